@@ -1,0 +1,62 @@
+/** The words of a command line, or one sentence on what is wrong with them. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { AREAS, type Area } from '../domain/scales';
+import { mappedColumn, type DecisionColumn, type StaffColumn } from '../workbook/staff/columns';
+
+/** A command line that cannot be carried out. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
+
+export interface Words {
+  readonly positionals: readonly string[];
+  one(name: string): string | undefined;
+  all(name: string): readonly string[];
+  flag(name: string): boolean;
+}
+
+/** Splits the arguments of a command; an unknown option or a missing value is a {@link UsageError}. */
+export function words(command: string, args: readonly string[], options: OptionsConfig): Words {
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '';
+    throw new UsageError(`${reason.replace(/'/g, '“').replace(/“([^“]*)“/g, '“$1”')}. “ast-planner ${command} --help” shows what the command takes.`);
+  }
+  const { values, positionals } = parsed;
+  return {
+    positionals,
+    one(name) {
+      const value = values[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+    all(name) {
+      const value = values[name];
+      return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+    },
+    flag: (name) => values[name] === true,
+  };
+}
+
+export function areaWord(value: string): Area {
+  const area = AREAS.find((name) => name.toLowerCase() === value.trim().toLowerCase());
+  if (area === undefined) throw new UsageError(`“${value}” is no pay area: give --area ${AREAS.join(', ').replace(/, (\w+)$/, ' or $1')}.`);
+  return area;
+}
+
+/** `Pay grade=Point` pairs. */
+export function mappingWords(pairs: readonly string[]): Map<string, StaffColumn | DecisionColumn> {
+  const mapping = new Map<string, StaffColumn | DecisionColumn>();
+  for (const pair of pairs) {
+    const equals = pair.lastIndexOf('=');
+    const column = mappedColumn(pair.slice(equals + 1));
+    if (equals < 1 || column === undefined) {
+      throw new UsageError(`“${pair}” is no mapping: write --map "Your heading=Point", with the name of a column of the staff sheet after the =.`);
+    }
+    mapping.set(pair.slice(0, equals).trim(), column);
+  }
+  return mapping;
+}

@@ -1,0 +1,58 @@
+/** The help of the command line. */
+export const HELP = `ast-planner: plans the pay and funding of Advanced Skills Teachers from a school's own staff workbook
+
+  ast-planner template OUT.xlsx       a sample workbook to start from
+  ast-planner plan IN.xlsx [options]  the budget projection
+  ast-planner range [options]         what a pay range costs
+  ast-planner COMMAND --help          what a command takes
+  ast-planner --version
+
+Exit codes: 0 done; 1 done, but rows were left out or an error was found; 2 not done.
+`;
+
+export const COMMAND_HELP: Readonly<Record<string, string>> = {
+  template: `ast-planner template OUT.xlsx
+
+Writes a sample staff workbook. An existing file is not replaced.
+
+Example:
+  ast-planner template staff.xlsx
+`,
+  plan: `ast-planner plan IN.xlsx [-o OUT.xlsx] [options]
+
+Reads the staff sheet, plans every AST post and, with -o, writes the workbook with the AST sheets added.
+Everything else in the workbook stays as it is. OUT may be IN.
+
+  -o, --output FILE      the workbook to write
+  --sheet NAME           the staff sheet, where several look like one
+  --area AREA            Rest, Fringe, Outer or Inner, for rows that name none
+  --map "HEADING=COLUMN" what a heading of the sheet means; may be repeated
+  --from YEAR            first financial year (default 2009-10)
+  --years N              number of financial years (default 3)
+  --policy 0|1|2         points each September where none are decided (default 1)
+  --award YEAR=PERCENT   award of a September without a pay table; may be repeated
+  --method average|actual  how the grant is reckoned (default average)
+  --ni exact|table       basis of employer's National Insurance (default exact)
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner plan staff.xlsx -o plan.xlsx
+  ast-planner plan staff.xlsx -o staff.xlsx --area Inner --from 2010-11 --years 2
+  ast-planner plan staff.xlsx --award 2013=1 --award 2014=1 --from 2012-13 --json
+`,
+  range: `ast-planner range --area AREA --on DATE --start POINT [options]
+
+Shows the five points of a range, U1 to U3 beside them, the increase over present pay, and the way to the top.
+
+  --area AREA            Rest, Fringe, Outer or Inner
+  --on DATE              the day whose pay table is used, such as 2009-09-01
+  --start POINT          first point of the range, 1 to 14
+  --reference POINT      what the teacher earns now, such as M6 or U3 (default U3)
+  --fte FTE              1, 0.6, 60%, 15/25 (default 1)
+  --award YEAR=PERCENT   award of a September without a pay table; may be repeated
+  --json                 one JSON object on standard output, money in pence
+
+Example:
+  ast-planner range --area Rest --on 2009-09-01 --start 11 --reference U3
+`,
+};

@@ -1,0 +1,53 @@
+/** The contract of `--json`: money in whole pence. */
+import { financialYearText, isoText, monthIsoText, schoolYearText } from '../domain/calendar';
+import { fractionText } from '../domain/exact';
+import { monthsLive, type RangeModel } from '../projection';
+import { rangeTop } from '../rules/astPay';
+import type { PlannedWorkbook } from '../workbook/sheets';
+
+export function planJson({ plan, assumptions, rowAssumptions, problems }: PlannedWorkbook): unknown {
+  const yearOf = financialYearText;
+  return {
+    years: plan.totals.map(({ year }) => yearOf(year)),
+    posts: plan.posts.map(({ post, years }) => ({
+      id: post.id,
+      school: post.school,
+      name: post.holder,
+      area: post.area,
+      range: [post.rangeStart, rangeTop(post.rangeStart)],
+      fte: Number(fractionText(post.fte, 5)),
+      sheet: post.origin.sheet,
+      row: post.origin.row,
+      years: years.map(({ year, partsLive, pointStart, pointEnd, ...amounts }) => ({
+        year: yearOf(year),
+        months: Math.round(monthsLive(partsLive) * 10_000) / 10_000,
+        pointStart: pointStart === 0 ? null : pointStart,
+        pointEnd: pointEnd === 0 ? null : pointEnd,
+        ...amounts,
+      })),
+    })),
+    totals: plan.totals.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
+    streams: plan.streams.map(({ year, month, amount }) => ({ year: yearOf(year), month: monthIsoText(month), amount })),
+    grantUse: plan.grantUse.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts, spendBy: `${String(year + 1)}-08-31` })),
+    reversions: plan.reversions.map(({ post, on, to, before, after }) => ({ id: post.id, on: isoText(on), to: `U${String(to)}`, before, after, change: after - before })),
+    assumptions: [
+      ...assumptions.map(({ id, text, value, status }) => ({ id, text, value, status })),
+      ...rowAssumptions.map(({ post, row, sheet, text, value }) => ({ id: `row.${post}`, text: `${sheet}, row ${String(row)}: ${text}`, value, status: 'assumed' })),
+    ],
+    problems,
+    checks: plan.checks,
+  };
+}
+
+export function rangeJson({ points, upper, reference, increase, progression }: RangeModel): unknown {
+  return {
+    points,
+    upper,
+    reference,
+    increase: { amount: increase.amount, percent: increase.tenthsOfPercent / 10 },
+    progression: progression.map(({ pointsPerYear, years }) => ({
+      pointsPerYear,
+      years: years.map(({ september, point, annual }) => ({ year: schoolYearText(september), point, annual })),
+    })),
+  };
+}

@@ -1,0 +1,202 @@
+/** The command line: arguments in, text out. It knows the clock and the file system; the core does not. */
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { dayFromIso } from '../domain/calendar';
+import { emptyWorkbook, FileRefusal, openXlsx, saveSafely } from '../file';
+import { rangeModel, type RangeQuestion } from '../projection';
+import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../rules/astPay';
+import { payBook } from '../rules/payBook';
+import { basisPoints, resolveSettings } from '../workbook/assumptions';
+import { planWorkbook, sheetsOf } from '../workbook/planWorkbook';
+import { sampleSheets } from '../workbook/sample';
+import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
+import { areaWord, mappingWords, UsageError, words, type Words } from './arguments';
+import { COMMAND_HELP, HELP } from './help';
+import { planJson, rangeJson } from './json';
+import { planReport, rangeReport } from './report';
+
+/** Where a run gets its words from and puts its text: the process, or a test. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  readonly isTerminal: boolean;
+  now(): Date;
+}
+
+export const EXIT = { done: 0, doneWithErrors: 1, notDone: 2 } as const;
+
+const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const;
+
+/** Carries out a command line. The answer is the exit code; every failure is one plain sentence on the error side. */
+export async function main(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
+  try {
+    return await run(args, version, terminal);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof FileRefusal) {
+      terminal.err(`${error.message}\n`);
+      return EXIT.notDone;
+    }
+    throw error;
+  }
+}
+
+async function run(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
+  const [command = '', ...rest] = args;
+  if (command === '' || command === '--help' || command === '-h' || command === 'help') {
+    const asked = COMMAND_HELP[rest[0] ?? ''];
+    if (command === '') {
+      terminal.err(HELP);
+      return EXIT.notDone;
+    }
+    terminal.out(asked ?? HELP);
+    return EXIT.done;
+  }
+  if (command === '--version') {
+    terminal.out(`${version}\n`);
+    return EXIT.done;
+  }
+  const help = COMMAND_HELP[command];
+  if (help === undefined) {
+    throw new UsageError(`“${command}” is no command of ast-planner: there are ${Object.keys(COMMAND_HELP).join(', ')}. “ast-planner --help” shows them.`);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    terminal.out(help);
+    return EXIT.done;
+  }
+  if (command === 'template') return template(rest, terminal);
+  if (command === 'range') return range(rest, terminal);
+  return plan(rest, version, terminal);
+}
+
+async function template(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { positionals } = words('template', args, HELP_OPTION);
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to write: ast-planner template staff.xlsx');
+  if (extname(path).toLowerCase() !== '.xlsx') throw new UsageError(`“${path}” must end in .xlsx.`);
+  if ((await stat(path).catch(() => undefined)) !== undefined) throw new UsageError(`“${path}” is there already and is not replaced. Give another name.`);
+  const file = await openXlsx(await emptyWorkbook());
+  await file.write(sampleSheets(), new Set());
+  await saveSafely(path, file.bytes());
+  terminal.out(`Written: ${path}\nPut your own staff in place of the sample, then: ast-planner plan ${path} -o plan.xlsx\n`);
+  return EXIT.done;
+}
+
+async function readWorkbook(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`There is no file “${path}”. Check its name and folder.`);
+    if (code === 'EISDIR') throw new UsageError(`“${path}” is a folder. Give the name of a workbook in it.`);
+    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`“${path}” may not be read. Close it in other programs and check its permissions.`);
+    throw new UsageError(`“${path}” cannot be read: the system says ${code === '' ? String(error) : code}.`);
+  }
+}
+
+/** `2013=1.5` pairs as settings; further pairs may follow as words of their own. */
+function awardSettings(given: Words): Map<string, string> {
+  const settings = new Map<string, string>();
+  for (const pair of [...given.all('award'), ...given.positionals.filter((word) => /^\d{4}=/.test(word))]) {
+    const match = /^((?:19|20)\d{2})=(-?[\d.]+)%?$/.exec(pair);
+    if (match === null || basisPoints(match[2] ?? '', -20, 50) === undefined) {
+      throw new UsageError(`“${pair}” is no award: write --award 2013=1.5, the year of the September and the award in % with at most two decimals.`);
+    }
+    settings.set(`award.${match[1] ?? ''}`, match[2] ?? '');
+  }
+  return settings;
+}
+
+const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
+  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'],
+];
+
+async function plan(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
+  const text = { type: 'string' } as const;
+  const given = words('plan', args, {
+    ...HELP_OPTION, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
+    method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
+  });
+  const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
+  if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');
+  const output = given.one('output');
+  const values = awardSettings(given);
+  for (const [option, id] of SETTING_OPTIONS) {
+    const value = given.one(option);
+    if (value === undefined) continue;
+    const [problem] = resolveSettings(new Map([[id, value]]), [], []).problems;
+    if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
+    values.set(id, value);
+  }
+  const area = given.one('area');
+  const sheet = given.one('sheet');
+  const mapping = mappingWords(given.all('map'));
+  const progress = (step: string): void => {
+    if (terminal.isTerminal) terminal.err(`${step} …\n`);
+  };
+  if (output !== undefined) checkOutputName(input, output);
+
+  const areaGiven = area === undefined ? {} : { area: areaWord(area) };
+  progress(`Reading ${basename(input)}`);
+  const file = await openXlsx(await readWorkbook(input));
+  progress('Planning');
+  const made = await planWorkbook(file, {
+    values, mapping, version, writtenAt: terminal.now().toISOString().slice(0, 16).replace('T', ' '),
+    ...areaGiven,
+    ...(sheet === undefined ? {} : { sheet }),
+  });
+  if ('refusal' in made) throw new UsageError(made.refusal);
+  if (output !== undefined) {
+    progress(`Writing ${basename(output)}`);
+    await file.write(sheetsOf(made), made.own);
+    await saveSafely(output, file.bytes());
+  }
+  const { planned } = made;
+  terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : planReport(planned, input, output));
+  return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
+}
+
+/** The kind of the file is in its name: a workbook with macros saved as .xlsx would not open. */
+function checkOutputName(input: string, output: string): void {
+  const [from, to] = [extname(input).toLowerCase(), extname(output).toLowerCase()];
+  if (to !== '.xlsx' && to !== '.xlsm') throw new UsageError(`The output “${output}” must end in .xlsx or .xlsm.`);
+  if ((from === '.xlsx' || from === '.xlsm') && from !== to) throw new UsageError(`The output must end in ${from}, as “${basename(input)}” does.`);
+}
+
+function needed(given: Words, name: string, example: string): string {
+  const value = given.one(name);
+  if (value === undefined) throw new UsageError(`--${name} is missing: give for instance --${name} ${example}. “ast-planner range --help” shows what the command takes.`);
+  return value;
+}
+
+function range(args: readonly string[], terminal: Terminal): number {
+  const text = { type: 'string' } as const;
+  const given = words('range', args, {
+    ...HELP_OPTION, area: text, on: text, start: text, reference: text, fte: text, award: { type: 'string', multiple: true }, json: { type: 'boolean' },
+  });
+  const extra = given.positionals.find((word) => !/^\d{4}=/.test(word));
+  if (extra !== undefined) throw new UsageError(`“${extra}” is more than the command range takes. “ast-planner range --help” shows what it takes.`);
+  const area = areaWord(needed(given, 'area', 'Rest'));
+  const onText = needed(given, 'on', '2009-09-01');
+  const on = dayFromIso(onText);
+  if (on === undefined) throw new UsageError(`--on ${onText} is no date: write it as 2009-09-01.`);
+  const startText = needed(given, 'start', '11');
+  const start = Number(startText);
+  if (!/^\d{1,2}$/.test(startText) || !isRangeStart(start)) {
+    throw new UsageError(`--start ${startText} cannot be used: a range is five points of the spine, so it starts on ${String(FIRST_POINT)} to ${String(LAST_RANGE_START)} [PAY-3].`);
+  }
+  const referenceText = given.one('reference') ?? 'U3';
+  const reference = readReference(referenceText);
+  if (isUnreadable(reference)) throw new UsageError(`--reference ${referenceText} cannot be used: expected ${reference.expected}.`);
+  const fteText = given.one('fte') ?? '1';
+  const fte = readFte(fteText);
+  if (isUnreadable(fte)) throw new UsageError(`--fte ${fteText} cannot be used: expected ${fte.expected}.`);
+  const awards = new Map([...awardSettings(given)].map(([id, value]) => [Number(id.slice(6)), basisPoints(value, -20, 50) ?? 0]));
+  const question: RangeQuestion = { area, on, start, reference: reference.value, fte: fte.value };
+  const model = rangeModel(question, payBook([], awards));
+  if ('missing' in model) {
+    const wayOut = `Give the award of September ${String(model.year)} with --award ${String(model.year)}=PERCENT to raise the pay of the year before by it.`;
+    throw new UsageError(`${model.message.replace(/ Enter it .*$/, '')} ${wayOut}`);
+  }
+  terminal.out(given.flag('json') ? `${JSON.stringify(rangeJson(model))}\n` : rangeReport(model, question, on));
+  return EXIT.done;
+}

@@ -1,0 +1,74 @@
+/** What a person reads in the terminal. */
+import { dayText, financialYearText, schoolYearText, type Day } from '../domain/calendar';
+import { fractionText, shortPoundsText } from '../domain/exact';
+import { AREA_NAMES, scalePointText } from '../domain/scales';
+import { reversionText, type RangeModel, type RangeQuestion } from '../projection';
+import { rangeTop } from '../rules/astPay';
+import { yearText, type PlannedWorkbook } from '../workbook/sheets';
+
+/** Columns of text, the first to the left and the others to the right. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd());
+}
+
+const MOST_PROBLEMS = 25;
+
+export function planReport(planned: PlannedWorkbook, input: string, output: string | undefined): string {
+  const { plan, problems, staffSheet, otherStaff, leftOut } = planned;
+  const count = (severity: string): number => problems.filter((problem) => problem.severity === severity).length;
+  const lines = [
+    `AST plan from “${staffSheet}” of ${input}`,
+    `${String(plan.posts.length)} AST ${plan.posts.length === 1 ? 'post' : 'posts'} planned, ${String(leftOut)} left out, ${String(otherStaff)} other staff`,
+    '',
+    ...table([
+      ['Year', 'Posts', 'Cost', 'Without AST', 'Grant', 'School pays'],
+      ...plan.totals.map((total) => [
+        financialYearText(total.year), String(total.posts), shortPoundsText(total.cost), shortPoundsText(total.reference),
+        shortPoundsText(total.grant), shortPoundsText(total.netCost),
+      ]),
+    ]),
+    '',
+    ...plan.totals.map((total) => `${financialYearText(total.year)}: ${yearText(total)}`),
+    ...plan.reversions.slice(0, 10).map(reversionText),
+    '',
+    ...table([
+      ['Post', 'Name', 'Range', 'FTE', ...plan.totals.map(({ year }) => `Pays ${financialYearText(year)}`)],
+      ...plan.posts.slice(0, 40).map(({ post, years }) => [
+        post.id, post.holder, `${String(post.rangeStart)}-${String(rangeTop(post.rangeStart))}`, fractionText(post.fte),
+        ...years.map(({ netCost }) => shortPoundsText(netCost)),
+      ]),
+    ]),
+    ...(plan.posts.length > 40 ? [`… and ${String(plan.posts.length - 40)} more posts`] : []),
+    '',
+    `Problems: ${String(count('error'))} errors, ${String(count('question'))} questions, ${String(count('note'))} notes`,
+    ...problems.slice(0, MOST_PROBLEMS).map(({ severity, rule, message }) => `- ${severity}${rule === undefined ? '' : ` [${rule}]`}: ${message}`),
+    ...(problems.length > MOST_PROBLEMS ? [`… and ${String(problems.length - MOST_PROBLEMS)} more${output === undefined ? '' : ' on “AST Summary”'}`] : []),
+  ];
+  const wrong = plan.checks.filter(({ difference }) => difference !== 0);
+  lines.push(wrong.length === 0 ? `Checks: all ${String(plan.checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
+  if (planned.rowAssumptions.length > 0) lines.push(`Assumptions about single rows: ${String(planned.rowAssumptions.length)}${output === undefined ? '' : ', on “AST Assumptions”'}`);
+  lines.push(output === undefined ? 'Nothing was written; give -o OUT.xlsx for the workbook with these sheets.' : `Written: ${output}`);
+  return `${lines.join('\n')}\n`;
+}
+
+export function rangeReport(model: RangeModel, question: RangeQuestion, on: Day): string {
+  const { area, start, fte } = question;
+  const lines = [
+    `Range ${String(start)}-${String(rangeTop(start))} in ${AREA_NAMES[area]}, at the pay of ${dayText(on)}${fte.numerator === fte.denominator ? '' : `, FTE ${fractionText(fte)}`}`,
+    '',
+    ...table([
+      ['Point', 'A year', 'Status'],
+      ...model.points.map(({ point, annual, status }) => [`AST ${String(point)}`, shortPoundsText(annual), status]),
+      ...model.upper.map(({ point, annual, status }) => [`U${String(point)}`, shortPoundsText(annual), status]),
+    ]),
+    '',
+    `The first point is ${shortPoundsText(model.increase.amount)} a year (${String(model.increase.tenthsOfPercent / 10)}%) ${model.increase.amount < 0 ? 'less' : 'more'} than ${scalePointText(model.reference.point)}, ${shortPoundsText(model.reference.annual)} [PAY-9]`,
+    '',
+    ...model.progression.map(
+      ({ pointsPerYear, years }) =>
+        `${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year: ${years.map(({ september, point, annual }) => `${schoolYearText(september)} point ${String(point)} ${shortPoundsText(annual)}`).join(', ')} [PAY-5, PAY-6]`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}

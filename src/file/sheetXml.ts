@@ -1,0 +1,174 @@
+/** A sheet of the product's own as the text of its parts: cells, tables, chart. */
+import { columnLetters } from '../workbook/port';
+import { extentOf, type ChartWrite, type Content, type SheetWrite, type Style, type TableWrite } from '../workbook/sheetWrite';
+import { escapeXml } from './xml';
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const MAIN_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+export const RELATIONSHIP_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
+/** A cell of a spreadsheet holds no more text than this. */
+const LONGEST_TEXT = 32_767;
+
+/** The two ways in which workbooks count days. */
+export type DateSystem = '1900' | '1904';
+
+const DAYS_TO_1970: Readonly<Record<DateSystem, number>> = { '1900': 25_569, '1904': 24_107 };
+
+export interface SheetContext {
+  readonly styles: Readonly<Record<Style, number>>;
+  readonly dateSystem: DateSystem;
+}
+
+/** Whole pence as pounds, without arithmetic that could round. */
+function poundsNumber(pence: number): string {
+  const digits = String(Math.abs(pence)).padStart(3, '0');
+  const decimals = digits.slice(-2).replace(/0+$/, '');
+  return `${pence < 0 ? '-' : ''}${digits.slice(0, -2)}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+/** Text that reads like an escape of the format is escaped itself, and over-long text is cut with a mark. */
+function cellText(text: string): string {
+  const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+  return escapeXml(cut.replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_'));
+}
+
+const MONEY_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'inputMoney']);
+
+function cellXml(row: string, column: number, style: Style, value: Content, { styles, dateSystem }: SheetContext): string {
+  const start = `<c r="${columnLetters(column)}${row}" s="${String(styles[style])}"`;
+  if (value === null || value === '') return style === 'input' || style === 'inputMoney' ? `${start}/>` : '';
+  if (typeof value === 'string') return `${start} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
+  const number = MONEY_STYLES.has(style) ? poundsNumber(value) : style === 'date' ? String((value) + DAYS_TO_1970[dateSystem]) : String(value);
+  return `${start}><v>${number}</v></c>`;
+}
+
+/** The rows of a sheet as text, by number. */
+function rowsXml(sheet: SheetWrite, context: SheetContext): string {
+  const cells = new Map<number, string[]>();
+  const heights = new Map<number, number>();
+  const put = (row: number, xml: string): void => {
+    if (xml === '') return;
+    const there = cells.get(row);
+    if (there === undefined) cells.set(row, [xml]);
+    else there.push(xml);
+  };
+  for (const line of sheet.lines) {
+    for (const { column, style, value } of line.cells) put(line.row, cellXml(String(line.row), column, style, value, context));
+    if (line.height !== undefined) heights.set(line.row, line.height);
+  }
+  for (const table of sheet.tables) {
+    const header = String(table.row);
+    for (const [index, { header: text }] of table.columns.entries()) put(table.row, cellXml(header, table.column + index, 'header', text, context));
+    for (const [index, values] of table.rows.entries()) {
+      const row = String(table.row + 1 + index);
+      let xml = '';
+      for (let at = 0; at < values.length; at += 1) {
+        const column = table.columns[at];
+        if (column !== undefined) xml += cellXml(row, table.column + at, column.style, values[at] ?? null, context);
+      }
+      put(table.row + 1 + index, xml);
+    }
+  }
+  const parts: string[] = [];
+  for (const row of [...cells.keys()].sort((a, b) => a - b)) {
+    const height = heights.get(row);
+    parts.push(`<row r="${String(row)}"${height === undefined ? '' : ` ht="${String(height)}" customHeight="1"`}>${(cells.get(row) ?? []).join('')}</row>`);
+  }
+  return parts.join('');
+}
+
+/** The range of a table, which holds at least one row below its header. */
+export function tableRange({ row, column, columns, rows }: TableWrite): string {
+  return `${columnLetters(column)}${String(row)}:${columnLetters(column + columns.length - 1)}${String(row + Math.max(1, rows.length))}`;
+}
+
+/** The worksheet part. `tables` and `drawing` are the ids of its relationships. */
+export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: readonly string[], drawing: string | undefined): string {
+  const { lastRow, lastColumn } = extentOf(sheet);
+  const frozen = sheet.frozenRows > 0
+    ? `<pane ySplit="${String(sheet.frozenRows)}" topLeftCell="A${String(sheet.frozenRows + 1)}" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A${String(sheet.frozenRows + 1)}" sqref="A${String(sheet.frozenRows + 1)}"/>`
+    : '';
+  const merges = sheet.lines
+    .filter(({ mergeTo }) => mergeTo !== undefined)
+    .map(({ row, cells, mergeTo }) => `<mergeCell ref="${columnLetters(cells[0]?.column ?? 1)}${String(row)}:${columnLetters(mergeTo ?? 1)}${String(row)}"/>`);
+  const widths = sheet.widths.map((width, index) => `<col min="${String(index + 1)}" max="${String(index + 1)}" width="${String(width)}" customWidth="1"/>`);
+  return (
+    `${HEAD}<worksheet xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATIONSHIP_NAMESPACE}">` +
+    '<sheetPr><tabColor rgb="FF1F3864"/><pageSetUpPr fitToPage="1"/></sheetPr>' +
+    `<dimension ref="A1:${columnLetters(lastColumn)}${String(lastRow)}"/>` +
+    `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen}</sheetView></sheetViews>` +
+    '<sheetFormatPr defaultRowHeight="15"/>' +
+    (widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`) +
+    `<sheetData>${rowsXml(sheet, context)}</sheetData>` +
+    (merges.length === 0 ? '' : `<mergeCells count="${String(merges.length)}">${merges.join('')}</mergeCells>`) +
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>' +
+    (drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`) +
+    (tables.length === 0 ? '' : `<tableParts count="${String(tables.length)}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`) +
+    '</worksheet>'
+  );
+}
+
+/** The table part. */
+export function tableXml(table: TableWrite, id: number, name: string): string {
+  const range = tableRange(table);
+  const columns = table.columns.map(({ header }, index) => `<tableColumn id="${String(index + 1)}" name="${escapeXml(header)}"/>`);
+  return (
+    `${HEAD}<table xmlns="${MAIN_NAMESPACE}" id="${String(id)}" name="${name}" displayName="${name}" ref="${range}" totalsRowShown="0">` +
+    `<autoFilter ref="${range}"/><tableColumns count="${String(columns.length)}">${columns.join('')}</tableColumns>` +
+    '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
+  );
+}
+
+/** The drawing part that holds the chart. */
+export function drawingXml({ at, title }: ChartWrite): string {
+  const corner = (column: number, row: number): string => `<xdr:col>${String(column)}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${String(row)}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
+  return (
+    `${HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">` +
+    `<xdr:twoCellAnchor><xdr:from>${corner(at.firstColumn - 1, at.firstRow - 1)}</xdr:from><xdr:to>${corner(at.lastColumn, at.lastRow)}</xdr:to>` +
+    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="AST chart" descr="${escapeXml(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
+    '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">' +
+    `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="${RELATIONSHIP_NAMESPACE}" r:id="rId1"/>` +
+    '</a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>'
+  );
+}
+
+const SERIES_COLOURS = ['1F3864', 'C55A11', '548235'];
+
+/** The chart part: stacked columns by category, with the values kept beside the references. */
+export function chartXml(sheet: SheetWrite, sheetName: string, chart: ChartWrite): string {
+  const table = sheet.tables.find(({ name }) => name === chart.table);
+  if (table === undefined) throw new RangeError(`the chart needs the table ${chart.table}`);
+  const quoted = `'${sheetName.replace(/'/g, "''")}'`;
+  const columnAt = (header: string): number => table.columns.findIndex((column) => column.header === header);
+  const count = table.rows.length;
+  const reference = (index: number): string => {
+    const letters = columnLetters(table.column + index);
+    return escapeXml(`${quoted}!$${letters}$${String(table.row + 1)}:$${letters}$${String(table.row + count)}`);
+  };
+  const points = (index: number, money: boolean): string =>
+    table.rows.map((row, at) => `<c:pt idx="${String(at)}"><c:v>${money ? poundsNumber(Number(row[index] ?? 0)) : escapeXml(String(row[index] ?? ''))}</c:v></c:pt>`).join('');
+  const categoryAt = columnAt(chart.categories);
+  const categories = `<c:cat><c:strRef><c:f>${reference(categoryAt)}</c:f><c:strCache><c:ptCount val="${String(count)}"/>${points(categoryAt, false)}</c:strCache></c:strRef></c:cat>`;
+  const series = chart.series.map((header, index) => {
+    const at = columnAt(header);
+    const letters = columnLetters(table.column + at);
+    const name = escapeXml(`${quoted}!$${letters}$${String(table.row)}`);
+    return (
+      `<c:ser><c:idx val="${String(index)}"/><c:order val="${String(index)}"/><c:tx><c:strRef><c:f>${name}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(header)}</c:v></c:pt></c:strCache></c:strRef></c:tx>` +
+      `<c:spPr><a:solidFill><a:srgbClr val="${SERIES_COLOURS[index % SERIES_COLOURS.length] ?? ''}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>${categories}` +
+      `<c:val><c:numRef><c:f>${reference(at)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${String(count)}"/>${points(at, true)}</c:numCache></c:numRef></c:val></c:ser>`
+    );
+  });
+  return (
+    `${HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${RELATIONSHIP_NAMESPACE}"><c:roundedCorners val="0"/><c:chart>` +
+    `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1200" b="1"/><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
+    '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>' +
+    `${series.join('')}<c:gapWidth val="80"/><c:overlap val="100"/><c:axId val="50010001"/><c:axId val="50010002"/></c:barChart>` +
+    '<c:catAx><c:axId val="50010001"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="50010002"/><c:crosses val="autoZero"/></c:catAx>' +
+    '<c:valAx><c:axId val="50010002"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="[$£-809]#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="50010001"/><c:crosses val="autoZero"/></c:valAx>' +
+    '</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
+  );
+}

@@ -1,0 +1,21 @@
+/** The one door to the figures: dated, cited, and nothing else. */
+export { AST_PAY_SPINE } from './astPaySpine';
+export { PAY_AWARDS } from './awards';
+export type { DatedRate } from './datedRate';
+export { MINIMUM_FUNDING_GUARANTEE } from './fundingGuarantee';
+export {
+  COORDINATION_MINIMUM,
+  COORDINATION_PER_POST,
+  GRANT_OUTREACH,
+  GRANT_SALARY,
+  LAST_DAY_OF_AST_GRADE,
+  SPEND_WINDOW_MONTHS,
+  STREAM_MONTHS,
+} from './grantModel';
+export { LEADING_PRACTITIONER_RANGES } from './leadingPractitioner';
+export { MAIN_PAY_SCALE } from './mainPayScale';
+export { NATIONAL_INSURANCE, type Cited, type InsuranceYear, type Limit } from './nationalInsurance';
+export { payFigure, type LeadingPractitionerBound, type PayTable } from './payTable';
+export { EMPLOYER_PENSION } from './pensions';
+export { SOURCES, type Source } from './sources';
+export { UPPER_PAY_SPINE } from './upperPaySpine';

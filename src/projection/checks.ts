@@ -1,0 +1,79 @@
+/** Totals by year, and the checks that must all be zero. */
+import type { Pence } from '../domain/exact';
+import { financialYearText } from '../domain/calendar';
+import type { Check, GrantUse, PlanSettings, PostPlan, PostYear, Stream, YearTotal } from './plan';
+import type { Spending } from './funding';
+
+export function totalsByYear(settings: PlanSettings, posts: readonly PostPlan[]): YearTotal[] {
+  return Array.from({ length: settings.years }, (_, index) => {
+    const total = {
+      year: settings.from + index, posts: 0, salary: 0, rr: 0, onCosts: 0, reference: 0, coverCost: 0, cost: 0,
+      grantOutreach: 0, grantSalary: 0, grant: 0, netCost: 0,
+    };
+    for (const { years } of posts) {
+      const year = years[index];
+      if (year === undefined) continue;
+      if (year.partsLive > 0) total.posts += 1;
+      total.salary += year.salary;
+      total.rr += year.rr;
+      total.onCosts += year.employerNi + year.employerPension;
+      total.reference += year.referenceSalary + year.referenceNi + year.referencePension;
+      total.coverCost += year.coverCost;
+      total.grantOutreach += year.grantOutreach;
+      total.grantSalary += year.grantSalary;
+      total.grant += year.grant;
+      total.netCost += year.netCost;
+    }
+    total.cost = total.salary + total.rr + total.onCosts + total.coverCost;
+    return total;
+  });
+}
+
+/** Checks that a reader can repeat on paper: each is a difference in pence that must be 0. */
+export function planChecks(plan: {
+  settings: PlanSettings;
+  posts: readonly PostPlan[];
+  totals: readonly YearTotal[];
+  streams: readonly Stream[];
+  grantUse: readonly GrantUse[];
+  spending: Spending;
+}): Check[] {
+  const { posts, totals, streams, grantUse, spending } = plan;
+  const checks: Check[] = [];
+  for (const [index, total] of totals.entries()) {
+    const year = financialYearText(total.year);
+    const sumOf = (element: (row: PostYear) => Pence): Pence =>
+      posts.reduce((sum, { years }) => sum + (years[index] === undefined ? 0 : element(years[index])), 0);
+    checks.push(
+      {
+        name: `${year}: additional salary is salary less reference salary, post by post`,
+        difference: sumOf((row) => Math.abs(row.additionalSalary - (row.salary - row.referenceSalary))),
+      },
+      {
+        name: `${year}: grant is outreach and salary part, post by post`,
+        difference: sumOf((row) => Math.abs(row.grant - row.grantOutreach - row.grantSalary)),
+      },
+      {
+        name: `${year}: what the school pays is cost less reference cost less grant`,
+        difference: total.netCost - (total.cost - total.reference - total.grant),
+      },
+      {
+        name: `${year}: the four streams add up to the grant`,
+        difference: streams.filter((stream) => stream.year === total.year).reduce((sum, { amount }) => sum + amount, 0) - total.grant,
+      },
+    );
+    const use = grantUse[index];
+    if (use !== undefined) {
+      checks.push({
+        name: `${year}: grant spent, carried and lapsed add up to the grant`,
+        difference: use.grant - use.spentInYear - (use.spentAfter === null ? use.carried : use.spentAfter + (use.lapsed ?? 0)),
+      });
+    }
+    const spent = spending.months.slice(index * 12, index * 12 + 12).reduce((sum, amount) => sum + amount, 0);
+    checks.push({
+      name: `${year}: spending by month adds up to the year’s outreach or cover and eligible salary`,
+      difference: spent - spending.expected(posts, index),
+    });
+  }
+  return checks;
+}

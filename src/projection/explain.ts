@@ -1,0 +1,119 @@
+/** How a figure of the plan came about, step by step: the rule, the sentence, and the figures used. */
+import {
+  dayText, firstDayOfFinancialYear, financialYearText, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf,
+} from '../domain/calendar';
+import { fractionText, percentText, poundsText, shortPoundsText, WHOLE, type Fraction } from '../domain/exact';
+import type { Figure, Step } from '../domain/figure';
+import { AREA_NAMES, scalePointText } from '../domain/scales';
+import type { AstPost } from '../domain/staff';
+import { isGrantFunded } from '../rules/grant';
+import { insuranceRates, pensionByMonth } from '../rules/onCosts';
+import { isMissing, type PayBook } from '../rules/payBook';
+import { payPath, reversionPath } from './payPath';
+import type { PlanSettings, PostYear } from './plan';
+
+/** 12, or 2.58 for a part. */
+export function monthsText(partsLive: number): string {
+  return fractionText({ numerator: partsLive, denominator: PARTS_OF_MONTH }, 2);
+}
+
+function fteText(fte: Fraction): string {
+  return fte.numerator === WHOLE.numerator && fte.denominator === WHOLE.denominator ? '' : ` × FTE ${fractionText(fte)}`;
+}
+
+function stretchesText(post: AstPost, year: PostYear, settings: PlanSettings, book: PayBook): { text: string; figures: Figure[] } {
+  const first = firstDayOfFinancialYear(year.year);
+  const last = lastDayOfFinancialYear(year.year);
+  const figures: Figure[] = [];
+  const parts = payPath(post, settings, book)
+    .segments.filter(({ from, to }) => to >= first && from <= last)
+    .map((segment) => {
+      const { from, to } = { from: Math.max(segment.from, first), to: Math.min(segment.to, last) };
+      const on = segment.live ? ({ scale: 'AST', point: segment.point } as const) : post.reference;
+      const figure = book.find(post.area, on.scale, on.point, schoolYearOf(from));
+      if (isMissing(figure)) return '';
+      figures.push(figure);
+      return `${dayText(from)} to ${dayText(to)} on ${scalePointText(on)} at ${shortPoundsText(figure.value)} a year (${figure.status})`;
+    });
+  return { text: parts.join('; '), figures };
+}
+
+/** The steps behind one post's figures in one year, in the order of the columns. */
+export function explainPostYear(post: AstPost, year: PostYear, settings: PlanSettings, book: PayBook): Step[] {
+  const steps: Step[] = [];
+  if (year.pointStart === 0 && year.salary === 0 && year.reversionSalary === 0) {
+    return [{ rule: 'FUND-6', text: `The post is not filled in ${financialYearText(year.year)}.`, figures: [] }];
+  }
+  if (year.salary !== 0) {
+    const { text, figures } = stretchesText(post, year, settings, book);
+    const share = post.share === null ? '' : `; this school’s share of the post is ${fractionText(post.share)}`;
+    steps.push({ rule: 'PAY-2', text: `Salary ${poundsText(year.salary)}: ${text}, by the month${fteText(post.fte)}${share}`, figures });
+    if (year.rr !== 0) {
+      steps.push({ rule: 'PAY-8', text: `R&R ${poundsText(year.rr)}: ${shortPoundsText(post.rr)} a year for the months in post`, figures: [] });
+    }
+    steps.push(...onCostSteps(post, year, settings), ...grantSteps(post, year, settings));
+    steps.push({
+      rule: 'FUND-4',
+      text:
+        `The school pays ${poundsText(year.netCost)}: cost ${poundsText(year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost)} ` +
+        `less what ${scalePointText(post.reference)} would cost, ${poundsText(year.referenceSalary + year.referenceNi + year.referencePension)}, less the grant`,
+      figures: [],
+    });
+  }
+  if (year.reversionSalary !== 0) {
+    const point = reversionPath(post, settings, book).segments[0]?.point ?? 1;
+    steps.push({
+      rule: 'REV-1',
+      text: `After the post the holder is paid ${poundsText(year.reversionSalary)} on U${String(point)} of ${AREA_NAMES[post.area]}; this is in no total`,
+      figures: [],
+    });
+  }
+  return steps;
+}
+
+function onCostSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step[] {
+  const insurance = insuranceRates(year.year, settings.niBasis);
+  const pensions = pensionByMonth(year.year, settings.pensionRates).filter((figure): figure is Figure => figure !== undefined);
+  const rates = [...new Set(pensions.map(({ value }) => percentText(value)))].join(', then ');
+  const carried = insurance !== undefined && insurance.rateYear < year.year ? `, at the rates of ${financialYearText(insurance.rateYear)} (assumed)` : '';
+  return [
+    {
+      rule: 'PAY-12',
+      text:
+        `Employer’s on-costs: National Insurance ${poundsText(year.employerNi)}, contracted out, on each month’s pay (${settings.niBasis} basis${carried}); ` +
+        `pension ${poundsText(year.employerPension)} at ${rates}`,
+      figures: [...(insurance?.figures ?? []), ...new Set(pensions)],
+    },
+    {
+      rule: 'PAY-9',
+      text: `Reference case: ${scalePointText(post.reference)} for the same days, ${poundsText(year.referenceSalary)}; additional salary ${poundsText(year.additionalSalary)}`,
+      figures: [],
+    },
+  ];
+}
+
+function grantSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step[] {
+  if (!isGrantFunded(post)) {
+    const why = post.status === 'planned' ? 'the post is only planned' : `the post is paid for by: ${post.fundingSource}`;
+    return [{ rule: post.status === 'planned' ? 'FUND-7' : 'FUND-11', text: `No grant: ${why}`, figures: [] }];
+  }
+  const { outreach, salary } = settings.grantModel;
+  const months = `${monthsText(year.partsLive)} months ÷ 12${fteText(post.fte)}`;
+  if (settings.method === 'average') {
+    return [{
+      rule: 'FUND-1',
+      text: `Grant ${poundsText(year.grant)}: ${shortPoundsText(outreach + salary)} × ${months}, of it outreach ${poundsText(year.grantOutreach)} and salary ${poundsText(year.grantSalary)}`,
+      figures: [],
+    }];
+  }
+  return [{
+    rule: 'FUND-3',
+    text: `Grant ${poundsText(year.grant)}: outreach ${shortPoundsText(outreach)} × ${months} = ${poundsText(year.grantOutreach)}, and eligible salary ${poundsText(year.eligibleSalary)}`,
+    figures: [],
+  }];
+}
+
+/** The steps as one text for a cell: each sentence with its rule. */
+export function basisText(steps: readonly Step[]): string {
+  return steps.map(({ rule, text }) => `${text} [${rule}]`).join('. ') + '.';
+}

@@ -1,0 +1,123 @@
+/** The path of a post through the plan: stretches of days over which its pay does not change. */
+import {
+  firstDayOfFinancialYear, lastDayOfFinancialYear, schoolYearOf, september1, type Day,
+} from '../domain/calendar';
+import type { Pence } from '../domain/exact';
+import type { AstPost, Decision } from '../domain/staff';
+import { daysOfService, firstDayOnSpine, nextPoint, pointInNewRange } from '../rules/astPay';
+import { isMissing, type MissingPay, type PayBook } from '../rules/payBook';
+import { reversion, type Reversion } from '../rules/reversion';
+import type { PlanSettings } from './plan';
+
+/** A stretch of days, both ends employed, with one yearly full-time pay. Pence. */
+export interface PaySegment {
+  readonly from: Day;
+  readonly to: Day;
+  /** Paid on the AST spine: false while the assessment is still to come (PAY-11). */
+  readonly live: boolean;
+  readonly point: number;
+  readonly annual: Pence;
+  readonly referenceAnnual: Pence;
+}
+
+/** What a September or a range change did to the point, for the explanation and the questions. */
+export interface PointEvent {
+  readonly on: Day;
+  readonly kind: 'decision' | 'policy' | 'tooShort' | 'range';
+  readonly before: number;
+  readonly after: number;
+  readonly decision: Decision;
+}
+
+export interface PayPath {
+  readonly segments: PaySegment[];
+  readonly events: PointEvent[];
+  readonly missing: MissingPay[];
+}
+
+/** The days of the plan on which the post is filled, or `undefined` where there are none. */
+function daysInPlan(post: AstPost, settings: PlanSettings): { from: Day; to: Day } | undefined {
+  const from = Math.max(firstDayOfFinancialYear(settings.from), post.start ?? -Infinity);
+  const to = Math.min(lastDayOfFinancialYear(settings.from + settings.years - 1), post.end ?? Infinity);
+  return from <= to ? { from, to } : undefined;
+}
+
+/**
+ * The point of the post on each stretch of the plan: each 1 September a decision, else the policy (PAY-5, PAY-6), after
+ * at least the least service; a range change on its date (PAY-7), after that day's progression; the reference scale
+ * until the assessment (PAY-11). Pay is looked up for each stretch; a figure that does not exist is in `missing`.
+ */
+export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): PayPath {
+  const path: PayPath = { segments: [], events: [], missing: [] };
+  const days = daysInPlan(post, settings);
+  if (days === undefined) return path;
+  const spineStart = firstDayOnSpine(post);
+  const leastDays = settings.leastWeeks * 7;
+  let point = post.point;
+  let rangeStart = post.rangeStart;
+  let day = days.from;
+  const change = post.rangeChange;
+  while (day <= days.to) {
+    const schoolYear = schoolYearOf(day);
+    const live = spineStart !== 'never' && (spineStart === null || day >= spineStart);
+    if (day === september1(schoolYear) && day > days.from && live) {
+      const decided = post.decisions.get(schoolYear);
+      const decision = decided ?? settings.policy;
+      const served = daysOfService(spineStart, schoolYear);
+      const after = served >= leastDays ? nextPoint(point, decision, rangeStart) : point;
+      const kind = served < leastDays ? 'tooShort' : decided === undefined ? 'policy' : 'decision';
+      path.events.push({ on: day, kind, before: point, after, decision });
+      point = after;
+    }
+    if (change !== null && day === change.on && day > days.from) {
+      const after = pointInNewRange(point, change.rangeStart, change.point);
+      path.events.push({ on: day, kind: 'range', before: point, after, decision: 0 });
+      point = after;
+      rangeStart = change.rangeStart;
+    }
+    let next = Math.min(september1(schoolYear + 1), days.to + 1);
+    if (change !== null && change.on > day) next = Math.min(next, change.on);
+    if (typeof spineStart === 'number' && spineStart > day) next = Math.min(next, spineStart);
+    addSegment(path, post, book, { from: day, to: next - 1, live, point }, schoolYear);
+    day = next;
+  }
+  return path;
+}
+
+function addSegment(
+  path: PayPath,
+  post: AstPost,
+  book: PayBook,
+  stretch: { from: Day; to: Day; live: boolean; point: number },
+  schoolYear: number,
+): void {
+  const reference = book.find(post.area, post.reference.scale, post.reference.point, schoolYear);
+  const own = stretch.live ? book.find(post.area, 'AST', stretch.point, schoolYear) : reference;
+  if (isMissing(reference)) path.missing.push(reference);
+  if (own !== reference && isMissing(own)) path.missing.push(own);
+  if (isMissing(reference) || isMissing(own)) return;
+  path.segments.push({ ...stretch, annual: own.value, referenceAnnual: reference.value });
+}
+
+/** Where the holder of the post reverts to. A reference point that nobody stated is not a point held (REV-2). */
+export function reversionOf(post: AstPost): Reversion {
+  return reversion(post.revertTo, post.referenceIsAssumed ? null : post.reference);
+}
+
+/** The path of the holder on the upper pay spine after the post has ended and reverted (REV-1, REV-2). */
+export function reversionPath(post: AstPost, settings: PlanSettings, book: PayBook): PayPath {
+  const path: PayPath = { segments: [], events: [], missing: [] };
+  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return path;
+  const { point } = reversionOf(post).to;
+  const last = lastDayOfFinancialYear(settings.from + settings.years - 1);
+  let day = Math.max(post.end + 1, firstDayOfFinancialYear(settings.from));
+  while (day <= last) {
+    const schoolYear = schoolYearOf(day);
+    const next = Math.min(september1(schoolYear + 1), last + 1);
+    const upper = book.find(post.area, 'Upper', point, schoolYear);
+    if (isMissing(upper)) path.missing.push(upper);
+    else path.segments.push({ from: day, to: next - 1, live: false, point, annual: upper.value, referenceAnnual: 0 });
+    day = next;
+  }
+  return path;
+}

@@ -1,0 +1,125 @@
+/** What a plan is: posts × financial years, with everything that was assumed, asked and checked on the way. */
+import type { Day, FinancialYear, MonthIndex } from '../domain/calendar';
+import type { BasisPoints, Pence } from '../domain/exact';
+import type { Problem } from '../domain/problem';
+import type { AstPost, Decision } from '../domain/staff';
+import type { GrantMethod, GrantModel } from '../rules/grant';
+import type { NiBasis, UserRate } from '../rules/onCosts';
+import type { AskedPay, MissingPay, UserPay } from '../rules/payBook';
+
+/** Everything that the user may set. */
+export interface PlanSettings {
+  readonly from: FinancialYear;
+  readonly years: number;
+  /** Points gained each September where no decision is stated (PAY-5). */
+  readonly policy: Decision;
+  readonly method: GrantMethod;
+  readonly niBasis: NiBasis;
+  /** The least service in the school year for a September's progression, in weeks. */
+  readonly leastWeeks: number;
+  readonly grantModel: GrantModel;
+  /** The weights of the four grant streams. */
+  readonly streamShares: readonly number[];
+  /** Awards for Septembers without a table, by year (PAY-13). */
+  readonly awards: ReadonlyMap<number, BasisPoints>;
+  readonly pensionRates: readonly UserRate[];
+  readonly userPay: readonly UserPay[];
+}
+
+/** The elements of cost and grant of one post in one financial year. Pence. */
+export interface PostYear {
+  year: FinancialYear;
+  /** Months live on the AST spine × PARTS_OF_MONTH. */
+  partsLive: number;
+  /** The points on the first and the last day live in the year; 0 where the post is not live in it. */
+  pointStart: number;
+  pointEnd: number;
+  salary: Pence;
+  rr: Pence;
+  employerNi: Pence;
+  employerPension: Pence;
+  referenceSalary: Pence;
+  referenceNi: Pence;
+  referencePension: Pence;
+  additionalSalary: Pence;
+  eligibleSalary: Pence;
+  coverCost: Pence;
+  grantOutreach: Pence;
+  grantSalary: Pence;
+  grant: Pence;
+  netCost: Pence;
+  /** What the holder is paid after returning to the upper pay spine (REV-1). In no total. */
+  reversionSalary: Pence;
+}
+
+export interface PostPlan {
+  readonly post: AstPost;
+  readonly years: readonly PostYear[];
+}
+
+/** Pay before and after a reversion, full-time yearly × FTE (REV-2). Pence. */
+export interface ReversionChange {
+  readonly post: AstPost;
+  readonly on: Day;
+  readonly to: number;
+  readonly how: 'chosen' | 'held' | 'first';
+  readonly before: Pence;
+  readonly after: Pence;
+}
+
+export interface YearTotal {
+  readonly year: FinancialYear;
+  readonly posts: number;
+  readonly salary: Pence;
+  readonly rr: Pence;
+  readonly onCosts: Pence;
+  readonly reference: Pence;
+  readonly coverCost: Pence;
+  /** salary + R&R + on-costs + cover. */
+  readonly cost: Pence;
+  readonly grantOutreach: Pence;
+  readonly grantSalary: Pence;
+  readonly grant: Pence;
+  readonly netCost: Pence;
+}
+
+export interface Stream {
+  readonly year: FinancialYear;
+  readonly month: MonthIndex;
+  readonly amount: Pence;
+}
+
+/** What becomes of one financial year's grant in its 17 months (FUND-9). Pence. */
+export interface GrantUse {
+  readonly year: FinancialYear;
+  readonly grant: Pence;
+  /** Spent in the financial year itself. */
+  readonly spentInYear: Pence;
+  /** Left on 31 March. */
+  readonly carried: Pence;
+  /** Spent from April to August after it; `null` where the plan does not reach that far. */
+  readonly spentAfter: Pence | null;
+  /** Left on 31 August, and lost; `null` where the plan does not reach that far. */
+  readonly lapsed: Pence | null;
+}
+
+export interface Check {
+  readonly name: string;
+  /** Pence; must be 0. */
+  readonly difference: Pence;
+}
+
+export interface Plan {
+  readonly settings: PlanSettings;
+  readonly posts: readonly PostPlan[];
+  readonly totals: readonly YearTotal[];
+  readonly streams: readonly Stream[];
+  readonly grantUse: readonly GrantUse[];
+  readonly reversions: readonly ReversionChange[];
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+  /** Figures that were asked for and do not exist: the posts that needed them are left out. */
+  readonly missing: readonly MissingPay[];
+  /** Every pay figure that the plan asked for. */
+  readonly payUsed: readonly AskedPay[];
+}

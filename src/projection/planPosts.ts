@@ -1,0 +1,217 @@
+/** The plan: every post in every financial year, the totals, the streams, what becomes of the grant, and the checks. */
+import { dayText, firstDayOfFinancialYear, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf, type FinancialYear } from '../domain/calendar';
+import { roundProduct, shortPoundsText, type Pence } from '../domain/exact';
+import type { Problem } from '../domain/problem';
+import { scalePointText } from '../domain/scales';
+import type { AstPost } from '../domain/staff';
+import { actualGrant, averageGrant, eligibleSalary, isGrantFunded } from '../rules/grant';
+import { insuranceRates, pensionByMonth } from '../rules/onCosts';
+import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
+import { accrueYear, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
+import { planChecks, totalsByYear } from './checks';
+import { Spending, streamsOf } from './funding';
+import { shareGroups } from './groupShares';
+import { payPath, reversionOf, reversionPath, type PayPath } from './payPath';
+import type { Plan, PlanSettings, PostPlan, PostYear, ReversionChange } from './plan';
+import { questionsOf } from './questions';
+
+/** The rates of every year of the plan. Throws where the settings ask for years before any rate is known. */
+export function ratesOf(settings: PlanSettings): YearRates[] {
+  return Array.from({ length: settings.years }, (_, index) => {
+    const year = settings.from + index;
+    const insurance = insuranceRates(year, settings.niBasis);
+    const pension = pensionByMonth(year, settings.pensionRates).map((figure) => figure?.value);
+    if (insurance === undefined || pension.includes(undefined)) {
+      throw new RangeError(`no on-cost rates are known for ${String(year)}`);
+    }
+    return yearRates(year, pension as number[], insurance.bands);
+  });
+}
+
+/** The book of pay with the settings' own figures and awards. */
+export function bookOf(settings: PlanSettings): PayBook {
+  return payBook(settings.userPay, settings.awards);
+}
+
+/**
+ * Plans the posts over the years of the settings (spec: salary, on-costs, reference case, grant, reversion). Each post
+ * stands alone but for the shares of group posts, so the order of the posts changes nothing. A post that needs a figure
+ * that does not exist is left out and reported.
+ */
+export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Plan {
+  const book = bookOf(settings);
+  const rates = ratesOf(settings);
+  const problems: Problem[] = [];
+  const missing: MissingPay[] = [];
+  const reversions: ReversionChange[] = [];
+  const spending = new Spending(settings);
+  const groups = shareGroups(posts);
+  problems.push(...groups.problems);
+
+  const planned: PostPlan[] = [];
+  for (const post of posts) {
+    const slice = groups.sliceOf(post);
+    if (slice === 'left out') continue;
+    const path = payPath(post, settings, book);
+    const after = reversionPath(post, settings, book);
+    const lacking = [...path.missing, ...after.missing];
+    if (lacking.length > 0) {
+      missing.push(...lacking);
+      problems.push(missingProblem(post, lacking));
+      continue;
+    }
+    for (const question of questionsOf(post, settings, path)) problems.push(question);
+    const change = reversionChange(post, settings, book);
+    if (change !== undefined) reversions.push(change);
+    planned.push({
+      post,
+      years: rates.map((yearRate) => {
+        const monthly: MonthlyAccrual = spending.monthly();
+        const whole = planYear(post, settings, yearRate, path, after, monthly);
+        const own = slice === undefined ? whole : slice(whole);
+        spending.add(post, own, monthly);
+        return own;
+      }),
+    });
+  }
+
+  const totals = totalsByYear(settings, planned);
+  const streams = streamsOf(settings, totals);
+  const grantUse = spending.use(totals);
+  return {
+    settings,
+    posts: planned,
+    totals,
+    streams,
+    grantUse,
+    reversions,
+    checks: planChecks({ settings, posts: planned, totals, streams, grantUse, spending }),
+    problems,
+    missing: distinctMissing(missing),
+    payUsed: book.asked(),
+  };
+}
+
+function planYear(
+  post: AstPost,
+  settings: PlanSettings,
+  rates: YearRates,
+  path: PayPath,
+  after: PayPath,
+  monthly: MonthlyAccrual,
+): PostYear {
+  const accrued = accrueYear(path.segments, rates, post.fte, post.rr, monthly);
+  const reversionSalary = after.segments.length === 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0).salary;
+  return withGrant(post, settings, rates.year, accrued, reversionSalary);
+}
+
+/** Builds the year's figures from its rounded elements, so that every row foots. */
+function withGrant(
+  post: AstPost,
+  settings: PlanSettings,
+  year: FinancialYear,
+  accrued: Accrued,
+  reversionSalary: Pence,
+): PostYear {
+  const { partsLive, salary, rr, employerNi, employerPension, referenceSalary, referenceNi, referencePension } = accrued;
+  const additionalSalary = salary - referenceSalary;
+  const eligible = eligibleSalary(
+    additionalSalary,
+    amountForMonths(post.retained, partsLive),
+    amountForMonths(post.thresholdLost, partsLive),
+    amountForMonths(post.transferred, partsLive),
+  );
+  const coverCost = amountForMonths(post.coverCost, partsLive);
+  const none = { outreach: 0, salary: 0 };
+  const grant = !isGrantFunded(post)
+    ? none
+    : settings.method === 'average'
+      ? averageGrant(settings.grantModel, post.fte, partsLive)
+      : actualGrant(settings.grantModel, post.fte, partsLive, eligible);
+  return {
+    year,
+    partsLive,
+    pointStart: accrued.pointStart,
+    pointEnd: accrued.pointEnd,
+    salary,
+    rr,
+    employerNi,
+    employerPension,
+    referenceSalary,
+    referenceNi,
+    referencePension,
+    additionalSalary,
+    eligibleSalary: eligible,
+    coverCost,
+    grantOutreach: grant.outreach,
+    grantSalary: grant.salary,
+    grant: grant.outreach + grant.salary,
+    netCost:
+      salary + rr + employerNi + employerPension - referenceSalary - referenceNi - referencePension + coverCost -
+      grant.outreach - grant.salary,
+    reversionSalary,
+  };
+}
+
+/** A yearly amount as actually paid × months live ÷ 12, rounded to the penny. */
+export function amountForMonths(annual: Pence, partsLive: number): Pence {
+  return annual === 0 ? 0 : roundProduct([annual, partsLive], 12 * PARTS_OF_MONTH);
+}
+
+function missingProblem(post: AstPost, lacking: readonly MissingPay[]): Problem {
+  const [first] = distinctMissing(lacking);
+  const more = distinctMissing(lacking).length - 1;
+  const field = first !== undefined && first.scale === 'AST' ? 'point' : 'reference';
+  const cell = post.origin.cellOf(field) ?? post.origin.cellOf('point');
+  const others = more > 0 ? ` (${String(more)} more ${more === 1 ? 'figure is' : 'figures are'} listed there to be filled in.)` : '';
+  return {
+    severity: 'error',
+    rule: 'PAY-2',
+    sheet: post.origin.sheet,
+    ...(cell === undefined ? {} : { cell }),
+    post: post.id,
+    found: first === undefined ? '' : scalePointText(first),
+    expected: 'a pay figure for every date of the plan',
+    message: `Post ${post.id} (${post.holder}) is left out of the plan: ${first?.message ?? ''}${others}`,
+  };
+}
+
+function distinctMissing(lacking: readonly MissingPay[]): MissingPay[] {
+  const byKey = new Map<string, MissingPay>();
+  for (const entry of lacking) {
+    byKey.set(`${String(entry.year)} ${entry.area} ${entry.scale} ${String(entry.point).padStart(2, '0')}`, entry);
+  }
+  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+}
+
+/** Pay on the last day in the post and on the first day after it (REV-2). */
+function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook): ReversionChange | undefined {
+  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return undefined;
+  const lastDay = lastDayOfFinancialYear(settings.from + settings.years - 1);
+  if (post.end >= lastDay) return undefined;
+  const last = payPath(post, settings, book).segments.at(-1);
+  if (last === undefined) return undefined;
+  const { to, how } = reversionOf(post);
+  const upper = book.find(post.area, 'Upper', to.point, schoolYearOf(post.end + 1));
+  if (isMissing(upper)) return undefined;
+  const { numerator, denominator } = post.fte;
+  return {
+    post,
+    on: post.end + 1,
+    to: to.point,
+    how,
+    before: roundProduct([last.annual, numerator], denominator),
+    after: roundProduct([upper.value, numerator], denominator),
+  };
+}
+
+/** One sentence on a reversion, for a governor (REV-2). */
+export function reversionText({ post, on, to, how, before, after }: ReversionChange): string {
+  const change = after - before;
+  const percent = before === 0 ? 0 : Math.round((change * 1000) / before) / 10;
+  const why = how === 'chosen' ? 'as chosen' : how === 'held' ? 'the point held before' : 'the first point, for want of a choice';
+  return (
+    `${post.id} (${post.holder}): from ${dayText(on)} paid on U${String(to)} (${why}): ${shortPoundsText(before)} a year before, ` +
+    `${shortPoundsText(after)} after, a change of ${shortPoundsText(change)} (${String(percent)}%). The grant stops with the post.`
+  );
+}

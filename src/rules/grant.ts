@@ -1,0 +1,79 @@
+/** The grant for AST posts (FUND-1 to FUND-11). */
+import { firstMonthOfFinancialYear, PARTS_OF_MONTH, type FinancialYear, type MonthIndex } from '../domain/calendar';
+import { roundProduct, splitByLargestRemainder, type Fraction, type Pence } from '../domain/exact';
+import type { AstPost } from '../domain/staff';
+import { COORDINATION_MINIMUM, COORDINATION_PER_POST, STREAM_MONTHS } from '../parameters';
+
+/** average: so much a post (FUND-1). actual: outreach in full, and the salary cost that is eligible (FUND-3). */
+export const GRANT_METHODS = ['average', 'actual'] as const;
+export type GrantMethod = (typeof GRANT_METHODS)[number];
+
+/** What a full-time post brings in a year, in pence (FUND-1). */
+export interface GrantModel {
+  readonly outreach: Pence;
+  readonly salary: Pence;
+}
+
+export interface GrantParts {
+  readonly outreach: Pence;
+  readonly salary: Pence;
+}
+
+/** Whether the plan counts on grant for the post: not while it is planned (FUND-7), nor where others pay (FUND-11). */
+export function isGrantFunded(post: Pick<AstPost, 'status' | 'fundingSource'>): boolean {
+  return post.status !== 'planned' && (post.fundingSource === 'SDG' || post.fundingSource === 'Group');
+}
+
+/** A yearly amount × FTE × months live ÷ 12, rounded to the penny. `partsLive` is months live × {@link PARTS_OF_MONTH}. */
+export function forMonthsLive(annual: Pence, fte: Fraction, partsLive: number): Pence {
+  return roundProduct([annual, fte.numerator, partsLive], 12 * fte.denominator * PARTS_OF_MONTH);
+}
+
+/** The grant by the average cost of a post: the whole is rounded, then split between outreach and salary (FUND-1). */
+export function averageGrant(model: GrantModel, fte: Fraction, partsLive: number): GrantParts {
+  const whole = forMonthsLive(model.outreach + model.salary, fte, partsLive);
+  if (whole === 0) return { outreach: 0, salary: 0 };
+  const [outreach = 0, salary = 0] = splitByLargestRemainder(whole, [model.outreach, model.salary]);
+  return { outreach, salary };
+}
+
+/**
+ * The salary cost that the grant may cover: the additional salary without what retained responsibilities account for
+ * (FUND-4), the threshold grant lost, and the allowance transferred to another teacher (FUND-3). Pence.
+ */
+export function eligibleSalary(additional: Pence, retained: Pence, thresholdLost: Pence, transferred: Pence): Pence {
+  return Math.max(0, additional - retained) + thresholdLost + transferred;
+}
+
+/** The grant by actual cost: the full outreach amount and the eligible salary cost (FUND-3). */
+export function actualGrant(model: GrantModel, fte: Fraction, partsLive: number, eligible: Pence): GrantParts {
+  return { outreach: forMonthsLive(model.outreach, fte, partsLive), salary: eligible };
+}
+
+/** What the authority receives to co-ordinate outreach: £300 a post and at least £5,000 (FUND-2). Pence. */
+export function coordination(posts: number): Pence {
+  return Math.max(COORDINATION_MINIMUM.value, COORDINATION_PER_POST.value * posts);
+}
+
+/** An authority's entitlement for the posts live on 1 April, counted as posts, not FTE (FUND-6). Pence. */
+export function entitlement(model: GrantModel, postsOnFirstApril: number): Pence {
+  return (model.outreach + model.salary) * postsOnFirstApril;
+}
+
+/** A year's grant in its four streams, May, September, December and March, which add up to it exactly (FUND-8). */
+export function streams(
+  year: FinancialYear,
+  grant: Pence,
+  shares: readonly number[],
+): { month: MonthIndex; amount: Pence }[] {
+  const amounts = splitByLargestRemainder(grant, shares);
+  return STREAM_MONTHS.map((after, index) => ({
+    month: firstMonthOfFinancialYear(year) + after,
+    amount: amounts[index] ?? 0,
+  }));
+}
+
+/** The share of teachers who hold an AST post, beside the guidance's reference lines of 1%, 3% and 5% (FUND-10). */
+export function shareOfTeachers(posts: number, teachers: number): { posts: number; teachers: number; referenceLines: readonly number[] } {
+  return { posts, teachers, referenceLines: [1, 3, 5] };
+}

@@ -1,0 +1,93 @@
+/** The employer's pension contribution and National Insurance on a month's pay. */
+import { firstDayOf, firstMonthOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
+import type { BasisPoints, Pence } from '../domain/exact';
+import type { Figure } from '../domain/figure';
+import { EMPLOYER_PENSION, NATIONAL_INSURANCE, type Cited, type InsuranceYear, type Limit } from '../parameters';
+import { dayOf } from '../domain/calendar';
+
+/** exact: the rebate also on pay between the lower limit and the threshold. table: nil below the threshold. */
+export const NI_BASES = ['exact', 'table'] as const;
+export type NiBasis = (typeof NI_BASES)[number];
+
+/** A pension rate that the user states for a date on which the parameters have none, or another. */
+export interface UserRate {
+  readonly from: Day;
+  readonly rate: BasisPoints;
+}
+
+/**
+ * The employer's pension rate on a day, as a figure in hundredths of a per cent. The user's rate with the latest date
+ * wins where it is as late as the built-in one. `undefined` before the first rate known.
+ */
+export function pensionRate(on: Day, userRates: readonly UserRate[] = []): Figure | undefined {
+  const builtIn = EMPLOYER_PENSION.filter(({ from, until }) => from <= on && (until === null || on <= until)).at(-1);
+  const user = userRates.filter(({ from }) => from <= on).reduce<UserRate | undefined>((a, b) => (a === undefined || b.from >= a.from ? b : a), undefined);
+  if (user !== undefined && (builtIn === undefined || user.from >= builtIn.from)) {
+    return { value: user.rate, from: user.from, until: null, status: 'user', basis: 'from the sheet “AST Assumptions” of this workbook' };
+  }
+  return builtIn;
+}
+
+/** Above a yearly pay of `over` pence, the rate of contribution changes by `change`. */
+export interface InsuranceBand {
+  readonly over: Pence;
+  readonly change: BasisPoints;
+}
+
+export interface InsuranceRates {
+  readonly bands: readonly InsuranceBand[];
+  /** The figures behind the bands, for the explanation. */
+  readonly figures: readonly Figure[];
+  /** The financial year whose rates these are: an earlier one than asked for where the last known are carried. */
+  readonly rateYear: FinancialYear;
+}
+
+function annualLimit(limit: Limit): Pence {
+  return limit.annual === undefined ? limit.weekly[0] * 52 * 100 : limit.annual[0] * 100;
+}
+
+function rate([percent]: Cited): BasisPoints {
+  return Math.round(percent * 100);
+}
+
+function figuresOf(year: InsuranceYear): Figure[] {
+  const dates = { from: dayOf(year.year, 4, 1), until: dayOf(year.year + 1, 3, 31), status: 'published' } as const;
+  const limits = [year.lowerEarningsLimit, year.secondaryThreshold, year.upperEarningsLimit];
+  return [
+    ...limits.map((limit) => ({ ...dates, value: annualLimit(limit), source: (limit.annual ?? limit.weekly)[1] })),
+    { ...dates, value: rate(year.rate), source: year.rate[1] },
+  ];
+}
+
+function bandsOf(year: InsuranceYear, basis: NiBasis): InsuranceBand[] {
+  const threshold = annualLimit(year.secondaryThreshold);
+  const full = rate(year.rate);
+  if ('contractedOutRate' in year) {
+    const reduced = rate(year.contractedOutRate);
+    return [
+      { over: threshold, change: reduced },
+      { over: annualLimit(year.upperEarningsLimit), change: full - reduced },
+    ];
+  }
+  const rebate = rate(year.rebate);
+  const rebateEnds = { over: annualLimit(year.upperAccrualPoint ?? year.upperEarningsLimit), change: rebate };
+  if (basis === 'table') return [{ over: threshold, change: full - rebate }, rebateEnds];
+  return [{ over: annualLimit(year.lowerEarningsLimit), change: -rebate }, { over: threshold, change: full }, rebateEnds];
+}
+
+/**
+ * The bands of employer's National Insurance of a financial year, contracted out, so that the contribution of a month is
+ * the sum over the bands of `change` × what the month's pay exceeds `over` ÷ 12 by. Beyond the last year known, its
+ * rates are carried, which the caller must say. `undefined` before the first year known.
+ */
+export function insuranceRates(year: FinancialYear, basis: NiBasis): InsuranceRates | undefined {
+  const known = NATIONAL_INSURANCE.filter((entry) => entry.year <= year).at(-1);
+  if (known === undefined) return undefined;
+  return { bands: bandsOf(known, basis), figures: figuresOf(known), rateYear: known.year };
+}
+
+/** The pension rates of the twelve months of a financial year, each that of the month's first day. */
+export function pensionByMonth(year: FinancialYear, userRates: readonly UserRate[] = []): (Figure | undefined)[] {
+  const first = firstMonthOfFinancialYear(year);
+  return Array.from({ length: 12 }, (_, index) => pensionRate(firstDayOf(first + index), userRates));
+}

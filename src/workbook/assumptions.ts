@@ -1,0 +1,305 @@
+/**
+ * The Assumptions: everything that a user may set, with its default, its status, and who set it. They are written to the
+ * sheet “AST Assumptions” and read back from it; what a user changed there wins.
+ */
+import { dayFromIso, financialYearFrom, financialYearText, isoText } from '../domain/calendar';
+import { fractionFromNumber, percentText } from '../domain/exact';
+import type { Status } from '../domain/figure';
+import type { Problem } from '../domain/problem';
+import type { Decision } from '../domain/staff';
+import {
+  DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type Plan, type PlanSettings,
+} from '../projection';
+import { GRANT_METHODS, type GrantMethod } from '../rules/grant';
+import { insuranceRates, NI_BASES, pensionByMonth, type NiBasis } from '../rules/onCosts';
+import type { UserPay } from '../rules/payBook';
+
+/** Who set a value: nobody (the register's default), an option of this or an earlier run, or the user on the sheet. */
+export type SetBy = 'default' | 'option' | 'sheet';
+
+/** Values by the id of the assumption, as text: `policy` → `1`, `award.2013` → `1.5`. */
+export type SettingValues = ReadonlyMap<string, string>;
+
+/** An assumption as it is shown: on the sheet, in JSON, in the pane. */
+export interface Assumption {
+  readonly id: string;
+  readonly text: string;
+  readonly value: string;
+  readonly status: Status;
+  readonly rule: string;
+  readonly setBy: SetBy;
+  /** Whether the user may change it on the sheet. */
+  readonly editable: boolean;
+}
+
+/** The values found on the sheet at the last writing. */
+export interface WrittenValue {
+  readonly id: string;
+  readonly value: string;
+  readonly asPlanned: string;
+  readonly setBy: SetBy;
+  readonly cell: string;
+}
+
+interface Setting {
+  readonly id: string;
+  readonly text: string;
+  readonly rule: string;
+  readonly status: Status;
+  readonly expected: string;
+  readonly show: (settings: PlanSettings) => string;
+  /** The settings with the value, or `undefined` where the value makes no sense. */
+  readonly set: (settings: PlanSettings, value: string) => PlanSettings | undefined;
+}
+
+function wholeNumber(value: string, least: number, most: number): number | undefined {
+  if (!/^\d{1,4}$/.test(value)) return undefined;
+  const number = Number(value);
+  return number >= least && number <= most ? number : undefined;
+}
+
+function pounds(value: string): number | undefined {
+  const text = value.replace(/[£,\s]/g, '');
+  if (!/^\d{1,7}(\.\d{1,2})?$/.test(text)) return undefined;
+  return Math.round(Number(text) * 100);
+}
+
+/** Hundredths of a per cent of `2.45`, `2.45%`; `undefined` for anything finer or out of reason. */
+export function basisPoints(value: string, least = 0, most = 100): number | undefined {
+  const text = value.replace(/[%\s]/g, '');
+  if (!/^-?\d{1,3}(\.\d{1,2})?$/.test(text)) return undefined;
+  const rate = Math.round(Number(text) * 100);
+  return rate >= least * 100 && rate <= most * 100 ? rate : undefined;
+}
+
+function poundsShown(pence: number): string {
+  return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
+}
+
+const STREAM_NAMES = ['May', 'September', 'December', 'March'] as const;
+
+const SETTINGS: readonly Setting[] = [
+  {
+    id: 'planFrom', text: 'First financial year of the plan', rule: 'FUND-6', status: 'assumed',
+    expected: `a financial year such as 2009-10, from ${financialYearText(FIRST_PLAN_YEAR)} to ${financialYearText(LAST_PLAN_YEAR)}`,
+    show: ({ from }) => financialYearText(from),
+    set: (settings, value) => {
+      const from = financialYearFrom(value);
+      return from === undefined || from < FIRST_PLAN_YEAR || from > LAST_PLAN_YEAR ? undefined : { ...settings, from };
+    },
+  },
+  {
+    id: 'planYears', text: 'Number of financial years', rule: 'FUND-6', status: 'assumed',
+    expected: `a whole number from 1 to ${String(MOST_PLAN_YEARS)}`,
+    show: ({ years }) => String(years),
+    set: (settings, value) => {
+      const years = wholeNumber(value, 1, MOST_PLAN_YEARS);
+      return years === undefined ? undefined : { ...settings, years };
+    },
+  },
+  {
+    id: 'policy', text: 'Points gained each September where the sheet has no decision', rule: 'PAY-5', status: 'assumed',
+    expected: '0, 1 or 2',
+    show: ({ policy }) => String(policy),
+    set: (settings, value) => (/^[012]$/.test(value) ? { ...settings, policy: Number(value) as Decision } : undefined),
+  },
+  {
+    id: 'leastWeeks', text: 'Least weeks in the post in a school year for the rise of the next September (the guidance asks for sustained performance and gives no number)',
+    rule: 'PAY-5', status: 'assumed', expected: 'a whole number of weeks from 0 to 52',
+    show: ({ leastWeeks }) => String(leastWeeks),
+    set: (settings, value) => {
+      const leastWeeks = wholeNumber(value, 0, 52);
+      return leastWeeks === undefined ? undefined : { ...settings, leastWeeks };
+    },
+  },
+  {
+    id: 'method', text: 'How the grant is reckoned: average (so much a post) or actual (outreach and eligible salary cost)', rule: 'FUND-5', status: 'assumed',
+    expected: 'average or actual',
+    show: ({ method }) => method,
+    set: (settings, value) => ((GRANT_METHODS as readonly string[]).includes(value) ? { ...settings, method: value as GrantMethod } : undefined),
+  },
+  {
+    id: 'grantOutreach', text: 'Grant for outreach, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
+    expected: 'an amount in £ such as 6200',
+    show: ({ grantModel }) => poundsShown(grantModel.outreach),
+    set: (settings, value) => {
+      const outreach = pounds(value);
+      return outreach === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, outreach } };
+    },
+  },
+  {
+    id: 'grantSalary', text: 'Grant for salary-related costs, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
+    expected: 'an amount in £ such as 9300',
+    show: ({ grantModel }) => poundsShown(grantModel.salary),
+    set: (settings, value) => {
+      const salary = pounds(value);
+      return salary === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, salary } };
+    },
+  },
+  ...STREAM_NAMES.map((month, index): Setting => ({
+    id: `stream.${month}`, text: `Share of the year’s grant that arrives in ${month}, %`, rule: 'FUND-8', status: 'assumed',
+    expected: 'a percentage from 0 to 100, the four adding up to 100',
+    show: ({ streamShares }) => {
+      const sum = streamShares.reduce((running, share) => running + share, 0);
+      return String(Math.round(((streamShares[index] ?? 0) * 10_000) / sum) / 100);
+    },
+    set: (settings, value) => {
+      const share = basisPoints(value);
+      if (share === undefined) return undefined;
+      const current = settings.streamShares.every((each) => each === 1) ? [2500, 2500, 2500, 2500] : settings.streamShares;
+      return { ...settings, streamShares: current.map((each, at) => (at === index ? share : each)) };
+    },
+  })),
+  {
+    id: 'niBasis', text: 'Employer’s National Insurance: exact (rebate also between the lower limit and the threshold) or table (nil below the threshold)',
+    rule: 'FUND-4', status: 'assumed', expected: 'exact or table',
+    show: ({ niBasis }) => niBasis,
+    set: (settings, value) => ((NI_BASES as readonly string[]).includes(value) ? { ...settings, niBasis: value as NiBasis } : undefined),
+  },
+];
+
+const AWARD_ID = /^award\.((?:19|20)\d{2})$/;
+const PENSION_ID = /^pension\.(\d{4}-\d{2}-\d{2})$/;
+
+function setOne(settings: PlanSettings, id: string, value: string): PlanSettings | { expected: string } | 'unknown' {
+  const setting = SETTINGS.find((entry) => entry.id === id);
+  if (setting !== undefined) return setting.set(settings, value) ?? { expected: setting.expected };
+  const award = AWARD_ID.exec(id);
+  if (award !== null) {
+    const rate = basisPoints(value, -20, 50);
+    if (rate === undefined) return { expected: 'an award in % with at most two decimals, such as 2.45' };
+    return { ...settings, awards: new Map([...settings.awards, [Number(award[1]), rate]]) };
+  }
+  const pension = PENSION_ID.exec(id);
+  if (pension !== null) {
+    const [from, rate] = [dayFromIso(pension[1] ?? ''), basisPoints(value, 0, 60)];
+    if (from === undefined || rate === undefined) return { expected: 'a rate in % with at most two decimals, such as 14.1, and an id such as pension.2015-09-01' };
+    return { ...settings, pensionRates: [...settings.pensionRates.filter((entry) => entry.from !== from), { from, rate }] };
+  }
+  return 'unknown';
+}
+
+export interface Resolved {
+  readonly settings: PlanSettings;
+  readonly setBy: ReadonlyMap<string, SetBy>;
+  readonly problems: readonly Problem[];
+}
+
+const SHEET_NAME = 'AST Assumptions';
+
+/**
+ * The settings of a plan: the register's defaults, over them what an earlier run recorded, over them the options given
+ * now, and over all what the user changed on the sheet. A value that makes no sense is reported and the one below stays.
+ */
+export function resolveSettings(options: SettingValues, written: readonly WrittenValue[], userPay: readonly UserPay[]): Resolved {
+  let settings: PlanSettings = { ...DEFAULT_SETTINGS, userPay };
+  const setBy = new Map<string, SetBy>();
+  const problems: Problem[] = [];
+  const apply = (id: string, value: string, by: SetBy, cell?: string): void => {
+    const result = setOne(settings, id, value);
+    if (result === 'unknown' || 'expected' in result) {
+      const expected = result === 'unknown' ? 'an id of this sheet, or award.2013, pension.2015-09-01 and the like' : result.expected;
+      problems.push({
+        severity: 'error', sheet: SHEET_NAME, ...(cell === undefined ? {} : { cell }), found: `“${value}” for ${id}`, expected,
+        message: `“${value}” for ${id}${cell === undefined ? '' : ` in cell ${cell} of “${SHEET_NAME}”`} is not used: expected ${expected}.`,
+      });
+      return;
+    }
+    settings = result;
+    setBy.set(id, by);
+  };
+  const isEdit = (entry: WrittenValue): boolean => entry.value !== '' && (entry.setBy === 'sheet' || entry.value !== entry.asPlanned);
+  for (const entry of written) if (!isEdit(entry) && entry.setBy === 'option' && entry.value !== '') apply(entry.id, entry.value, 'option', entry.cell);
+  for (const [id, value] of options) apply(id, value, 'option');
+  for (const entry of written) {
+    if (!isEdit(entry)) continue;
+    const given = options.get(entry.id);
+    if (given !== undefined && given !== entry.value) {
+      problems.push({
+        severity: 'note', sheet: SHEET_NAME, cell: entry.cell, found: `${entry.value} on the sheet, ${given} as an option`, expected: 'one value',
+        message: `${entry.id} is ${entry.value}, as you set it in cell ${entry.cell} of “${SHEET_NAME}”; the option ${given} is not used. Clear the cell to use options again.`,
+      });
+    }
+    apply(entry.id, entry.value, 'sheet', entry.cell);
+  }
+  const sum = settings.streamShares.reduce((running, share) => running + share, 0);
+  if (settings.streamShares.some((share) => share !== 1) && sum !== 10_000) {
+    problems.push({
+      severity: 'error', rule: 'FUND-8', sheet: SHEET_NAME, found: `stream shares that add up to ${percentText(sum)}`, expected: 'shares that add up to 100%',
+      message: `The four stream shares on “${SHEET_NAME}” add up to ${percentText(sum)}, not 100%; equal shares are used. Correct them and plan again.`,
+    });
+    settings = { ...settings, streamShares: DEFAULT_SETTINGS.streamShares };
+    for (const month of STREAM_NAMES) setBy.delete(`stream.${month}`);
+  }
+  return { settings, setBy, problems };
+}
+
+/** The assumptions of a plan as they are shown: the settings, the awards and rates used, and what was taken for granted. */
+export function assumptionsOf(plan: Plan, setBy: ReadonlyMap<string, SetBy>): Assumption[] {
+  const { settings } = plan;
+  const by = (id: string): SetBy => setBy.get(id) ?? 'default';
+  const assumptions: Assumption[] = SETTINGS.map(({ id, text, rule, status, show }) => ({
+    id, text, rule, value: show(settings), status: by(id) === 'default' ? status : 'user', setBy: by(id), editable: true,
+  }));
+  for (const [year, award] of [...settings.awards].sort(([a], [b]) => a - b)) {
+    assumptions.push({
+      id: `award.${String(year)}`, rule: 'PAY-13', value: String(award / 100), status: 'assumed', setBy: by(`award.${String(year)}`), editable: true,
+      text: `Award of September ${String(year)}, %: raises pay of which no table is known, point by point, rounded up to the whole pound`,
+    });
+  }
+  const unknownAwards = [...new Set(plan.missing.map(({ year }) => year))].filter((year) => !settings.awards.has(year));
+  for (const year of unknownAwards) {
+    assumptions.push({
+      id: `award.${String(year)}`, rule: 'PAY-13', value: '', status: 'assumed', setBy: 'default', editable: true,
+      text: `Award of September ${String(year)}, %: no table is known for some of the pay needed. Fill it in, or the figures on “AST Pay points”`,
+    });
+  }
+  return [...assumptions, ...rateAssumptions(settings, by), ...statements()];
+}
+
+function rateAssumptions(settings: PlanSettings, by: (id: string) => SetBy): Assumption[] {
+  const assumptions: Assumption[] = [];
+  const seen = new Set<string>();
+  for (let year = settings.from; year < settings.from + settings.years; year += 1) {
+    for (const figure of pensionByMonth(year, settings.pensionRates)) {
+      if (figure === undefined) continue;
+      const id = `pension.${isoText(figure.from)}`;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      assumptions.push({
+        id, rule: 'FUND-4', value: String(figure.value / 100), status: figure.status, setBy: by(id), editable: true,
+        text: `Employer’s pension contribution from ${isoText(figure.from)}, % of pay${figure.until === null ? ' (the last rate known; add a row such as pension.2019-09-01 for a later one)' : ''}`,
+      });
+    }
+    const rates = insuranceRates(year, settings.niBasis);
+    if (rates !== undefined && rates.rateYear < year) {
+      assumptions.push({
+        id: `ni.${financialYearText(year)}`, rule: 'FUND-4', value: `rates of ${financialYearText(rates.rateYear)}`, status: 'assumed', setBy: 'default', editable: false,
+        text: `Employer’s National Insurance of ${financialYearText(year)}: no rates are known, the last known are carried`,
+      });
+    }
+  }
+  return assumptions;
+}
+
+function statements(): Assumption[] {
+  const statement = (id: string, rule: string, text: string): Assumption => ({
+    id, rule, text, value: 'as said', status: 'assumed', setBy: 'default', editable: false,
+  });
+  return [
+    statement('pointAsAt', 'PAY-5', 'The point in the staff sheet is that on the first day of the plan, or on the start date if that is later'),
+    statement('referencePoint', 'PAY-9', 'The reference case stays on its point: it is raised by awards, not by progression'),
+    statement('annualAmounts', 'PAY-12', 'R&R, retained responsibility, threshold grant lost, transferred allowance and cover cost are yearly amounts as actually paid, not multiplied by FTE'),
+    statement('onCostsOnRr', 'FUND-4', 'On-costs of the AST case are reckoned on salary and R&R, those of the reference case on its salary'),
+    statement('contractedOut', 'FUND-4', 'National Insurance is contracted out, salary-related, on each month’s pay; a tax year is taken with its financial year'),
+    statement('grantSources', 'FUND-11', 'Posts that the school or the local formula pays for count on no grant; group posts count on each school’s share'),
+    statement('outreachSpent', 'FUND-9', 'The outreach part of the grant is taken as spent when it is earned, or as the cover cost where one is given; the salary part as eligible salary accrues'),
+  ];
+}
+
+/** A cell's value as the text that settings are compared by: 6200 for 6200.00, 2009-10 as it stands. */
+export function settingText(value: string | number): string {
+  if (typeof value === 'string') return value.trim();
+  const exact = fractionFromNumber(value);
+  return exact === undefined ? String(value) : String(exact.numerator / exact.denominator);
+}

@@ -1,0 +1,97 @@
+/** The port to a workbook: what can be read from one, and what is written back. Excel and .xlsx files stand behind it. */
+import type { Day } from '../domain/calendar';
+import type { SheetWrite } from './sheetWrite';
+
+/** A date cell; its time of day is left out. */
+export interface DateCell {
+  readonly day: Day;
+}
+
+/** A cell that holds an error such as #N/A. */
+export interface ErrorCell {
+  readonly error: string;
+}
+
+export type CellValue = string | number | boolean | null | DateCell | ErrorCell;
+
+export function isDateCell(value: CellValue): value is DateCell {
+  return typeof value === 'object' && value !== null && 'day' in value;
+}
+
+export function isErrorCell(value: CellValue): value is ErrorCell {
+  return typeof value === 'object' && value !== null && 'error' in value;
+}
+
+/** A rectangle of cells; rows and columns count from 1, both ends included. */
+export interface CellRange {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+/** A row that has cells: `values[0]` is column A. */
+export interface GridRow {
+  readonly row: number;
+  readonly values: readonly CellValue[];
+}
+
+/** An Excel table: its range includes the header row and, where it has one, the totals row. */
+export interface GridTable {
+  readonly name: string;
+  readonly range: CellRange;
+  readonly totalsRows: number;
+}
+
+/** The cells of one sheet, in one read. */
+export interface SheetGrid {
+  readonly name: string;
+  readonly rows: readonly GridRow[];
+  readonly merges: readonly CellRange[];
+  readonly tables: readonly GridTable[];
+}
+
+export interface SheetInfo {
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+export interface WorkbookPort {
+  readonly sheets: readonly SheetInfo[];
+  /** The first rows of a sheet: enough to find a header in. */
+  head(sheet: string, rows: number): Promise<SheetGrid>;
+  read(sheet: string): Promise<SheetGrid>;
+  /** Writes these sheets of the product's own in place of those of an earlier plan, whose names are `own`, and nothing else. */
+  write(sheets: readonly SheetWrite[], own: ReadonlySet<string>): Promise<void>;
+}
+
+/** A1, B1, … AA1. Rows and columns count from 1. */
+export function cellAddress(row: number, column: number): string {
+  return `${columnLetters(column)}${String(row)}`;
+}
+
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+/** The text that a cell shows, roughly: for finding headers and for saying what was found. */
+export function cellText(value: CellValue): string {
+  if (value === null) return '';
+  if (isDateCell(value)) return 'a date';
+  if (isErrorCell(value)) return value.error;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return tidy(String(value));
+}
+
+/** Without the spaces around, with single spaces inside, and with plain spaces and hyphens for their look-alikes. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/g, ' ')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,92 @@
+/** AST Assumptions: everything the user may change, and what was taken for granted. Read back at the next plan. */
+import type { Problem } from '../../domain/problem';
+import { settingText, type Assumption, type SetBy, type WrittenValue } from '../assumptions';
+import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
+import type { Content, Line, SheetWrite } from '../sheetWrite';
+import type { RowAssumption } from '../staff/readStaff';
+import { tableOf, type ColumnDefinition } from './column';
+import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
+
+export const ASSUMPTIONS_NAME = 'AST Assumptions';
+const STATEMENTS_HEADING = 'How the plan reads the sheet and the rules';
+
+function content(value: string): Content {
+  return /^-?\d{1,9}(\.\d+)?$/.test(value) ? Number(value) : value;
+}
+
+const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
+  { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
+  { header: 'Value', style: 'input', width: 16, about: 'Change it here; clear it for the default', value: ({ value }) => content(value) },
+  { header: 'What it is', style: 'text', width: 90, about: 'The assumption', value: ({ text }) => text },
+  { header: 'Status', style: 'text', width: 13, about: 'published, assumed, or user', value: ({ status }) => status },
+  { header: 'Rule', style: 'text', width: 9, about: 'The rule it belongs to', value: ({ rule }) => rule },
+  { header: 'As planned', style: 'text', width: 16, about: 'The value that the figures were worked out with', value: ({ value }) => content(value) },
+  { header: 'Set by', style: 'text', width: 10, about: 'default, option or sheet', value: ({ setBy }) => setBy },
+];
+
+const STATEMENT_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
+  { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
+  { header: 'Value', style: 'text', width: 16, about: 'What was used', value: ({ value }) => value },
+  { header: 'What it is', style: 'text', width: 90, about: 'The assumption', value: ({ text }) => text },
+  { header: 'Status', style: 'text', width: 13, about: 'Its status', value: ({ status }) => status },
+  { header: 'Rule', style: 'text', width: 9, about: 'The rule it belongs to', value: ({ rule }) => rule },
+];
+
+const ROW_COLUMNS: readonly ColumnDefinition<RowAssumption>[] = [
+  { header: 'Post ID', style: 'text', width: 20, about: 'The post', value: ({ post }) => post },
+  { header: 'Value', style: 'text', width: 16, about: 'What was used', value: ({ value }) => value },
+  { header: 'What was assumed', style: 'text', width: 90, about: 'The assumption', value: ({ text }) => text },
+  { header: 'Sheet', style: 'text', width: 13, about: 'Where', value: ({ sheet }) => sheet },
+  { header: 'Row', style: 'number', width: 9, about: 'Where', value: ({ row }) => row },
+];
+
+export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkbook): SheetWrite {
+  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW }, EDITABLE_COLUMNS, assumptions.filter(({ editable }) => editable));
+  const statementsRow = settings.row + settings.rows.length + 7;
+  const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable));
+  const names = assumptions
+    .filter(({ editable }) => editable)
+    .map(({ id }, index) => ({ name: `AST_set_${id.replace(/[^A-Za-z0-9]/g, '_')}`, row: TABLE_ROW + 1 + index, column: 2 }));
+  const lines: Line[] = [
+    ...titleLines('Assumptions', 'Change the yellow values and plan again: your values are kept and win. To add an award, write a row such as award.2013 below the table.'),
+    { row: statementsRow - 1, cells: [{ column: 1, value: STATEMENTS_HEADING, style: 'heading' }] },
+  ];
+  const tables = [settings, statements];
+  if (rowAssumptions.length > 0) {
+    const row = statementsRow + statements.rows.length + 3;
+    lines.push({ row: row - 1, cells: [{ column: 1, value: 'Taken for granted about single rows', style: 'heading' }] });
+    tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions));
+  }
+  return { name: ASSUMPTIONS_NAME, widths: EDITABLE_COLUMNS.map(({ width }) => width), lines, tables, frozenRows: TABLE_ROW, names };
+}
+
+function plainText(value: CellValue): string {
+  if (isDateCell(value) || isErrorCell(value)) return cellText(value);
+  return typeof value === 'number' ? settingText(value) : cellText(value);
+}
+
+/** The values on the sheet, edits among them. Rows end at the heading of the statements. */
+export function readAssumptions(grid: SheetGrid): { values: WrittenValue[]; problems: Problem[] } {
+  const values: WrittenValue[] = [];
+  const header = grid.rows.find(({ values: cells }) => cellText(cells[0] ?? null) === 'Id' && cellText(cells[1] ?? null) === 'Value');
+  if (header === undefined) return { values, problems: [] };
+  for (const { row, values: cells } of grid.rows) {
+    if (row <= header.row) continue;
+    const id = cellText(cells[0] ?? null);
+    if (id === 'Id' || id === STATEMENTS_HEADING) break;
+    if (id === '') continue;
+    const setBy = cellText(cells[6] ?? null);
+    values.push({
+      id,
+      value: plainText(cells[1] ?? null),
+      asPlanned: plainText(cells[5] ?? null),
+      setBy: isSetBy(setBy) ? setBy : 'sheet',
+      cell: cellAddress(row, 2),
+    });
+  }
+  return { values, problems: [] };
+}
+
+function isSetBy(text: string): text is SetBy {
+  return text === 'default' || text === 'option' || text === 'sheet';
+}

@@ -1,0 +1,35 @@
+/** A column of a sheet is one definition: header, format, width, value, and what it means. */
+import type { Content, Style, TableWrite } from '../sheetWrite';
+
+export interface ColumnDefinition<Row> {
+  readonly header: string;
+  readonly style: Style;
+  /** In characters. */
+  readonly width: number;
+  /** The value that the engine computed; money in pence, dates as days. */
+  readonly value: (row: Row) => Content;
+  /** The native formula that computes the same in the sheet, where the column has one. */
+  readonly formula?: (row: Row) => string;
+  /** What the column means, for the guide. */
+  readonly about: string;
+}
+
+/** A table of the rows, by the columns' definitions. */
+export function tableOf<Row>(
+  name: string,
+  at: { row: number; column?: number },
+  columns: readonly ColumnDefinition<Row>[],
+  rows: readonly Row[],
+): TableWrite {
+  return {
+    name,
+    row: at.row,
+    column: at.column ?? 1,
+    columns: columns.map(({ header, style }) => ({ header, style })),
+    rows: rows.map((row) => columns.map(({ value }) => value(row))),
+  };
+}
+
+export function widthsOf(columns: readonly ColumnDefinition<never>[]): number[] {
+  return columns.map(({ width }) => width);
+}

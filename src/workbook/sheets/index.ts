@@ -1,0 +1,29 @@
+/** The sheets of a plan, in the order in which they stand. */
+import type { SheetWrite } from '../sheetWrite';
+import { aboutSheet } from './about';
+import { assumptionsSheet } from './assumptionsSheet';
+import { checksSheet } from './checks';
+import { fundingSheet } from './funding';
+import { payPointsSheet } from './payPointsSheet';
+import type { PlannedWorkbook } from './planned';
+import { postsSheet } from './posts';
+import { projectionSheet } from './projection';
+import { summarySheet } from './summary';
+
+export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
+export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
+export type { PlannedWorkbook } from './planned';
+export { yearText } from './summary';
+
+export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
+  return [
+    summarySheet(planned),
+    postsSheet(planned),
+    projectionSheet(planned),
+    fundingSheet(planned),
+    assumptionsSheet(planned),
+    payPointsSheet(planned),
+    checksSheet(planned),
+    aboutSheet(planned),
+  ];
+}

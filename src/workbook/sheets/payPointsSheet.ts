@@ -1,0 +1,108 @@
+/** AST Pay points: every pay figure that the plan used, with its status and source; the user's own figures are read back. */
+import { dateOf, dayText, september1 } from '../../domain/calendar';
+import type { Pence } from '../../domain/exact';
+import type { Problem } from '../../domain/problem';
+import type { Area, Scale } from '../../domain/scales';
+import { SOURCES } from '../../parameters';
+import { builtInPay, isMissing, type AskedPay, type UserPay } from '../../rules/payBook';
+import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
+import type { SheetWrite } from '../sheetWrite';
+import { isBlank, isUnreadable, readArea, readDate, readMoney, readPoint } from '../staff/cells';
+import { normalHeader } from '../staff/columns';
+import { tableOf, type ColumnDefinition } from './column';
+import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
+
+export const PAY_POINTS_NAME = 'AST Pay points';
+
+interface PayRow {
+  readonly asked: Omit<AskedPay, 'answer'>;
+  readonly annual: Pence | null;
+  readonly status: string;
+  readonly source: string;
+}
+
+const COLUMNS: readonly ColumnDefinition<PayRow>[] = [
+  { header: 'Effective from', style: 'date', width: 14, about: '1 September of the school year', value: ({ asked }) => september1(asked.year) },
+  { header: 'Area', style: 'text', width: 9, about: 'Rest, Fringe, Outer or Inner', value: ({ asked }) => asked.area },
+  { header: 'Scale', style: 'text', width: 9, about: 'AST, Main or Upper', value: ({ asked }) => asked.scale },
+  { header: 'Point', style: 'number', width: 8, about: 'The point', value: ({ asked }) => asked.point },
+  { header: 'Annual £', style: 'inputMoney', width: 15, about: 'Full-time pay a year; change it or fill it in', value: ({ annual }) => annual },
+  { header: 'Status', style: 'text', width: 14, about: 'published, reconstructed, estimated, assumed, user or missing', value: ({ status }) => status },
+  { header: 'Source or basis', style: 'text', width: 90, about: 'Where the figure was read, or how it was come by', value: ({ source }) => source },
+  { header: 'As planned £', style: 'money', width: 15, about: 'The figure that the plan used', value: ({ annual }) => annual },
+];
+
+function rowOf(asked: AskedPay): PayRow {
+  const { answer } = asked;
+  if (isMissing(answer)) return { asked, annual: null, status: 'missing', source: 'No figure was found. Fill in the pay and plan again.' };
+  const source = answer.source === undefined ? (answer.basis ?? '') : `${SOURCES[answer.source]?.title ?? answer.source} [${answer.source}]`;
+  return { asked, annual: answer.value, status: answer.status, source };
+}
+
+export function payPointsSheet({ plan }: PlannedWorkbook): SheetWrite {
+  const rows = plan.payUsed.map(rowOf);
+  const used = new Set(plan.payUsed.map((asked) => keyOf(asked)));
+  for (const { annual, ...place } of plan.settings.userPay) {
+    if (!used.has(keyOf(place))) rows.push({ asked: place, annual, status: 'user', source: 'yours; this plan did not need it' });
+  }
+  return {
+    name: PAY_POINTS_NAME,
+    widths: COLUMNS.map(({ width }) => width),
+    lines: titleLines('Pay figures used', 'Change a yellow figure, or add rows below the table, and plan again: your figures are kept and win.'),
+    tables: [tableOf('AST_PayPoints', { row: TABLE_ROW }, COLUMNS, rows)],
+    frozenRows: TABLE_ROW,
+  };
+}
+
+function keyOf({ area, scale, point, year }: { area: Area; scale: Scale; point: number; year: number }): string {
+  return `${area} ${scale} ${String(point)} ${String(year)}`;
+}
+
+function scaleIn(value: CellValue): Scale | undefined {
+  const text = cellText(value).toLowerCase();
+  if (text.startsWith('ast') || text.startsWith('advanced')) return 'AST';
+  if (text.startsWith('main') || text === 'm' || text === 'mps') return 'Main';
+  return text.startsWith('upper') || text === 'u' || text === 'ups' ? 'Upper' : undefined;
+}
+
+/**
+ * The user's own figures on the sheet: rows whose pay differs from what was planned with, rows marked `user`, and rows
+ * added by hand. A row that cannot be used is a problem.
+ */
+export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; problems: Problem[] } {
+  const byKey = new Map<string, UserPay>();
+  const problems: Problem[] = [];
+  const header = grid.rows.find(({ values }) => values.some((value) => normalHeader(cellText(value)) === 'effectivefrom'));
+  if (header === undefined) return { userPay: [], problems };
+  const at = new Map(header.values.map((value, index) => [normalHeader(cellText(value)), index]));
+  const cell = (values: readonly CellValue[], name: string): CellValue => values[at.get(name) ?? -1] ?? null;
+  for (const { row, values } of grid.rows) {
+    if (row <= header.row) continue;
+    const annualCell = cell(values, 'annual');
+    if (isBlank(annualCell)) continue;
+    const address = cellAddress(row, (at.get('annual') ?? 0) + 1);
+    const report = (found: string, expected: string): void => {
+      problems.push({
+        severity: 'error', rule: 'PAY-2', sheet: grid.name, cell: address, found, expected,
+        message: `The pay figure in row ${String(row)} of “${grid.name}” is not used: found ${found}, expected ${expected}.`,
+      });
+    };
+    const status = cellText(cell(values, 'status'));
+    const planned = cell(values, 'asplanned');
+    if (status !== 'user' && typeof annualCell === 'number' && annualCell === planned) continue;
+    const [from, area, point, annual] = [readDate(cell(values, 'effectivefrom')), readArea(cell(values, 'area')), readPoint(cell(values, 'point')), readMoney(annualCell)];
+    const scale = scaleIn(cell(values, 'scale')) ?? (isUnreadable(point) ? undefined : point.value.scale);
+    if (isUnreadable(from)) report(from.found, '1 September of a year under “Effective from”');
+    else if (isUnreadable(area)) report(area.found, area.expected);
+    else if (scale === undefined) report(`the scale “${cellText(cell(values, 'scale'))}”`, 'AST, Main or Upper');
+    else if (isUnreadable(point)) report(point.found, point.expected);
+    else if (isUnreadable(annual) || annual.value === 0) report(isErrorCell(annualCell) || isDateCell(annualCell) ? 'no amount' : `“${cellText(annualCell)}”`, 'a yearly pay in £');
+    else {
+      const { year, month, date } = dateOf(from.value);
+      const user = { area: area.value, scale, point: point.value.point, year, annual: annual.value };
+      if (month !== 9 || date !== 1) report(dayText(from.value), '1 September of a year: pay tables hold from then');
+      else if (builtInPay(user.area, user.scale, user.point, year)?.value !== user.annual) byKey.set(keyOf(user), user);
+    }
+  }
+  return { userPay: [...byKey.values()], problems };
+}

@@ -1,0 +1,35 @@
+/** What the sheets are made from: the plan, how the staff sheet was understood, and when and by what it was written. */
+import type { Problem } from '../../domain/problem';
+import type { Plan } from '../../projection';
+import type { Assumption } from '../assumptions';
+import { OWN_SHEET_MARK, type Line } from '../sheetWrite';
+import type { RowAssumption } from '../staff/readStaff';
+
+export interface PlannedWorkbook {
+  readonly plan: Plan;
+  readonly assumptions: readonly Assumption[];
+  readonly rowAssumptions: readonly RowAssumption[];
+  /** Every problem of reading and planning, in the order of the sheet. */
+  readonly problems: readonly Problem[];
+  /** The staff sheet that was read. */
+  readonly staffSheet: string;
+  readonly otherStaff: number;
+  readonly leftOut: number;
+  readonly version: string;
+  /** When the plan was made, as text: the core has no clock. */
+  readonly writtenAt: string;
+  readonly fingerprint: string;
+}
+
+/** The first row of a table on a sheet that has only a title above it. */
+export const TABLE_ROW = 4;
+
+/** Title and mark of a sheet of the product's own. */
+export function titleLines(title: string, about: string): Line[] {
+  return [
+    { row: 1, cells: [{ column: 1, value: title, style: 'title' }] },
+    { row: 2, cells: [{ column: 1, value: `${OWN_SHEET_MARK}. ${about}`, style: 'subtitle' }] },
+  ];
+}
+
+export const REPLACED = 'The next plan replaces this sheet; your own sheets are never changed.';

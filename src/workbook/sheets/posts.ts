@@ -1,0 +1,75 @@
+/** AST Posts: the register of posts as it was understood from the staff sheet. */
+import { septemberYears } from './septembers';
+import { fractionText } from '../../domain/exact';
+import { scalePointText } from '../../domain/scales';
+import type { AstPost } from '../../domain/staff';
+import { rangeTop } from '../../rules/astPay';
+import type { SheetWrite } from '../sheetWrite';
+import { tableOf, type ColumnDefinition } from './column';
+import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
+
+interface PostRow {
+  readonly post: AstPost;
+  readonly assumed: string;
+}
+
+function amount(header: string, about: string, value: (post: AstPost) => number): ColumnDefinition<PostRow> {
+  return { header, style: 'money', width: 13, about, value: ({ post }) => (value(post) === 0 ? null : value(post)) };
+}
+
+function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
+  return [
+    { header: 'Post ID', style: 'text', width: 10, about: 'The post, as the staff sheet names it', value: ({ post }) => post.id },
+    { header: 'School', style: 'text', width: 24, about: 'The school', value: ({ post }) => post.school },
+    { header: 'Establishment', style: 'text', width: 13, about: 'The school’s DfE number', value: ({ post }) => post.establishment },
+    { header: 'Name', style: 'text', width: 20, about: 'The holder of the post', value: ({ post }) => post.holder },
+    { header: 'Area', style: 'text', width: 8, about: 'The pay area (PAY-1)', value: ({ post }) => post.area },
+    { header: 'FTE', style: 'number', width: 7, about: 'Full-time equivalent (PAY-12)', value: ({ post }) => Number(fractionText(post.fte, 5)) },
+    { header: 'Range start', style: 'number', width: 11, about: 'First point of the range (PAY-3)', value: ({ post }) => post.rangeStart },
+    { header: 'Range end', style: 'number', width: 10, about: 'Last point of the range (PAY-3)', value: ({ post }) => rangeTop(post.rangeStart) },
+    { header: 'Point', style: 'number', width: 7, about: 'Point on the first day of the plan, or on the start date (PAY-2)', value: ({ post }) => post.point },
+    { header: 'Start date', style: 'date', width: 11, about: 'First day in the post; blank for in post throughout', value: ({ post }) => post.start },
+    { header: 'End date', style: 'date', width: 11, about: 'Last day in the post (REV-4)', value: ({ post }) => post.end },
+    { header: 'On ending', style: 'text', width: 10, about: 'What the holder does after it (REV-1)', value: ({ post }) => post.ending },
+    { header: 'Revert to', style: 'text', width: 9, about: 'Point of the upper pay spine on reversion (REV-2)', value: ({ post }) => (post.revertTo === null ? null : `U${String(post.revertTo)}`) },
+    { header: 'Reference point', style: 'text', width: 14, about: 'What the holder would be paid on if not an AST (PAY-9)', value: ({ post }) => scalePointText(post.reference) },
+    ...septembers.map((year): ColumnDefinition<PostRow> => ({
+      header: `Sept ${String(year)}`, style: 'number', width: 10, about: 'Points decided for the September; blank where the policy applies (PAY-5)',
+      value: ({ post }) => post.decisions.get(year) ?? null,
+    })),
+    { header: 'New range start', style: 'number', width: 14, about: 'First point of the range after a change (PAY-7)', value: ({ post }) => post.rangeChange?.rangeStart ?? null },
+    { header: 'New range from', style: 'date', width: 13, about: 'The day of the change (PAY-7)', value: ({ post }) => post.rangeChange?.on ?? null },
+    { header: 'New point', style: 'number', width: 10, about: 'The point given for the new range (PAY-7)', value: ({ post }) => post.rangeChange?.point ?? null },
+    amount('R&R', 'Recruitment or retention incentive, £ a year (PAY-8)', ({ rr }) => rr),
+    amount('Retained responsibility', 'The part of AST pay that other responsibilities account for, £ a year (FUND-4)', ({ retained }) => retained),
+    amount('Threshold grant lost', 'Threshold grant that the school lost, £ a year (FUND-3)', ({ thresholdLost }) => thresholdLost),
+    amount('Transferred allowance', 'Allowance transferred to another teacher, £ a year (FUND-3)', ({ transferred }) => transferred),
+    amount('Cover cost', 'Cost of cover for outreach, £ a year (OUT-5)', ({ coverCost }) => coverCost),
+    { header: 'Funding source', style: 'text', width: 14, about: 'Who pays for the post (FUND-11)', value: ({ post }) => post.fundingSource },
+    { header: 'Share', style: 'number', width: 7, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : Number(fractionText(post.share, 5))) },
+    { header: 'Status', style: 'text', width: 14, about: 'How far a funded post has come (FUND-7)', value: ({ post }) => post.status },
+    { header: 'Assessed on', style: 'date', width: 12, about: 'The day of passing the assessment (PAY-11)', value: ({ post }) => (typeof post.assessedOn === 'number' ? post.assessedOn : null) },
+    { header: 'Read from', style: 'text', width: 16, about: 'Sheet and row of the staff sheet', value: ({ post }) => `${post.origin.sheet}, row ${String(post.origin.row)}` },
+    { header: 'Assumed', style: 'text', width: 60, about: 'What was taken for granted about the row', value: ({ assumed }) => assumed },
+  ];
+}
+
+export function postsSheet({ plan, rowAssumptions }: PlannedWorkbook): SheetWrite {
+  const assumed = new Map<string, string[]>();
+  for (const { sheet, row, text, value } of rowAssumptions) {
+    const key = `${sheet}!${String(row)}`;
+    assumed.set(key, [...(assumed.get(key) ?? []), `${text} (${value})`]);
+  }
+  const rows = plan.posts.map(({ post }) => ({
+    post,
+    assumed: (assumed.get(`${post.origin.sheet}!${String(post.origin.row)}`) ?? []).join('; '),
+  }));
+  const definitions = columns(septemberYears(plan.settings));
+  return {
+    name: 'AST Posts',
+    widths: definitions.map(({ width }) => width),
+    lines: titleLines('AST posts as understood', REPLACED),
+    tables: [tableOf('AST_Posts', { row: TABLE_ROW }, definitions, rows)],
+    frozenRows: TABLE_ROW,
+  };
+}

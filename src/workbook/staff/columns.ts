@@ -1,0 +1,91 @@
+/** The columns of a staff sheet, the names that schools give them, and how a header row is recognised. */
+import { tidy } from '../port';
+
+/** The canonical names of the columns. */
+export const STAFF_COLUMNS = [
+  'Post ID', 'School', 'Establishment', 'Name', 'Staff code', 'Forename', 'Role', 'Point', 'Range', 'Range start', 'Area',
+  'FTE', 'Start date', 'End date', 'On ending', 'Revert to', 'Reference point', 'Allowance', 'Allowance type', 'R&R',
+  'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', 'Outreach %',
+  'Outreach pattern', 'Outreach exemption', 'Funding source', 'Share', 'Status', 'Assessed on', 'AST2 sent on',
+  'Qualification', 'Qualified on', 'New range', 'New range from', 'New point', 'Reason',
+] as const;
+export type StaffColumn = (typeof STAFF_COLUMNS)[number];
+
+/** A September's decision column: `Sept 2010`. */
+export type DecisionColumn = `Sept ${number}`;
+
+/** Other names, as they stand in real sheets; compared without case, spaces and punctuation. */
+const ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
+  'Post ID': ['post', 'post no', 'post number', 'post ref', 'post code', 'position id', 'position', 'position number', 'job id'],
+  School: ['school name', 'establishment name', 'employing school', 'base school', 'workplace'],
+  Establishment: ['establishment no', 'establishment number', 'estab', 'estab no', 'dfe', 'dfe number', 'dfe no', 'dfes number', 'dcsf number', 'school number', 'lea estab'],
+  Name: ['surname', 'last name', 'family name', 'full name', 'teacher', 'teacher name', 'employee', 'employee name', 'staff name', 'holder', 'post holder', 'staff member'],
+  'Staff code': ['employee number', 'employee no', 'employee id', 'payroll number', 'payroll no', 'staff id', 'staff number', 'staff no', 'personnel number', 'ref'],
+  Forename: ['first name', 'given name', 'forenames', 'christian name', 'initials', 'first names'],
+  Role: ['post desc', 'post description', 'post title', 'job title', 'job', 'grade', 'grade description', 'position title', 'category', 'scale', 'pay scale', 'staff role', 'contract role', 'pay grade'],
+  Point: ['pay point', 'scale point', 'spine point', 'spinal point', 'spinal column point', 'scp', 'current point', 'present point', 'salary point', 'ast point', 'pay spine point', 'point on scale'],
+  Range: ['pay range', 'ast range', 'individual range', 'point range', 'salary range', 'isr'],
+  'Range start': ['range minimum', 'range min', 'range bottom', 'bottom of range', 'minimum point', 'start of range', 'range from'],
+  Area: ['pay area', 'pay region', 'region', 'london area', 'pay zone', 'salary area', 'weighting'],
+  FTE: ['full time equivalent', 'contract fte', 'fte ratio', 'hours fraction', 'proportion', 'contract ratio', 'ft equivalent'],
+  'Start date': ['start', 'contract start', 'date started', 'from', 'in post from', 'date from', 'appointed', 'date appointed', 'post start', 'start in post', 'commenced'],
+  'End date': ['end', 'contract end', 'date ended', 'to', 'until', 'date to', 'leaving date', 'date left', 'post end', 'date of leaving'],
+  'On ending': ['on end', 'what happens at the end', 'after the post', 'at end', 'ending'],
+  'Revert to': ['reverts to', 'reversion point', 'reversion to', 'upper point on reversion'],
+  'Reference point': ['previous point', 'previous scale', 'former point', 'point before ast', 'scale before ast', 'scale before appointment', 'if not ast', 'previous pay point', 'non ast point', 'substantive point'],
+  Allowance: ['allowance amount', 'allowances', 'tlr', 'tlr amount', 'sen allowance', 'management allowance'],
+  'Allowance type': ['type of allowance', 'allowance description', 'allowance desc'],
+  'R&R': ['r and r', 'recruitment and retention', 'recruitment retention', 'recruitment and retention allowance', 'recruitment or retention', 'rr', 'r r allowance'],
+  'Retained responsibility': ['retained responsibilities', 'responsibility retained', 'retained management', 'retained'],
+  'Threshold grant lost': ['lost threshold grant', 'threshold lost', 'threshold grant'],
+  'Transferred allowance': ['allowance transferred'],
+  'Cover cost': ['cover', 'cover costs', 'cost of cover', 'supply cover', 'supply cost'],
+  'Outreach %': ['outreach', 'outreach share', 'outreach percentage', 'outreach percent', 'outreach time'],
+  'Outreach pattern': ['pattern of outreach', 'outreach days'],
+  'Outreach exemption': ['exemption', 'exempt from outreach', 'outreach exempt'],
+  'Funding source': ['funding', 'funded by', 'source of funding', 'fund source', 'paid by'],
+  Share: ['share of post', 'school share', 'our share', 'cost share'],
+  Status: ['post status', 'funding status', 'ast status'],
+  'Assessed on': ['assessed', 'assessment date', 'date assessed', 'passed assessment', 'ast assessed', 'date of assessment'],
+  'AST2 sent on': ['ast2', 'ast 2', 'ast2 sent', 'ast2 date', 'date ast2 sent', 'form ast2'],
+  Qualification: ['qualified teacher status', 'qts or qtls', 'teaching qualification'],
+  'Qualified on': ['date qualified', 'qualified', 'qualification date', 'qts date', 'year qualified'],
+  'New range': ['range changes to', 'next range', 'changed range'],
+  'New range from': ['range change date', 'new range date', 'date of new range', 'range changes on'],
+  'New point': ['new range point', 'point in new range'],
+  Reason: ['reason for change', 'reason for range', 'reason for new range', 'range reason'],
+};
+
+/** Without case, spaces and punctuation; `&` reads as `and`, `%` is kept. */
+export function normalHeader(text: string): string {
+  return tidy(text).toLowerCase().replace(/&/g, 'and').replace(/[^a-z0-9%]/g, '');
+}
+
+const BY_NAME: ReadonlyMap<string, StaffColumn> = new Map(
+  STAFF_COLUMNS.flatMap((column) => [column, ...(ALIASES[column] ?? [])].map((name) => [normalHeader(name), column] as const)),
+);
+
+/** The names under which a column is recognised, for the guide. */
+export function aliasesOf(column: StaffColumn): readonly string[] {
+  return ALIASES[column] ?? [];
+}
+
+const SEPTEMBER = /^(?:decision|points?|award)?(?:sept?|september|01?09)((?:19|20)\d{2})(?:points?|decision)?$/;
+
+/** The column that a header text stands for, if it is recognised. */
+export function columnOf(text: string): StaffColumn | DecisionColumn | undefined {
+  const normal = normalHeader(text);
+  if (normal === '') return undefined;
+  const known = BY_NAME.get(normal);
+  if (known !== undefined) return known;
+  const september = SEPTEMBER.exec(normal);
+  return september === null ? undefined : `Sept ${Number(september[1])}`;
+}
+
+/** Mapping by hand: a header's text as it stands in the sheet, to the column it stands for. */
+export type HeaderMapping = ReadonlyMap<string, StaffColumn | DecisionColumn>;
+
+/** The column a user names in a mapping by hand, by its name or one of its aliases. */
+export function mappedColumn(name: string): StaffColumn | DecisionColumn | undefined {
+  return columnOf(name);
+}

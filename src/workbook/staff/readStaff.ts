@@ -1,0 +1,456 @@
+/** Staff rows → AST posts, what was assumed about them, and what could not be used. */
+import { fractionText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
+import type { Problem } from '../../domain/problem';
+import { scalePointText, type Area, type ScalePoint } from '../../domain/scales';
+import type { AstPost, Decision, Origin, PostField, RangeChange } from '../../domain/staff';
+import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
+import { cellAddress, cellText, columnLetters, isDateCell, isErrorCell, type CellRange, type CellValue, type SheetGrid } from '../port';
+import {
+  isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
+  readPoint, readRange, readReference, readRole, readShare, readStatus, readUpperPoint, type PointText, type Reading, type RoleKind,
+} from './cells';
+import type { DecisionColumn, StaffColumn } from './columns';
+import type { StaffHeader } from './header';
+
+/** Something taken for granted about one row, to be said beside it. */
+export interface RowAssumption {
+  readonly post: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly text: string;
+  readonly value: string;
+}
+
+export interface StaffReading {
+  readonly sheet: string;
+  readonly posts: readonly AstPost[];
+  readonly problems: readonly Problem[];
+  readonly assumptions: readonly RowAssumption[];
+  /** Staff rows that are not AST. */
+  readonly otherStaff: number;
+  /** AST rows that could not be used. */
+  readonly leftOut: number;
+}
+
+export interface StaffOptions {
+  /** The area of rows that name none; `null` where nobody said. */
+  readonly area: Area | null;
+  /** The first and last September that the plan decides on, as years: decisions before it are of no account. */
+  readonly firstSeptember: number;
+}
+
+type Column = StaffColumn | DecisionColumn;
+
+/** The columns that a post's facts are read from. */
+const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
+  point: 'Point', rangeStart: 'Range', area: 'Area', fte: 'FTE', start: 'Start date', end: 'End date', revertTo: 'Revert to',
+  reference: 'Reference point', allowance: 'Allowance', share: 'Share', status: 'Status', fundingSource: 'Funding source',
+  assessedOn: 'Assessed on', ast2SentOn: 'AST2 sent on', rangeChange: 'New range',
+};
+
+const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
+
+/** No sheet made by people merges more; a hostile one may. */
+const MOST_MERGED_CELLS = 2_000_000;
+
+/** One row, by column; collects the problems that its cells raise. */
+class RowReader {
+  readonly problems: Problem[] = [];
+  failed = false;
+
+  constructor(
+    readonly sheet: string,
+    private readonly header: StaffHeader,
+    readonly row: number,
+    private readonly values: readonly CellValue[],
+    private readonly merged: ReadonlyMap<string, CellValue>,
+  ) {}
+
+  has(column: Column): boolean {
+    return this.header.columns.has(column);
+  }
+
+  cell(column: Column): CellValue {
+    const at = this.header.columns.get(column);
+    if (at === undefined) return null;
+    const own = this.values[at - 1] ?? null;
+    return own ?? this.merged.get(cellAddress(this.row, at)) ?? null;
+  }
+
+  text(column: Column): string {
+    const value = this.cell(column);
+    return isErrorCell(value) || isDateCell(value) ? '' : cellText(value);
+  }
+
+  addressOf(column: Column): string | undefined {
+    const at = this.header.columns.get(column);
+    return at === undefined ? undefined : cellAddress(this.row, at);
+  }
+
+  /** The fact in the cell; the default where the cell is blank; a problem and the default where it cannot be read. */
+  read<T>(column: Column, reader: (value: CellValue) => Reading<T>, whenBlank: T, rule?: string): T {
+    const value = this.cell(column);
+    if (isBlank(value)) return whenBlank;
+    const reading = reader(value);
+    if (!isUnreadable(reading)) return reading.value;
+    this.fail(column, reading.found, reading.expected, undefined, rule);
+    return whenBlank;
+  }
+
+  /** Reports the cell and marks the row as unusable. */
+  fail(column: Column, found: string, expected: string, message?: string, rule?: string): void {
+    this.failed = true;
+    const cell = this.addressOf(column);
+    const name = this.text('Name') || this.text('Staff code') || `row ${String(this.row)}`;
+    const where = cell === undefined ? `row ${String(this.row)}` : `cell ${cell}`;
+    this.problems.push({
+      severity: 'error',
+      ...(rule === undefined ? {} : { rule }),
+      sheet: this.sheet,
+      ...(cell === undefined ? {} : { cell }),
+      found,
+      expected,
+      message: message ?? `${name} is left out: ${where} of “${this.sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and plan again.`,
+    });
+  }
+}
+
+/** Values of merged cells, by the address of each cell that they cover. Only data columns of ordinary size are filled. */
+function mergedValues(grid: SheetGrid, header: StaffHeader): Map<string, CellValue> {
+  const filled = new Map<string, CellValue>();
+  const columns = new Set(header.columns.values());
+  const byRow = new Map(grid.rows.map((row) => [row.row, row]));
+  const lastRow = grid.rows.at(-1)?.row ?? 0;
+  let steps = 0;
+  for (const range of grid.merges) {
+    if (!isDownwards(range, header) || !columns.has(range.firstColumn)) continue;
+    const value = byRow.get(range.firstRow)?.values[range.firstColumn - 1] ?? null;
+    if (value === null) continue;
+    for (let row = range.firstRow + 1; row <= Math.min(range.lastRow, lastRow); row += 1) {
+      steps += 1;
+      if (steps > MOST_MERGED_CELLS) return filled;
+      filled.set(cellAddress(row, range.firstColumn), value);
+    }
+  }
+  return filled;
+}
+
+function isDownwards(range: CellRange, header: StaffHeader): boolean {
+  return range.firstRow > header.row && range.lastRow > range.firstRow;
+}
+
+/** Reads the rows below the header. Every AST row that cannot be used is a problem with its cell; the rest are posts. */
+export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOptions): StaffReading {
+  const posts: AstPost[] = [];
+  const problems: Problem[] = [];
+  const assumptions: RowAssumption[] = [];
+  const passedOver: number[] = [];
+  const merged = mergedValues(grid, header);
+  let otherStaff = 0;
+  let leftOut = 0;
+  for (const { row, values } of grid.rows) {
+    if (row <= header.row || (header.lastRow !== null && row > header.lastRow)) continue;
+    const reader = new RowReader(grid.name, header, row, values, merged);
+    const kind = rowKind(reader, values, header);
+    if (kind === 'blank') continue;
+    if (kind === 'total' || kind === 'text' || kind === 'header') {
+      passedOver.push(row);
+      continue;
+    }
+    if (kind === 'staff') {
+      otherStaff += 1;
+      continue;
+    }
+    const post = kind === 'unusable' ? undefined : readPost(reader, header, options, assumptions, posts.length + leftOut + 1);
+    problems.push(...reader.problems);
+    if (post === undefined) leftOut += 1;
+    else posts.push(post);
+  }
+  if (passedOver.length > 0) {
+    const shown = passedOver.slice(0, 12).map(String).join(', ') + (passedOver.length > 12 ? ', …' : '');
+    problems.push({
+      severity: 'note',
+      sheet: grid.name,
+      found: `${String(passedOver.length)} rows that name no role and no point`,
+      expected: 'staff rows',
+      message: `“${grid.name}”: ${passedOver.length === 1 ? 'row' : 'rows'} ${shown} ${passedOver.length === 1 ? 'was' : 'were'} passed over as totals, headings or notes, or because ${passedOver.length === 1 ? 'it names' : 'they name'} no role and no point.`,
+    });
+  }
+  const twins = reportTwins(posts);
+  problems.push(...twins);
+  return { sheet: grid.name, posts, problems, assumptions, otherStaff, leftOut };
+}
+
+type RowKind = 'blank' | 'total' | 'header' | 'text' | 'staff' | 'unusable' | 'AST';
+
+/** What kind of row it is; an AST row whose point or role contradict each other is `unusable`, with its problem. */
+function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffHeader): RowKind {
+  const filled = values.filter((value) => !isBlank(value));
+  if (filled.length === 0) return 'blank';
+  const first = cellText(filled[0] ?? null);
+  if (TOTAL_WORDS.test(first) || TOTAL_WORDS.test(reader.text('Name'))) return 'total';
+  const sameAsHeader = [...header.columns].filter(([column, at]) => {
+    const text = cellText(values[at - 1] ?? null);
+    return text !== '' && (text.toLowerCase() === column.toLowerCase());
+  }).length;
+  if (sameAsHeader >= 3) return 'header';
+  const roleCell = reader.cell('Role');
+  const pointCell = reader.cell('Point');
+  if (isBlank(roleCell) && isBlank(pointCell)) {
+    return 'text';
+  }
+  const role = readRole(roleCell);
+  const roleKind: RoleKind = isUnreadable(role) ? 'other' : role.value;
+  const point = isBlank(pointCell) ? undefined : readPoint(pointCell);
+  const scale = point === undefined || isUnreadable(point) ? undefined : point.value.scale;
+  if (isUnreadable(role) && scale !== 'AST') {
+    if (scale !== undefined) return 'staff';
+    reader.fail('Role', role.found, role.expected);
+    return 'unusable';
+  }
+  if (roleKind === 'AST') {
+    if (scale === 'Main' || scale === 'Upper') {
+      reader.fail('Point', `“${cellText(pointCell)}” for an AST`, `a point of the AST pay spine, ${String(FIRST_POINT)} to ${String(LAST_POINT)}`, undefined, 'PAY-2');
+      return 'unusable';
+    }
+    return 'AST';
+  }
+  if (scale === 'AST') {
+    if (roleKind === 'other' || isBlank(roleCell)) return 'AST';
+    if (/teacher/i.test(cellText(roleCell)) && roleKind === 'Main') return 'AST';
+    reader.fail('Role', `“${cellText(roleCell)}” with the point ${cellText(pointCell)}`, 'the role AST, or a point of the main or upper scale');
+    return 'unusable';
+  }
+  return 'staff';
+}
+
+function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions, assumptions: RowAssumption[], number: number): AstPost | undefined {
+  const forename = reader.text('Forename');
+  const surname = reader.text('Name');
+  const holder = [forename, surname].filter((part) => part !== '').join(' ') || reader.text('Staff code');
+  const id = reader.text('Post ID') || reader.text('Staff code') || `P${String(number)}`;
+  const assume = (text: string, value: string): void => {
+    assumptions.push({ post: id, sheet: reader.sheet, row: reader.row, text, value });
+  };
+
+  const point = astPoint(reader);
+  const area = areaOf(reader, header, options);
+  const start = reader.read('Start date', readDate, null);
+  const end = reader.read('End date', readDate, null);
+  if (start !== null && end !== null && end < start) {
+    reader.fail('End date', 'an end before the start', 'an end date on or after the start date');
+  }
+  const rangeStart = point === undefined ? undefined : rangeOf(reader, point, assume);
+  if (start === null) assume('in post throughout, because no start date is given', 'no start date');
+  const reference = referenceOf(reader, assume);
+  const fte = reader.read<Fraction>('FTE', readFte, WHOLE, 'PAY-12');
+  const decisions = decisionsOf(reader, header, options);
+  const share = reader.read<Fraction | null>('Share', readShare, null, 'FUND-11');
+  const statedSource = reader.read('Funding source', readFundingSource, null, 'FUND-11');
+  const isShared = share !== null && (share.numerator !== share.denominator || statedSource === 'Group');
+  if (isShared && statedSource === null) assume('a group post, because a share is given', `share ${fractionText(share)}`);
+  if (statedSource === 'Group' && share === null) {
+    reader.fail('Share', 'no share', 'this school’s share of a group post, such as 0.5', undefined, 'FUND-11');
+  }
+  const ending = reader.read('On ending', readEnding, null);
+  const post: AstPost = {
+    id,
+    school: reader.text('School') || header.school,
+    establishment: reader.text('Establishment') || header.establishment,
+    holder,
+    area: area ?? 'Rest',
+    fte,
+    rangeStart: rangeStart ?? FIRST_POINT,
+    point: point ?? FIRST_POINT,
+    start,
+    end,
+    ending,
+    revertTo: reader.read('Revert to', readUpperPoint, null, 'REV-1'),
+    ...reference,
+    decisions,
+    ...amountsOf(reader),
+    allowanceType: reader.text('Allowance type'),
+    fundingSource: statedSource ?? (isShared ? 'Group' : 'SDG'),
+    share: isShared ? share : null,
+    status: reader.read('Status', readStatus, 'paid', 'FUND-7'),
+    assessedOn: reader.read('Assessed on', readAssessed, null, 'PAY-11'),
+    ast2SentOn: reader.read('AST2 sent on', readDate, null, 'FUND-7'),
+    rangeChange: rangeChangeOf(reader),
+    origin: originOf(reader),
+  };
+  return reader.failed ? undefined : movedAllowance(post);
+}
+
+function originOf(reader: RowReader): Origin {
+  return {
+    sheet: reader.sheet,
+    row: reader.row,
+    cellOf(field) {
+      if (field.startsWith('decision ')) return reader.addressOf(`Sept ${Number(field.slice(9))}`);
+      const column = COLUMN_OF_FIELD[field];
+      if (column === undefined) return undefined;
+      return reader.addressOf(column) ?? (column === 'Range' ? reader.addressOf('Range start') : undefined);
+    },
+  };
+}
+
+/** The point on the AST pay spine, or a problem. */
+function astPoint(reader: RowReader): number | undefined {
+  const pointCell = reader.cell('Point');
+  const inRole = isBlank(pointCell) ? readPoint(reader.cell('Role')) : undefined;
+  const expected = `a point of the AST pay spine, ${String(FIRST_POINT)} to ${String(LAST_POINT)}, such as AST 7`;
+  if (isBlank(pointCell)) {
+    if (inRole !== undefined && !isUnreadable(inRole)) return checkedPoint(reader, 'Role', inRole.value, expected);
+    reader.fail('Point', 'no point', expected, undefined, 'PAY-2');
+    return undefined;
+  }
+  const reading = readPoint(pointCell);
+  if (isUnreadable(reading)) {
+    reader.fail('Point', reading.found, expected, undefined, 'PAY-2');
+    return undefined;
+  }
+  return checkedPoint(reader, 'Point', reading.value, expected);
+}
+
+function checkedPoint(reader: RowReader, column: Column, { point }: PointText, expected: string): number | undefined {
+  if (point >= FIRST_POINT && point <= LAST_POINT) return point;
+  reader.fail(column, `point ${String(point)}`, expected, undefined, 'PAY-2');
+  return undefined;
+}
+
+/** The start of the range, from either column; the range that starts at the point where neither says one. */
+function rangeOf(reader: RowReader, point: number, assume: (text: string, value: string) => void): number | undefined {
+  const range = reader.read('Range', readRange, null, 'PAY-3');
+  const stated = range?.start ?? startOf(reader, 'Range start');
+  if (reader.failed) return undefined;
+  const column: Column = range === null ? 'Range start' : 'Range';
+  if (stated === null) {
+    const start = Math.min(point, LAST_RANGE_START);
+    assume(
+      start === point
+        ? `planned on the range that starts at its point, because no range is given`
+        : `planned on the highest range, because no range is given and no range starts at point ${String(point)}`,
+      `range ${rangeText(start)}`,
+    );
+    return start;
+  }
+  if (range !== null && range.end - range.start !== 4) {
+    reader.fail('Range', `the range ${String(range.start)}-${String(range.end)}, of ${String(range.end - range.start + 1)} points`, 'a range of five consecutive points, such as 11-15', undefined, 'PAY-3');
+    return undefined;
+  }
+  if (!isRangeStart(stated)) {
+    reader.fail(column, `a range that starts on ${String(stated)}`, `a range of five points inside the spine, so a start from ${String(FIRST_POINT)} to ${String(LAST_RANGE_START)}`, undefined, 'PAY-3');
+    return undefined;
+  }
+  if (!isInRange(point, stated)) {
+    reader.fail('Point', `point ${String(point)} outside the range ${rangeText(stated)}`, `a point from ${String(stated)} to ${String(rangeTop(stated))}, or another range`, undefined, 'PAY-3');
+    return undefined;
+  }
+  return stated;
+}
+
+function rangeText(start: number): string {
+  return `${String(start)}-${String(rangeTop(start))}`;
+}
+
+function startOf(reader: RowReader, column: Column): number | null {
+  const reading = reader.read<PointText | null>(column, readPoint, null, 'PAY-3');
+  return reading === null ? null : reading.point;
+}
+
+function areaOf(reader: RowReader, header: StaffHeader, options: StaffOptions): Area | undefined {
+  const own = reader.read('Area', readArea, null, 'PAY-1');
+  const area = own ?? header.area ?? options.area;
+  if (area === null && !reader.failed) {
+    reader.fail('Area', 'no area', 'an area: Rest, Fringe, Outer or Inner (in a column, in a title line, or as --area for the whole sheet)', undefined, 'PAY-1');
+  }
+  return area ?? undefined;
+}
+
+function referenceOf(reader: RowReader, assume: (text: string, value: string) => void): { reference: ScalePoint; referenceIsAssumed: boolean } {
+  const stated = reader.read<ScalePoint | null>('Reference point', readReference, null, 'PAY-9');
+  if (stated !== null) return { reference: stated, referenceIsAssumed: false };
+  const reference: ScalePoint = { scale: 'Upper', point: 3 };
+  if (!reader.failed) assume('compared with U3, because no reference point is given', scalePointText(reference));
+  return { reference, referenceIsAssumed: true };
+}
+
+function decisionsOf(reader: RowReader, header: StaffHeader, options: StaffOptions): Map<number, Decision> {
+  const decisions = new Map<number, Decision>();
+  for (const column of header.columns.keys()) {
+    if (!column.startsWith('Sept ')) continue;
+    const year = Number(column.slice(5));
+    if (year < options.firstSeptember) continue;
+    const decision = reader.read<Decision | null>(column, readDecision, null, 'PAY-6');
+    if (decision !== null) decisions.set(year, decision);
+  }
+  return decisions;
+}
+
+function amountsOf(reader: RowReader): Record<'rr' | 'allowance' | 'retained' | 'thresholdLost' | 'transferred' | 'coverCost', Pence> {
+  return {
+    rr: reader.read('R&R', readMoney, 0),
+    allowance: reader.read('Allowance', readMoney, 0),
+    retained: reader.read('Retained responsibility', readMoney, 0),
+    thresholdLost: reader.read('Threshold grant lost', readMoney, 0),
+    transferred: reader.read('Transferred allowance', readMoney, 0),
+    coverCost: reader.read('Cover cost', readMoney, 0),
+  };
+}
+
+/** An allowance whose type says recruitment or retention is an R&R incentive, which an AST may have (PAY-8). */
+function movedAllowance(post: AstPost): AstPost {
+  if (post.allowance === 0 || !/recruit|retention|\br ?& ?r\b|\brr\b/i.test(post.allowanceType)) return post;
+  return { ...post, rr: post.rr + post.allowance, allowance: 0 };
+}
+
+function rangeChangeOf(reader: RowReader): RangeChange | null {
+  const range = reader.read('New range', readRange, null, 'PAY-7');
+  const on = reader.read('New range from', readDate, null, 'PAY-7');
+  const point = startOf(reader, 'New point');
+  if (range === null && on === null) return null;
+  if (range === null || on === null) {
+    if (!reader.failed) reader.fail(range === null ? 'New range' : 'New range from', 'no value', 'both a new range and the date it holds from', undefined, 'PAY-7');
+    return null;
+  }
+  if (range.end - range.start !== 4 || !isRangeStart(range.start)) {
+    reader.fail('New range', `the range ${String(range.start)}-${String(range.end)}`, 'a range of five consecutive points inside the spine, such as 11-15', undefined, 'PAY-3');
+    return null;
+  }
+  if (point !== null && !isInRange(point, range.start)) {
+    reader.fail('New point', `point ${String(point)}`, `a point of the new range ${rangeText(range.start)}`, undefined, 'PAY-3');
+    return null;
+  }
+  return { on, rangeStart: range.start, point, reason: reader.text('Reason') };
+}
+
+/** The same post twice, which is not a group post: both are planned, and somebody should look. */
+function reportTwins(posts: readonly AstPost[]): Problem[] {
+  const seen = new Map<string, AstPost>();
+  const problems: Problem[] = [];
+  for (const post of posts) {
+    const twin = seen.get(post.id);
+    if (twin === undefined) seen.set(post.id, post);
+    else if (post.share === null && overlap(twin, post)) {
+      problems.push({
+        severity: 'question',
+        sheet: post.origin.sheet,
+        cell: cellAddress(post.origin.row, 1),
+        post: post.id,
+        found: `the post ${post.id} in rows ${String(twin.origin.row)} and ${String(post.origin.row)}`,
+        expected: 'one row for each holder of a post',
+        message: `Post ${post.id} stands in rows ${String(twin.origin.row)} and ${String(post.origin.row)} of “${post.origin.sheet}”. Both are planned: if it is one post shared by schools, give each row its share; if one holder follows another, check their dates.`,
+      });
+    }
+  }
+  return problems;
+}
+
+function overlap(one: AstPost, other: AstPost): boolean {
+  return (one.start ?? -Infinity) <= (other.end ?? Infinity) && (other.start ?? -Infinity) <= (one.end ?? Infinity);
+}
+
+/** The column letters of a header's columns, for showing how the sheet was understood. */
+export function understoodColumns(header: StaffHeader): string[] {
+  return [...header.columns].map(([column, at]) => `${column} = column ${columnLetters(at)}`);
+}
