@@ -1,6 +1,6 @@
 /** A sheet of the product's own as the text of its parts: cells, tables, chart. */
 import { columnLetters } from '../workbook/port';
-import { extentOf, type ChartWrite, type Content, type SheetWrite, type Style, type TableWrite } from '../workbook/sheetWrite';
+import { extentOf, RIGHT_STYLES, type ChartWrite, type Content, type SheetWrite, type Style, type TableWrite } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -59,7 +59,9 @@ function rowsXml(sheet: SheetWrite, context: SheetContext): string {
   }
   for (const table of sheet.tables) {
     const header = String(table.row);
-    for (const [index, { header: text }] of table.columns.entries()) put(table.row, cellXml(header, table.column + index, 'header', text, context));
+    for (const [index, { header: text, style }] of table.columns.entries()) {
+      put(table.row, cellXml(header, table.column + index, RIGHT_STYLES.has(style) ? 'headerRight' : 'header', text, context));
+    }
     for (const [index, values] of table.rows.entries()) {
       const row = String(table.row + 1 + index);
       let xml = '';
@@ -68,6 +70,8 @@ function rowsXml(sheet: SheetWrite, context: SheetContext): string {
         if (column !== undefined) xml += cellXml(row, table.column + at, column.style, values[at] ?? null, context);
       }
       put(table.row + 1 + index, xml);
+      const height = wrappedHeight(sheet, table, values);
+      if (height > LINE_HEIGHT) heights.set(table.row + 1 + index, height);
     }
   }
   const parts: string[] = [];
@@ -76,6 +80,19 @@ function rowsXml(sheet: SheetWrite, context: SheetContext): string {
     parts.push(`<row r="${String(row)}"${height === undefined ? '' : ` ht="${String(height)}" customHeight="1"`}>${(cells.get(row) ?? []).join('')}</row>`);
   }
   return parts.join('');
+}
+
+const LINE_HEIGHT = 15;
+
+/** The height that a row's wrapped texts need: not every program works it out when it opens a file. */
+function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {
+  let lines = 1;
+  for (let at = 0; at < columns.length; at += 1) {
+    if (columns[at]?.style !== 'wrapped') continue;
+    const width = widths[column - 1 + at] ?? 10;
+    lines = Math.max(lines, Math.ceil(String(values[at] ?? '').length / (width * 0.95)));
+  }
+  return lines * LINE_HEIGHT;
 }
 
 /** The range of a table, which holds at least one row below its header. */
@@ -103,7 +120,7 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
     `<sheetData>${rowsXml(sheet, context)}</sheetData>` +
     (merges.length === 0 ? '' : `<mergeCells count="${String(merges.length)}">${merges.join('')}</mergeCells>`) +
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${String(sheet.pagesWide ?? 1)}" fitToHeight="0"/>` +
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>' +
     (drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`) +
     (tables.length === 0 ? '' : `<tableParts count="${String(tables.length)}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`) +

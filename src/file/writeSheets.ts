@@ -306,8 +306,9 @@ function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: Reado
   for (const { sheet, name } of placed) {
     const local = ` localSheetId="${String(order.indexOf(name))}"`;
     const { lastRow, lastColumn } = extentOf(sheet);
-    define('_xlnm.Print_Area', local, `${quoteSheet(name)}!$A$1:$${columnLetters(lastColumn)}$${String(lastRow)}`);
-    if (sheet.frozenRows > 0) define('_xlnm.Print_Titles', local, `${quoteSheet(name)}!$1:$${String(sheet.frozenRows)}`);
+    define('_xlnm.Print_Area', local, `${quoteSheet(name)}!$A$1:$${columnLetters(sheet.lastPrintedColumn ?? lastColumn)}$${String(lastRow)}`);
+    const columns = sheet.repeatedColumns === undefined ? '' : `${quoteSheet(name)}!$A:$${columnLetters(sheet.repeatedColumns)},`;
+    if (sheet.frozenRows > 0) define('_xlnm.Print_Titles', local, `${columns}${quoteSheet(name)}!$1:$${String(sheet.frozenRows)}`);
     for (const { name: cellName, row, column } of sheet.names ?? []) {
       if (foreignNames.has(cellName.toLowerCase())) continue;
       define(cellName, '', `${quoteSheet(name)}!$${columnLetters(column)}$${String(row)}`);

@@ -78,14 +78,14 @@ function onCostSteps(post: AstPost, year: PostYear, settings: PlanSettings): Ste
   const carried = insurance !== undefined && insurance.rateYear < year.year ? `, at the rates of ${financialYearText(insurance.rateYear)} (assumed)` : '';
   return [
     {
-      rule: 'PAY-12',
+      rule: 'FUND-4',
       text:
-        `Employer’s on-costs: National Insurance ${poundsText(year.employerNi)}, contracted out, on each month’s pay (${settings.niBasis} basis${carried}); ` +
+        `Employer’s on-costs: National Insurance ${poundsText(year.employerNi)}, contracted out, on each month’s pay (yearly limits ÷ 12: ${insurance?.text ?? ''}; ${settings.niBasis} basis${carried}); ` +
         `pension ${poundsText(year.employerPension)} at ${rates}`,
       figures: [...(insurance?.figures ?? []), ...new Set(pensions)],
     },
     {
-      rule: 'PAY-9',
+      rule: 'FUND-3',
       text: `Reference case: ${scalePointText(post.reference)} for the same days, ${poundsText(year.referenceSalary)}; additional salary ${poundsText(year.additionalSalary)}`,
       figures: [],
     },

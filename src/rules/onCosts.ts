@@ -1,9 +1,8 @@
 /** The employer's pension contribution and National Insurance on a month's pay. */
-import { firstDayOf, firstMonthOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
-import type { BasisPoints, Pence } from '../domain/exact';
+import { dayOf, firstDayOf, firstMonthOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
+import { percentText, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
 import type { Figure } from '../domain/figure';
 import { EMPLOYER_PENSION, NATIONAL_INSURANCE, type Cited, type InsuranceYear, type Limit } from '../parameters';
-import { dayOf } from '../domain/calendar';
 
 /** exact: the rebate also on pay between the lower limit and the threshold. table: nil below the threshold. */
 export const NI_BASES = ['exact', 'table'] as const;
@@ -38,6 +37,8 @@ export interface InsuranceRates {
   readonly bands: readonly InsuranceBand[];
   /** The figures behind the bands, for the explanation. */
   readonly figures: readonly Figure[];
+  /** The limits and rates in words, by the year. */
+  readonly text: string;
   /** The financial year whose rates these are: an earlier one than asked for where the last known are carried. */
   readonly rateYear: FinancialYear;
 }
@@ -75,6 +76,17 @@ function bandsOf(year: InsuranceYear, basis: NiBasis): InsuranceBand[] {
   return [{ over: annualLimit(year.lowerEarningsLimit), change: -rebate }, { over: threshold, change: full }, rebateEnds];
 }
 
+/** `-3.7% above £4,940, 9.1% above £5,720, 12.8% above £40,040`: the rate on pay above each limit, up to the next. */
+function bandsText(bands: readonly InsuranceBand[]): string {
+  let rateNow = 0;
+  return bands
+    .map(({ over, change }) => {
+      rateNow += change;
+      return `${percentText(rateNow)} above ${shortPoundsText(over)}`;
+    })
+    .join(', ');
+}
+
 /**
  * The bands of employer's National Insurance of a financial year, contracted out, so that the contribution of a month is
  * the sum over the bands of `change` × what the month's pay exceeds `over` ÷ 12 by. Beyond the last year known, its
@@ -83,7 +95,8 @@ function bandsOf(year: InsuranceYear, basis: NiBasis): InsuranceBand[] {
 export function insuranceRates(year: FinancialYear, basis: NiBasis): InsuranceRates | undefined {
   const known = NATIONAL_INSURANCE.filter((entry) => entry.year <= year).at(-1);
   if (known === undefined) return undefined;
-  return { bands: bandsOf(known, basis), figures: figuresOf(known), rateYear: known.year };
+  const bands = bandsOf(known, basis);
+  return { bands, figures: figuresOf(known), text: bandsText(bands), rateYear: known.year };
 }
 
 /** The pension rates of the twelve months of a financial year, each that of the month's first day. */

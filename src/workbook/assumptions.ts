@@ -25,9 +25,12 @@ export interface Assumption {
   readonly id: string;
   readonly text: string;
   readonly value: string;
-  readonly status: Status;
+  /** `not used`: the user's value makes no sense; it is kept as it was typed, and reported. */
+  readonly status: Status | 'not used';
   readonly rule: string;
   readonly setBy: SetBy;
+  /** The value that the plan was made with, where it is not `value`. */
+  readonly asPlanned?: string;
   /** Whether the user may change it on the sheet. */
   readonly editable: boolean;
 }
@@ -182,6 +185,8 @@ function setOne(settings: PlanSettings, id: string, value: string): PlanSettings
 export interface Resolved {
   readonly settings: PlanSettings;
   readonly setBy: ReadonlyMap<string, SetBy>;
+  /** Values on the sheet that make no sense, by id: kept as they were typed. */
+  readonly rejected: ReadonlyMap<string, string>;
   readonly problems: readonly Problem[];
 }
 
@@ -195,9 +200,11 @@ export function resolveSettings(options: SettingValues, written: readonly Writte
   let settings: PlanSettings = { ...DEFAULT_SETTINGS, userPay };
   const setBy = new Map<string, SetBy>();
   const problems: Problem[] = [];
+  const rejected = new Map<string, string>();
   const apply = (id: string, value: string, by: SetBy, cell?: string): void => {
     const result = setOne(settings, id, value);
     if (result === 'unknown' || 'expected' in result) {
+      if (cell !== undefined) rejected.set(id, value);
       const expected = result === 'unknown' ? 'an id of this sheet, or award.2013, pension.2015-09-01 and the like' : result.expected;
       problems.push({
         severity: 'error', sheet: SHEET_NAME, ...(cell === undefined ? {} : { cell }), found: `“${value}” for ${id}`, expected,
@@ -231,11 +238,11 @@ export function resolveSettings(options: SettingValues, written: readonly Writte
     settings = { ...settings, streamShares: DEFAULT_SETTINGS.streamShares };
     for (const month of STREAM_NAMES) setBy.delete(`stream.${month}`);
   }
-  return { settings, setBy, problems };
+  return { settings, setBy, rejected, problems };
 }
 
 /** The assumptions of a plan as they are shown: the settings, the awards and rates used, and what was taken for granted. */
-export function assumptionsOf(plan: Plan, setBy: ReadonlyMap<string, SetBy>): Assumption[] {
+export function assumptionsOf(plan: Plan, { setBy, rejected }: Pick<Resolved, 'setBy' | 'rejected'>): Assumption[] {
   const { settings } = plan;
   const by = (id: string): SetBy => setBy.get(id) ?? 'default';
   const assumptions: Assumption[] = SETTINGS.map(({ id, text, rule, status, show }) => ({
@@ -254,7 +261,15 @@ export function assumptionsOf(plan: Plan, setBy: ReadonlyMap<string, SetBy>): As
       text: `Award of September ${String(year)}, %: no table is known for some of the pay needed. Fill it in, or the figures on “AST Pay points”`,
     });
   }
-  return [...assumptions, ...rateAssumptions(settings, by), ...statements()];
+  const all = [...assumptions, ...rateAssumptions(settings, by)].map((entry): Assumption => {
+    const typed = rejected.get(entry.id);
+    return typed === undefined ? entry : { ...entry, value: typed, asPlanned: entry.value, status: 'not used', setBy: 'sheet' };
+  });
+  for (const [id, value] of rejected) {
+    if (all.some((entry) => entry.id === id)) continue;
+    all.push({ id, text: 'Not used: see the problems on “AST Summary”', rule: '', value, asPlanned: '', status: 'not used', setBy: 'sheet', editable: true });
+  }
+  return [...all, ...statements()];
 }
 
 function rateAssumptions(settings: PlanSettings, by: (id: string) => SetBy): Assumption[] {

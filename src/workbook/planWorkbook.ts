@@ -2,11 +2,12 @@
 import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import { planPosts } from '../projection';
-import { assumptionsOf, resolveSettings, type SettingValues } from './assumptions';
+import type { UserPay } from '../rules/payBook';
+import { assumptionsOf, resolveSettings, type SettingValues, type WrittenValue } from './assumptions';
 import { fingerprint } from './fingerprint';
 import { cellText, type SheetGrid, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, type SheetWrite } from './sheetWrite';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, planSheets, readAssumptions, readUserPay, type PlannedWorkbook } from './sheets';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, planSheets, readAssumptions, readUserPay, type PlannedWorkbook, type UnusedPayRow } from './sheets';
 import type { HeaderMapping } from './staff/columns';
 import { findHeader, HEADER_ROWS, type StaffHeader } from './staff/header';
 import { readStaff, type StaffReading } from './staff/readStaff';
@@ -95,21 +96,30 @@ async function chooseSheet(port: WorkbookPort, own: ReadonlySet<string>, options
   return pool[0]?.name ?? { refusal: 'No staff sheet was found.' };
 }
 
+interface OwnSettings {
+  readonly written: readonly WrittenValue[];
+  readonly userPay: readonly UserPay[];
+  readonly unusedPay: readonly UnusedPayRow[];
+  readonly problems: readonly Problem[];
+}
+
 /** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
-async function readSettings(port: WorkbookPort, own: ReadonlySet<string>): Promise<{ written: ReturnType<typeof readAssumptions>['values']; userPay: ReturnType<typeof readUserPay>['userPay']; problems: Problem[] }> {
+async function readSettings(port: WorkbookPort, own: ReadonlySet<string>): Promise<OwnSettings> {
   const assumptionsName = [...own].find((name) => name.startsWith(ASSUMPTIONS_NAME));
   const payNames = port.sheets
     .map(({ name }) => name)
     .filter((name) => (own.has(name) ? name.startsWith(PAY_POINTS_NAME) : /^pay points$/i.test(name.trim())));
-  const assumptions = assumptionsName === undefined ? { values: [], problems: [] } : readAssumptions(await port.read(assumptionsName));
-  const userPay: ReturnType<typeof readUserPay>['userPay'] = [];
-  const problems: Problem[] = [...assumptions.problems];
+  const written = assumptionsName === undefined ? [] : readAssumptions(await port.read(assumptionsName));
+  const userPay: UserPay[] = [];
+  const unusedPay: UnusedPayRow[] = [];
+  const problems: Problem[] = [];
   for (const name of payNames) {
     const reading = readUserPay(await port.read(name));
     userPay.push(...reading.userPay);
+    if (own.has(name)) unusedPay.push(...reading.unused);
     problems.push(...reading.problems);
   }
-  return { written: assumptions.values, userPay, problems };
+  return { written, userPay, unusedPay, problems };
 }
 
 function unreadHeader(grid: SheetGrid, name: string): NoPlan {
@@ -134,7 +144,7 @@ export async function planWorkbook(port: WorkbookPort, options: PlanOptions): Pr
   const grid = await port.read(name);
   const header = findHeader(grid, options.mapping);
   if (header === undefined) return unreadHeader(grid, name);
-  const { written, userPay, problems } = await readSettings(port, own);
+  const { written, userPay, unusedPay, problems } = await readSettings(port, own);
   const resolved = resolveSettings(options.values, written, userPay);
   const { settings } = resolved;
   const reading = readStaff(grid, header, { area: options.area ?? null, firstSeptember: settings.from });
@@ -150,8 +160,9 @@ export async function planWorkbook(port: WorkbookPort, options: PlanOptions): Pr
   const leftOut = reading.leftOut + reading.posts.length - plan.posts.length;
   const planned: PlannedWorkbook = {
     plan,
-    assumptions: assumptionsOf(plan, resolved.setBy),
+    assumptions: assumptionsOf(plan, resolved),
     rowAssumptions: reading.assumptions,
+    unusedPay,
     problems: [...resolved.problems, ...problems, ...reading.problems, ...plan.problems, ...noAst].sort(bySeverity),
     staffSheet: name,
     otherStaff: reading.otherStaff,

@@ -2,7 +2,7 @@
 
 /** How a cell looks and what its value means. money: pence. date: a Day. months, number: as they are. percent: 0.25 is 25%. */
 export const STYLES = [
-  'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
+  'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
   'input', 'inputMoney', 'note', 'good', 'bad',
 ] as const;
 export type Style = (typeof STYLES)[number];
@@ -55,6 +55,12 @@ export interface SheetWrite {
   readonly widths: readonly number[];
   readonly lines: readonly Line[];
   readonly tables: readonly TableWrite[];
+  /** The last column that is printed, where not all are. */
+  readonly lastPrintedColumn?: number;
+  /** Columns from the left that every printed page repeats. */
+  readonly repeatedColumns?: number;
+  /** How many pages side by side a printed row may take; 1 where nothing is said. */
+  readonly pagesWide?: number;
   /** Rows that stay in sight, and are repeated on every printed page. */
   readonly frozenRows: number;
   readonly chart?: ChartWrite;
@@ -67,6 +73,9 @@ export const OWN_SHEET_MARK = 'Written by AST Planner';
 
 /** All names of own sheets begin so. */
 export const OWN_SHEET_PREFIX = 'AST ';
+
+/** Styles of columns whose values stand to the right, and their headings with them. */
+export const RIGHT_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'number', 'months', 'date', 'percent', 'inputMoney']);
 
 /** The last row and column that a sheet uses. */
 export function extentOf(sheet: SheetWrite): { lastRow: number; lastColumn: number } {

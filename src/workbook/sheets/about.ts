@@ -2,12 +2,12 @@
 import { RULES, type Rule } from '../../rules/register';
 import { SOURCES } from '../../parameters';
 import type { SheetWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 const RULE_COLUMNS: readonly ColumnDefinition<Rule>[] = [
   { header: 'Rule', style: 'text', width: 18, about: 'The id of the rule', value: ({ id }) => id },
-  { header: 'What it says', style: 'text', width: 110, about: 'In our words', value: ({ text }) => text },
+  { header: 'What it says', style: 'wrapped', width: 110, about: 'In our words', value: ({ text }) => text },
   { header: 'Source', style: 'text', width: 40, about: 'Where it stands', value: ({ source }) => source },
 ];
 
@@ -31,7 +31,7 @@ export function aboutSheet({ version, writtenAt, fingerprint, staffSheet, plan }
   const sourcesRow = rules.row + rules.rows.length + 3;
   return {
     name: 'AST About',
-    widths: RULE_COLUMNS.map(({ width }) => width),
+    widths: widthsOf(RULE_COLUMNS),
     lines: [
       ...titleLines('About these sheets', REPLACED),
       ...facts.map(([name, value], index) => ({

@@ -1,10 +1,9 @@
 /** AST Assumptions: everything the user may change, and what was taken for granted. Read back at the next plan. */
-import type { Problem } from '../../domain/problem';
 import { settingText, type Assumption, type SetBy, type WrittenValue } from '../assumptions';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
 import type { Content, Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
@@ -17,17 +16,17 @@ function content(value: string): Content {
 const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
   { header: 'Value', style: 'input', width: 16, about: 'Change it here; clear it for the default', value: ({ value }) => content(value) },
-  { header: 'What it is', style: 'text', width: 90, about: 'The assumption', value: ({ text }) => text },
+  { header: 'What it is', style: 'wrapped', width: 90, about: 'The assumption', value: ({ text }) => text },
   { header: 'Status', style: 'text', width: 13, about: 'published, assumed, or user', value: ({ status }) => status },
   { header: 'Rule', style: 'text', width: 9, about: 'The rule it belongs to', value: ({ rule }) => rule },
-  { header: 'As planned', style: 'text', width: 16, about: 'The value that the figures were worked out with', value: ({ value }) => content(value) },
+  { header: 'As planned', style: 'text', width: 16, about: 'The value that the figures were worked out with', value: ({ value, asPlanned }) => content(asPlanned ?? value) },
   { header: 'Set by', style: 'text', width: 10, about: 'default, option or sheet', value: ({ setBy }) => setBy },
 ];
 
 const STATEMENT_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
   { header: 'Value', style: 'text', width: 16, about: 'What was used', value: ({ value }) => value },
-  { header: 'What it is', style: 'text', width: 90, about: 'The assumption', value: ({ text }) => text },
+  { header: 'What it is', style: 'wrapped', width: 90, about: 'The assumption', value: ({ text }) => text },
   { header: 'Status', style: 'text', width: 13, about: 'Its status', value: ({ status }) => status },
   { header: 'Rule', style: 'text', width: 9, about: 'The rule it belongs to', value: ({ rule }) => rule },
 ];
@@ -35,7 +34,7 @@ const STATEMENT_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
 const ROW_COLUMNS: readonly ColumnDefinition<RowAssumption>[] = [
   { header: 'Post ID', style: 'text', width: 20, about: 'The post', value: ({ post }) => post },
   { header: 'Value', style: 'text', width: 16, about: 'What was used', value: ({ value }) => value },
-  { header: 'What was assumed', style: 'text', width: 90, about: 'The assumption', value: ({ text }) => text },
+  { header: 'What was assumed', style: 'wrapped', width: 90, about: 'The assumption', value: ({ text }) => text },
   { header: 'Sheet', style: 'text', width: 13, about: 'Where', value: ({ sheet }) => sheet },
   { header: 'Row', style: 'number', width: 9, about: 'Where', value: ({ row }) => row },
 ];
@@ -57,7 +56,7 @@ export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkboo
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Taken for granted about single rows', style: 'heading' }] });
     tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions));
   }
-  return { name: ASSUMPTIONS_NAME, widths: EDITABLE_COLUMNS.map(({ width }) => width), lines, tables, frozenRows: TABLE_ROW, names };
+  return { name: ASSUMPTIONS_NAME, widths: widthsOf(EDITABLE_COLUMNS), lines, tables, frozenRows: TABLE_ROW, names };
 }
 
 function plainText(value: CellValue): string {
@@ -66,10 +65,10 @@ function plainText(value: CellValue): string {
 }
 
 /** The values on the sheet, edits among them. Rows end at the heading of the statements. */
-export function readAssumptions(grid: SheetGrid): { values: WrittenValue[]; problems: Problem[] } {
+export function readAssumptions(grid: SheetGrid): WrittenValue[] {
   const values: WrittenValue[] = [];
   const header = grid.rows.find(({ values: cells }) => cellText(cells[0] ?? null) === 'Id' && cellText(cells[1] ?? null) === 'Value');
-  if (header === undefined) return { values, problems: [] };
+  if (header === undefined) return values;
   for (const { row, values: cells } of grid.rows) {
     if (row <= header.row) continue;
     const id = cellText(cells[0] ?? null);
@@ -84,7 +83,7 @@ export function readAssumptions(grid: SheetGrid): { values: WrittenValue[]; prob
       cell: cellAddress(row, 2),
     });
   }
-  return { values, problems: [] };
+  return values;
 }
 
 function isSetBy(text: string): text is SetBy {

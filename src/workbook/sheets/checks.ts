@@ -1,7 +1,7 @@
 /** AST Checks: differences that must all be zero. */
 import type { Check } from '../../projection';
 import type { SheetWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 const COLUMNS: readonly ColumnDefinition<Check>[] = [
@@ -14,7 +14,7 @@ export function checksSheet({ plan }: PlannedWorkbook): SheetWrite {
   const wrong = plan.checks.filter(({ difference }) => difference !== 0).length;
   return {
     name: 'AST Checks',
-    widths: COLUMNS.map(({ width }) => width),
+    widths: widthsOf(COLUMNS),
     lines: [
       ...titleLines('Checks: every difference must be zero', REPLACED),
       {

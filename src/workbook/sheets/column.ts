@@ -30,6 +30,7 @@ export function tableOf<Row>(
   };
 }
 
-export function widthsOf(columns: readonly ColumnDefinition<never>[]): number[] {
-  return columns.map(({ width }) => width);
+/** Widths that hold the values and, with room for the filter button, the longest word of the heading. */
+export function widthsOf<Row>(columns: readonly ColumnDefinition<Row>[]): number[] {
+  return columns.map(({ width, header }) => Math.max(width, header.length + 4));
 }

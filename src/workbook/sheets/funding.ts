@@ -2,7 +2,7 @@
 import { dayOf, financialYearText, monthText } from '../../domain/calendar';
 import { reversionText, type GrantUse, type ReversionChange, type Stream, type YearTotal } from '../../projection';
 import type { Line, SheetWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 interface GrantRow {
@@ -54,5 +54,5 @@ export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Posts that end with a return to the upper pay spine (REV-1, REV-2)', style: 'heading' }] });
     tables.push(tableOf('AST_Reversion', { row }, REVERSION_COLUMNS, plan.reversions));
   }
-  return { name: 'AST Funding', widths: GRANT_COLUMNS.map(({ width }) => width), lines, tables, frozenRows: 2 };
+  return { name: 'AST Funding', widths: widthsOf(GRANT_COLUMNS), lines, tables, frozenRows: 2 };
 }

@@ -12,7 +12,7 @@ import { summarySheet } from './summary';
 
 export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
-export type { PlannedWorkbook } from './planned';
+export type { PlannedWorkbook, UnusedPayRow } from './planned';
 export { yearText } from './summary';
 
 export function planSheets(planned: PlannedWorkbook): SheetWrite[] {

@@ -6,11 +6,11 @@ import type { Area, Scale } from '../../domain/scales';
 import { SOURCES } from '../../parameters';
 import { builtInPay, isMissing, type AskedPay, type UserPay } from '../../rules/payBook';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
-import type { SheetWrite } from '../sheetWrite';
+import type { Content, SheetWrite } from '../sheetWrite';
 import { isBlank, isUnreadable, readArea, readDate, readMoney, readPoint } from '../staff/cells';
 import { normalHeader } from '../staff/columns';
-import { tableOf, type ColumnDefinition } from './column';
-import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { TABLE_ROW, titleLines, type PlannedWorkbook, type UnusedPayRow } from './planned';
 
 export const PAY_POINTS_NAME = 'AST Pay points';
 
@@ -28,7 +28,7 @@ const COLUMNS: readonly ColumnDefinition<PayRow>[] = [
   { header: 'Point', style: 'number', width: 8, about: 'The point', value: ({ asked }) => asked.point },
   { header: 'Annual £', style: 'inputMoney', width: 15, about: 'Full-time pay a year; change it or fill it in', value: ({ annual }) => annual },
   { header: 'Status', style: 'text', width: 14, about: 'published, reconstructed, estimated, assumed, user or missing', value: ({ status }) => status },
-  { header: 'Source or basis', style: 'text', width: 90, about: 'Where the figure was read, or how it was come by', value: ({ source }) => source },
+  { header: 'Source or basis', style: 'wrapped', width: 90, about: 'Where the figure was read, or how it was come by', value: ({ source }) => source },
   { header: 'As planned £', style: 'money', width: 15, about: 'The figure that the plan used', value: ({ annual }) => annual },
 ];
 
@@ -39,17 +39,18 @@ function rowOf(asked: AskedPay): PayRow {
   return { asked, annual: answer.value, status: answer.status, source };
 }
 
-export function payPointsSheet({ plan }: PlannedWorkbook): SheetWrite {
+export function payPointsSheet({ plan, unusedPay }: PlannedWorkbook): SheetWrite {
   const rows = plan.payUsed.map(rowOf);
   const used = new Set(plan.payUsed.map((asked) => keyOf(asked)));
   for (const { annual, ...place } of plan.settings.userPay) {
     if (!used.has(keyOf(place))) rows.push({ asked: place, annual, status: 'user', source: 'yours; this plan did not need it' });
   }
+  const table = tableOf('AST_PayPoints', { row: TABLE_ROW }, COLUMNS, rows);
   return {
     name: PAY_POINTS_NAME,
-    widths: COLUMNS.map(({ width }) => width),
+    widths: widthsOf(COLUMNS),
     lines: titleLines('Pay figures used', 'Change a yellow figure, or add rows below the table, and plan again: your figures are kept and win.'),
-    tables: [tableOf('AST_PayPoints', { row: TABLE_ROW }, COLUMNS, rows)],
+    tables: [{ ...table, rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null])] }],
     frozenRows: TABLE_ROW,
   };
 }
@@ -65,15 +66,23 @@ function scaleIn(value: CellValue): Scale | undefined {
   return text.startsWith('upper') || text === 'u' || text === 'ups' ? 'Upper' : undefined;
 }
 
+/** A cell's value as it is written back: pay in pence, dates as days, all else as it is. */
+function asTyped(value: CellValue, column: string): Content {
+  if (isDateCell(value)) return column === 'effectivefrom' ? value.day : dayText(value.day);
+  if (typeof value === 'number' && column === 'annual') return Math.round(value * 100);
+  return value === null || typeof value === 'number' ? value : cellText(value);
+}
+
 /**
  * The user's own figures on the sheet: rows whose pay differs from what was planned with, rows marked `user`, and rows
  * added by hand. A row that cannot be used is a problem.
  */
-export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; problems: Problem[] } {
+export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: UnusedPayRow[]; problems: Problem[] } {
   const byKey = new Map<string, UserPay>();
   const problems: Problem[] = [];
+  const unused: UnusedPayRow[] = [];
   const header = grid.rows.find(({ values }) => values.some((value) => normalHeader(cellText(value)) === 'effectivefrom'));
-  if (header === undefined) return { userPay: [], problems };
+  if (header === undefined) return { userPay: [], unused: [], problems };
   const at = new Map(header.values.map((value, index) => [normalHeader(cellText(value)), index]));
   const cell = (values: readonly CellValue[], name: string): CellValue => values[at.get(name) ?? -1] ?? null;
   for (const { row, values } of grid.rows) {
@@ -82,6 +91,7 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; problems: Pr
     if (isBlank(annualCell)) continue;
     const address = cellAddress(row, (at.get('annual') ?? 0) + 1);
     const report = (found: string, expected: string): void => {
+      unused.push(['effectivefrom', 'area', 'scale', 'point', 'annual'].map((name) => asTyped(cell(values, name), name)));
       problems.push({
         severity: 'error', rule: 'PAY-2', sheet: grid.name, cell: address, found, expected,
         message: `The pay figure in row ${String(row)} of “${grid.name}” is not used: found ${found}, expected ${expected}.`,
@@ -104,5 +114,5 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; problems: Pr
       else if (builtInPay(user.area, user.scale, user.point, year)?.value !== user.annual) byKey.set(keyOf(user), user);
     }
   }
-  return { userPay: [...byKey.values()], problems };
+  return { userPay: [...byKey.values()], unused, problems };
 }

@@ -2,13 +2,18 @@
 import type { Problem } from '../../domain/problem';
 import type { Plan } from '../../projection';
 import type { Assumption } from '../assumptions';
-import { OWN_SHEET_MARK, type Line } from '../sheetWrite';
+import { OWN_SHEET_MARK, type Content, type Line } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
+
+/** A row of the user's on “AST Pay points” as it was typed: date, area, scale, point, pay. */
+export type UnusedPayRow = readonly Content[];
 
 export interface PlannedWorkbook {
   readonly plan: Plan;
   readonly assumptions: readonly Assumption[];
   readonly rowAssumptions: readonly RowAssumption[];
+  /** Rows of “AST Pay points” that the user wrote and that cannot be used: kept as they are. */
+  readonly unusedPay: readonly UnusedPayRow[];
   /** Every problem of reading and planning, in the order of the sheet. */
   readonly problems: readonly Problem[];
   /** The staff sheet that was read. */

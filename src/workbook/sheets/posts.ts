@@ -5,13 +5,18 @@ import { scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import { rangeTop } from '../../rules/astPay';
 import type { SheetWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 interface PostRow {
   readonly post: AstPost;
   readonly assumed: string;
 }
+
+/** Columns that stand even where they are empty. */
+const ALWAYS_SHOWN: ReadonlySet<string> = new Set([
+  'Post ID', 'School', 'Name', 'Area', 'FTE', 'Range start', 'Range end', 'Point', 'Start date', 'End date', 'Reference point', 'Funding source', 'Status', 'Read from',
+]);
 
 function amount(header: string, about: string, value: (post: AstPost) => number): ColumnDefinition<PostRow> {
   return { header, style: 'money', width: 13, about, value: ({ post }) => (value(post) === 0 ? null : value(post)) };
@@ -64,10 +69,13 @@ export function postsSheet({ plan, rowAssumptions }: PlannedWorkbook): SheetWrit
     post,
     assumed: (assumed.get(`${post.origin.sheet}!${String(post.origin.row)}`) ?? []).join('; '),
   }));
-  const definitions = columns(septemberYears(plan.settings));
+  const all = columns(septemberYears(plan.settings));
+  const definitions = all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => { const shown = value(row); return shown !== null && shown !== ''; }));
   return {
     name: 'AST Posts',
-    widths: definitions.map(({ width }) => width),
+    widths: widthsOf(definitions),
+    pagesWide: 2,
+    repeatedColumns: 3,
     lines: titleLines('AST posts as understood', REPLACED),
     tables: [tableOf('AST_Posts', { row: TABLE_ROW }, definitions, rows)],
     frozenRows: TABLE_ROW,

@@ -5,7 +5,7 @@ import { basisText, bookOf, explainPostYear, monthsLive, type PostYear } from '.
 import type { PayBook } from '../../rules/payBook';
 import type { PlanSettings } from '../../projection';
 import type { SheetWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 export interface ProjectionRow {
@@ -59,9 +59,12 @@ export function projectionSheet({ plan }: PlannedWorkbook): SheetWrite {
   const rows = plan.posts.flatMap(({ post, years }) => years.map((year) => ({ post, year })));
   return {
     name: 'AST Projection',
-    widths: definitions.map(({ width }) => width),
+    widths: widthsOf(definitions),
     lines: titleLines('Cost of each AST post, by financial year', REPLACED),
     tables: [tableOf('AST_Projection', { row: TABLE_ROW }, definitions, rows)],
     frozenRows: TABLE_ROW,
+    lastPrintedColumn: PROJECTION_FIGURES.length,
+    pagesWide: 2,
+    repeatedColumns: 4,
   };
 }

@@ -4,7 +4,7 @@ import { shortPoundsText } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import { reversionText, type YearTotal } from '../../projection';
 import type { Line, SheetWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 /** Why a year's figures are what they are, in a sentence that can be checked on paper. */
@@ -84,7 +84,7 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   }
   return {
     name: 'AST Summary',
-    widths: YEAR_COLUMNS.map(({ width }) => width),
+    widths: widthsOf(YEAR_COLUMNS),
     lines,
     tables,
     frozenRows: 2,
