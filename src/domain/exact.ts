@@ -68,12 +68,17 @@ export function fractionText(value: Fraction, decimals = 4): string {
  */
 export function roundHalfUp(numerator: number, denominator: number): number {
   if (numerator < 0) return -roundHalfUp(-numerator, denominator);
-  const quotient = Math.floor(numerator / denominator);
-  const remainder = numerator - quotient * denominator;
+  const whole = floorDivide(numerator, denominator);
+  return whole + (2 * (numerator - whole * denominator) >= denominator ? 1 : 0);
+}
+
+/** The whole part of the quotient of two whole numbers of at least 0, below 2^53. */
+function floorDivide(numerator: number, denominator: number): number {
+  const whole = Math.floor(numerator / denominator);
   // The floating quotient can be one out at the very edge of a whole number; the remainder, which is exact, says so.
-  if (remainder < 0) return quotient - 1 + (2 * (remainder + denominator) >= denominator ? 1 : 0);
-  if (remainder >= denominator) return quotient + 1 + (2 * (remainder - denominator) >= denominator ? 1 : 0);
-  return quotient + (2 * remainder >= denominator ? 1 : 0);
+  const remainder = numerator - whole * denominator;
+  if (remainder < 0) return whole - 1;
+  return remainder >= denominator ? whole + 1 : whole;
 }
 
 /** {@link roundHalfUp} for numerators of any size. */
@@ -82,15 +87,11 @@ export function roundHalfUpBig(numerator: bigint, denominator: bigint): number {
   return Number((2n * numerator + denominator) / (2n * denominator));
 }
 
-/** The product of whole numbers divided by `denominator`, rounded half up; exact whatever the size. */
-export function roundProduct(factors: readonly number[], denominator: number): number {
-  let product = 1;
-  for (const factor of factors) product *= factor;
-  if (Math.abs(product) < Number.MAX_SAFE_INTEGER) return roundHalfUp(product, denominator);
-  return roundHalfUpBig(
-    factors.reduce((running, factor) => running * BigInt(factor), 1n),
-    BigInt(denominator),
-  );
+/** `a × b × c / denominator` of whole numbers, rounded half up; exact whatever the size. */
+export function roundProduct(a: number, b: number, c: number, denominator: number): number {
+  const product = a * b * c;
+  if (product < Number.MAX_SAFE_INTEGER && product > -Number.MAX_SAFE_INTEGER) return roundHalfUp(product, denominator);
+  return roundHalfUpBig(BigInt(a) * BigInt(b) * BigInt(c), BigInt(denominator));
 }
 
 /**
@@ -101,17 +102,19 @@ export function splitByLargestRemainder(total: Pence, weights: readonly number[]
   if (total < 0) return splitByLargestRemainder(-total, weights).map((part) => (part === 0 ? 0 : -part));
   const sum = weights.reduce((running, weight) => running + weight, 0);
   if (sum <= 0) throw new RangeError('a split needs at least one weight above zero');
-  const [bigTotal, bigSum] = [BigInt(total), BigInt(sum)];
-  const exact = weights.map((weight) => bigTotal * BigInt(weight));
-  const parts = exact.map((product) => Number(product / bigSum));
-  let left = total - parts.reduce((running, part) => running + part, 0);
-  const byRemainder = exact
-    .map((product, index) => ({ index, remainder: product % bigSum }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1));
-  for (const { index } of byRemainder) {
-    if (left === 0) break;
-    parts[index] = (parts[index] ?? 0) + 1;
-    left -= 1;
+  const remainders: number[] = [];
+  const inNumbers = total * sum < Number.MAX_SAFE_INTEGER;
+  let left = total;
+  const parts = weights.map((weight) => {
+    const part = inNumbers ? floorDivide(total * weight, sum) : Number((BigInt(total) * BigInt(weight)) / BigInt(sum));
+    remainders.push(inNumbers ? total * weight - part * sum : Number((BigInt(total) * BigInt(weight)) % BigInt(sum)));
+    left -= part;
+    return part;
+  });
+  for (; left > 0; left -= 1) {
+    const largest = remainders.indexOf(Math.max(...remainders));
+    parts[largest] = (parts[largest] ?? 0) + 1;
+    remainders[largest] = -1;
   }
   return parts;
 }

@@ -46,6 +46,14 @@ export interface Accrued {
   referencePension: Pence;
 }
 
+/** A place for the elements of a year, which may be used again for the next. */
+export function emptyAccrued(): Accrued {
+  return {
+    partsEmployed: 0, partsLive: 0, pointStart: 0, pointEnd: 0, salary: 0, rr: 0, employerNi: 0, employerPension: 0,
+    referenceSalary: 0, referenceNi: 0, referencePension: 0,
+  };
+}
+
 /** What each month adds, running totals rounded, so that the months add up to the year. Twelve entries each. */
 export interface MonthlyAccrual {
   readonly additionalSoFar: number[];
@@ -82,13 +90,14 @@ function insuranceFine(pay: number, bands: readonly InsuranceBand[], perPound: n
 
 /**
  * Accrues the segments that fall into the year. `q` below is the denominator of the FTE: pay is annual × FTE, and R&R is
- * added to what National Insurance and pension are reckoned on. `path` is in order of days.
+ * added to what National Insurance and pension are reckoned on. `path` is in order of days. The answer is `into`.
  */
 export function accrueYear(
   path: readonly PaySegment[],
   rates: YearRates,
   fte: Fraction,
   rr: Pence,
+  into: Accrued = emptyAccrued(),
   monthly?: MonthlyAccrual,
 ): Accrued {
   const { numerator: p, denominator: q } = fte;
@@ -184,19 +193,18 @@ export function accrueYear(
     }
   }
   const perPenny = MONTHS * q;
-  return {
-    partsEmployed,
-    partsLive,
-    pointStart,
-    pointEnd,
-    salary: settle(pay, fine?.pay, perPenny),
-    rr: rr === 0 ? 0 : roundProduct([rr, partsEmployed], MONTHS * PARTS_OF_MONTH),
-    employerNi: settle(ni, fine?.ni, perPenny * WHOLE_RATE),
-    employerPension: settle(pension, fine?.pension, perPenny * WHOLE_RATE),
-    referenceSalary: settle(referencePay, fine?.referencePay, perPenny),
-    referenceNi: settle(referenceNi, fine?.referenceNi, perPenny * WHOLE_RATE),
-    referencePension: settle(referencePension, fine?.referencePension, perPenny * WHOLE_RATE),
-  };
+  into.partsEmployed = partsEmployed;
+  into.partsLive = partsLive;
+  into.pointStart = pointStart;
+  into.pointEnd = pointEnd;
+  into.salary = settle(pay, fine?.pay, perPenny);
+  into.rr = rr === 0 ? 0 : roundProduct(rr, partsEmployed, 1, MONTHS * PARTS_OF_MONTH);
+  into.employerNi = settle(ni, fine?.ni, perPenny * WHOLE_RATE);
+  into.employerPension = settle(pension, fine?.pension, perPenny * WHOLE_RATE);
+  into.referenceSalary = settle(referencePay, fine?.referencePay, perPenny);
+  into.referenceNi = settle(referenceNi, fine?.referenceNi, perPenny * WHOLE_RATE);
+  into.referencePension = settle(referencePension, fine?.referencePension, perPenny * WHOLE_RATE);
+  return into;
 }
 
 /** The one rounding of an element: the sum of full months, and of part months where there are any. */

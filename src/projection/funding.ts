@@ -5,7 +5,7 @@ import type { AstPost } from '../domain/staff';
 import { isGrantFunded, streams } from '../rules/grant';
 import { SPEND_WINDOW_MONTHS } from '../parameters';
 import type { MonthlyAccrual } from './accrual';
-import type { GrantUse, PlanSettings, PostPlan, PostYear, Stream, YearTotal } from './plan';
+import type { GrantUse, PlanSettings, PostYear, Stream, YearTotal } from './plan';
 
 const MONTHS = 12;
 
@@ -18,7 +18,16 @@ export function streamsOf(settings: PlanSettings, totals: readonly YearTotal[]):
 
 /** `amount` falls to the months in proportion to a running total, each step rounded, so that the months add up to it. */
 function running(amount: Pence, soFar: number, whole: number): Pence {
-  return whole === 0 ? 0 : roundProduct([amount, soFar], whole);
+  return whole === 0 ? 0 : roundProduct(amount, soFar, 1, whole);
+}
+
+/** What a funded post spends in a year of what the grant may pay for. */
+export function spendableOf(post: AstPost, year: PostYear): Pence {
+  return year.partsLive === 0 || !isGrantFunded(post) ? 0 : year.eligibleSalary + outreachSpent(year);
+}
+
+function outreachSpent({ coverCost, grantOutreach }: PostYear): Pence {
+  return coverCost > 0 ? coverCost : grantOutreach;
 }
 
 /**
@@ -44,7 +53,7 @@ export class Spending {
   add(post: AstPost, own: PostYear, monthly: MonthlyAccrual): void {
     if (!isGrantFunded(post) || own.partsLive === 0) return;
     const offset = (own.year - this.settings.from) * MONTHS;
-    const outreach = own.coverCost > 0 ? own.coverCost : own.grantOutreach;
+    const outreach = outreachSpent(own);
     const wholeAdditional = monthly.additionalSoFar[MONTHS - 1] ?? 0;
     // Eligible salary follows the additional salary where that is all it is made of, else the months live.
     const followsSalary = wholeAdditional > 0 && post.retained === 0 && post.thresholdLost === 0 && post.transferred === 0;
@@ -59,17 +68,6 @@ export class Spending {
       this.months[offset + month] = (this.months[offset + month] ?? 0) + soFar - before;
       before = soFar;
     }
-  }
-
-  /** What the months of the plan's year `index` must add up to. */
-  expected(posts: readonly PostPlan[], index: number): Pence {
-    let sum = 0;
-    for (const { post, years } of posts) {
-      const own = years[index];
-      if (own === undefined || own.partsLive === 0 || !isGrantFunded(post)) continue;
-      sum += own.eligibleSalary + (own.coverCost > 0 ? own.coverCost : own.grantOutreach);
-    }
-    return sum;
   }
 
   /** What becomes of each year's grant: spent oldest first, carried to 31 August, lapsed after it (FUND-9). */

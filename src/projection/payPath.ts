@@ -96,7 +96,9 @@ function addSegment(
   if (isMissing(reference)) path.missing.push(reference);
   if (own !== reference && isMissing(own)) path.missing.push(own);
   if (isMissing(reference) || isMissing(own)) return;
-  path.segments.push({ ...stretch, annual: own.value, referenceAnnual: reference.value });
+  path.segments.push({
+    from: stretch.from, to: stretch.to, live: stretch.live, point: stretch.point, annual: own.value, referenceAnnual: reference.value,
+  });
 }
 
 /** Where the holder of the post reverts to. A reference point that nobody stated is not a point held (REV-2). */
@@ -104,10 +106,12 @@ export function reversionOf(post: AstPost): Reversion {
   return reversion(post.revertTo, post.referenceIsAssumed ? null : post.reference);
 }
 
+const NO_PATH: PayPath = { segments: [], events: [], missing: [] };
+
 /** The path of the holder on the upper pay spine after the post has ended and reverted (REV-1, REV-2). */
 export function reversionPath(post: AstPost, settings: PlanSettings, book: PayBook): PayPath {
+  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return NO_PATH;
   const path: PayPath = { segments: [], events: [], missing: [] };
-  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return path;
   const { point } = reversionOf(post).to;
   const last = lastDayOfFinancialYear(settings.from + settings.years - 1);
   let day = Math.max(post.end + 1, firstDayOfFinancialYear(settings.from));

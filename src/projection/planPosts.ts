@@ -7,7 +7,7 @@ import type { AstPost } from '../domain/staff';
 import { actualGrant, averageGrant, eligibleSalary, isGrantFunded } from '../rules/grant';
 import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
-import { accrueYear, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
+import { accrueYear, emptyAccrued, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
 import { planChecks, totalsByYear } from './checks';
 import { Spending, streamsOf } from './funding';
 import { shareGroups } from './groupShares';
@@ -48,14 +48,15 @@ export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Pl
   const groups = shareGroups(posts);
   problems.push(...groups.problems);
 
+  const scratch = emptyAccrued();
   const planned: PostPlan[] = [];
   for (const post of posts) {
     const slice = groups.sliceOf(post);
     if (slice === 'left out') continue;
     const path = payPath(post, settings, book);
     const after = reversionPath(post, settings, book);
-    const lacking = [...path.missing, ...after.missing];
-    if (lacking.length > 0) {
+    if (path.missing.length + after.missing.length > 0) {
+      const lacking = [...path.missing, ...after.missing];
       missing.push(...lacking);
       problems.push(missingProblem(post, lacking));
       continue;
@@ -67,7 +68,7 @@ export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Pl
       post,
       years: rates.map((yearRate) => {
         const monthly: MonthlyAccrual = spending.monthly();
-        const whole = planYear(post, settings, yearRate, path, after, monthly);
+        const whole = planYear(post, settings, yearRate, path, after, scratch, monthly);
         const own = slice === undefined ? whole : slice(whole);
         spending.add(post, own, monthly);
         return own;
@@ -98,11 +99,12 @@ function planYear(
   rates: YearRates,
   path: PayPath,
   after: PayPath,
+  scratch: Accrued,
   monthly: MonthlyAccrual,
 ): PostYear {
-  const accrued = accrueYear(path.segments, rates, post.fte, post.rr, monthly);
-  const reversionSalary = after.segments.length === 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0).salary;
-  return withGrant(post, settings, rates.year, accrued, reversionSalary);
+  const reversionSalary = after.segments.length === 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0, scratch).salary;
+  const accrued = accrueYear(path.segments, rates, post.fte, post.rr, scratch, monthly);
+    return withGrant(post, settings, rates.year, accrued, reversionSalary);
 }
 
 /** Builds the year's figures from its rounded elements, so that every row foots. */
@@ -155,7 +157,7 @@ function withGrant(
 
 /** A yearly amount as actually paid × months live ÷ 12, rounded to the penny. */
 export function amountForMonths(annual: Pence, partsLive: number): Pence {
-  return annual === 0 ? 0 : roundProduct([annual, partsLive], 12 * PARTS_OF_MONTH);
+  return annual === 0 ? 0 : roundProduct(annual, partsLive, 1, 12 * PARTS_OF_MONTH);
 }
 
 function missingProblem(post: AstPost, lacking: readonly MissingPay[]): Problem {
@@ -200,8 +202,8 @@ function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook): 
     on: post.end + 1,
     to: to.point,
     how,
-    before: roundProduct([last.annual, numerator], denominator),
-    after: roundProduct([upper.value, numerator], denominator),
+    before: roundProduct(last.annual, numerator, 1, denominator),
+    after: roundProduct(upper.value, numerator, 1, denominator),
   };
 }
 

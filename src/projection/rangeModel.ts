@@ -57,14 +57,14 @@ export function rangeModel({ area, on, start, reference, fte }: RangeQuestion, b
   }
   const present = book.find(area, reference.scale, reference.point, year);
   if (isMissing(present)) return present;
-  const forFte = (annual: Pence): Pence => roundProduct([annual, fte.numerator], fte.denominator);
+  const forFte = (annual: Pence): Pence => roundProduct(annual, fte.numerator, 1, fte.denominator);
   const [first] = points;
   const amount = forFte(first?.annual ?? 0) - forFte(present.value);
   return {
     points,
     upper,
     reference: { point: reference, annual: present.value, status: present.status },
-    increase: { amount, tenthsOfPercent: roundProduct([amount, 1000], Math.max(1, forFte(present.value))) },
+    increase: { amount, tenthsOfPercent: roundProduct(amount, 1000, 1, Math.max(1, forFte(present.value))) },
     progression: ([0, 1, 2] as const).map((pointsPerYear) => {
       const years = [{ september: year, point: start, annual: forFte(points[0]?.annual ?? 0) }];
       let point = start;

@@ -26,15 +26,16 @@ export function isGrantFunded(post: Pick<AstPost, 'status' | 'fundingSource'>): 
 
 /** A yearly amount × FTE × months live ÷ 12, rounded to the penny. `partsLive` is months live × {@link PARTS_OF_MONTH}. */
 export function forMonthsLive(annual: Pence, fte: Fraction, partsLive: number): Pence {
-  return roundProduct([annual, fte.numerator, partsLive], 12 * fte.denominator * PARTS_OF_MONTH);
+  return roundProduct(annual, fte.numerator, partsLive, 12 * fte.denominator * PARTS_OF_MONTH);
 }
 
 /** The grant by the average cost of a post: the whole is rounded, then split between outreach and salary (FUND-1). */
 export function averageGrant(model: GrantModel, fte: Fraction, partsLive: number): GrantParts {
   const whole = forMonthsLive(model.outreach + model.salary, fte, partsLive);
   if (whole === 0) return { outreach: 0, salary: 0 };
-  const [outreach = 0, salary = 0] = splitByLargestRemainder(whole, [model.outreach, model.salary]);
-  return { outreach, salary };
+  // Of two parts, the first rounded half up and the rest is the split by largest remainder.
+  const outreach = roundProduct(whole, model.outreach, 1, model.outreach + model.salary);
+  return { outreach, salary: whole - outreach };
 }
 
 /**

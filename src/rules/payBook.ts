@@ -51,8 +51,12 @@ const FIRST_YEAR = 1990;
 const POINTS_APART = 64;
 const LAST_POINTS: Readonly<Record<Scale, number>> = { AST: 18, Main: 6, Upper: 3 };
 
+const AREA_PLACE: Readonly<Record<Area, number>> = { Rest: 0, Fringe: 1, Outer: 2, Inner: 3 };
+const SCALE_PLACE: Readonly<Record<Scale, number>> = { AST: 0, Main: 1, Upper: 2 };
+
+/** A place of its own for each point of each table. */
 function keyOf(area: Area, scale: Scale, point: number, year: number): number {
-  return (((year - FIRST_YEAR) * AREAS.length + AREAS.indexOf(area)) * SCALES.length + SCALES.indexOf(scale)) * POINTS_APART + point;
+  return (((year - FIRST_YEAR) * AREAS.length + AREA_PLACE[area]) * SCALES.length + SCALE_PLACE[scale]) * POINTS_APART + point;
 }
 
 function builtInFigures(): Map<number, Figure> {
@@ -143,11 +147,15 @@ export function payBook(userPay: readonly UserPay[] = [], awards: ReadonlyMap<nu
   }
 
   const asked = new Map<number, AskedPay>();
+  const askedAnswers: (PayAnswer | undefined)[] = [];
   return {
     find(area, scale, point, year) {
-      const answer = look(area, scale, point, year);
       const key = keyOf(area, scale, point, year);
-      if (!asked.has(key)) asked.set(key, { area, scale, point, year, answer });
+      const known = askedAnswers[key];
+      if (known !== undefined) return known;
+      const answer = look(area, scale, point, year);
+      asked.set(key, { area, scale, point, year, answer });
+      askedAnswers[key] = answer;
       return answer;
     },
     asked() {

@@ -62,7 +62,7 @@ async function staffFile(rows: number, astEvery: number): Promise<Uint8Array> {
 async function bareReadAndWrite(bytes: Uint8Array): Promise<void> {
   const rows: unknown[][] = [];
   for await (const { values } of streamXlsxRows(bytes)) rows.push(values);
-  for await (const chunk of writeXlsxStream(rows.slice(1) as never[][], { name: 'Staff', columns: STAFF_HEADER.map((header) => ({ header })) })) void chunk;
+  for await (const chunk of writeXlsxStream(rows.slice(1) as never[][], { name: 'Staff', columns: STAFF_HEADER.map((header) => ({ header })) })) chunk;
 }
 
 async function command(astEvery: number, label: string): Promise<void> {

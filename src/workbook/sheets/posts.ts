@@ -70,7 +70,7 @@ export function postsSheet({ plan, rowAssumptions }: PlannedWorkbook): SheetWrit
     assumed: (assumed.get(`${post.origin.sheet}!${String(post.origin.row)}`) ?? []).join('; '),
   }));
   const all = columns(septemberYears(plan.settings));
-  const definitions = all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => { const shown = value(row); return shown !== null && shown !== ''; }));
+  const definitions = all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => (value(row) ?? '') !== ''));
   return {
     name: 'AST Posts',
     widths: widthsOf(definitions),
