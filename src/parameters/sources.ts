@@ -112,35 +112,15 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     address: 'https://www.tes.com/news/primaries-win-dash-cash',
     note: '2006-07 4% primary, 3.4% secondary; 2007-08 3.7% all schools',
   },
-  TEXP_2006: {
-    title: 'Teaching Expertise: Increased funding for two years (Feb 2006)',
-    address: 'https://www.teachingexpertise.com/articles/increased-funding-two-years-from-feb-2006-teaching-expertise/',
-    note: 'same MFG figures',
-  },
   CSF_2008: {
     title: 'House of Commons Children, Schools and Families Committee report HC 213 (2007-08), section 3 Schools\' funding, para 35',
     address: 'https://publications.parliament.uk/pa/cm200708/cmselect/cmchilsch/213/21306.htm',
     note: 'MFG 2.1% in 2008-09 compared with 3.7% in 2007-08',
   },
-  HANS_17M_2001: {
-    title: 'HC written answer, Standards Fund, 19 Oct 2001',
-    address: 'https://api.parliament.uk/historic-hansard/written_answers/2001/oct/19/standards-fund',
-    note: '"Schools have a full 17 months from 1 April 2001 to 31 August 2002 to spend their allocation"; 75% devolved',
-  },
-  NORF_PEN_2006: {
-    title: 'Norfolk MI sheet: Increase in employers\' contribution to teachers\' pensions (2006)',
-    address: 'https://csapps.norfolk.gov.uk/csshared/ecourier2/misheet.asp?misheetid=2828',
-    note: '"The employers\' contribution will increase by 0.8% from 1 January 2007", as notified 12.4.06 (conflicts with 13.5 -> 14.1 = 0.6, see the note on the pension rate); teachers\' pay inflation 2.5% actual in 2006',
-  },
   TES_PEN_2003: {
     title: 'TES: How pensions contribute to funding crisis, 13 June 2003',
     address: 'https://www.tes.com/news/tes-archive/tes-publication/how-pensions-contribute-funding-crisis',
     note: 'employer 8.35% to 13.5%; member 6%',
-  },
-  DFE_PEN_2012: {
-    title: 'DfE press release: TPS member contribution changes for 2012-13',
-    address: 'http://www.education.gov.uk/inthenews/inthenews/a00200959/final-teacher-pension-scheme-member-contribution-changes-for-2012-13-announced',
-    note: 'employer contributions 14.1% of salaries (2012-13)',
   },
   TP_2014: {
     title: 'Teachers\' Pensions: Employer contribution changes from Sept 2015',
