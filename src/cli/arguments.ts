@@ -23,8 +23,8 @@ export function words(command: string, args: readonly string[], options: Options
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '';
-    throw new UsageError(`${reason.replace(/'/g, '“').replace(/“([^“]*)“/g, '“$1”')}. “ast-planner ${command} --help” shows what the command takes.`);
+    const reason = ((error as { message?: string }).message ?? '').split('. ')[0] ?? '';
+    throw new UsageError(`${reason.replace(/'([^']*)'/g, '“$1”')}. “ast-planner ${command} --help” shows what the command takes.`);
   }
   const { values, positionals } = parsed;
   return {

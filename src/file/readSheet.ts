@@ -43,13 +43,19 @@ function columnNumber(letters: string): number {
 
 const UNCALCULATED = /<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const CELL_START = /<(?:\w+:)?c\s[^>]*$/;
+/** The tags that hold a sheet together: slash, name, and whether it closes itself. */
+const STRUCTURE = /<(\/?)(?:\w+:)?(worksheet|sheetData|row|c)(?=[\s/>])[^>]*?(\/?)>/g;
 const MERGE = /<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']+)["']/g;
 
 /** Goes once through the inflated sheet, in pieces: it must stay within its size and declare no entities. */
 async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
   const extras: SheetExtras = { merges: [], notCalculated: new Set() };
+  const open = new Map([['worksheet', 0], ['sheetData', 0], ['row', 0], ['c', 0]]);
   let carried = '';
   const scan = (text: string): void => {
+    for (const [, slash, name = '', selfClosing] of text.matchAll(STRUCTURE)) {
+      if (selfClosing === '') open.set(name, (open.get(name) ?? 0) + (slash === '' ? 1 : -1));
+    }
     if (text.includes('mergeCell')) {
       for (const match of text.matchAll(MERGE)) {
         const range = parseRange(match[1] ?? '');
@@ -75,6 +81,10 @@ async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
     if (carried.length > 4 * 1024 * 1024) carried = carried.slice(-1024);
   });
   scan(carried);
+  // The library reads what it can of a torn sheet; rows that it lost would be missed by nobody.
+  if ([...open.values()].some((count) => count !== 0)) {
+    throw new FileRefusal(`The workbook is damaged: its part ${part} breaks off or is not well-formed. Open it in Excel, let it repair the file, and save it.`);
+  }
   return extras;
 }
 

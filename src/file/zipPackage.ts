@@ -3,7 +3,7 @@
  * still compressed, byte for byte.
  */
 import { createInflateRaw, deflateRawSync, inflateRawSync, crc32 as nodeCrc32 } from 'node:zlib';
-import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
+import { configure, ERR_UNSAFE_FILENAME, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, type FileEntry } from '@zip.js/zip.js';
 import { FileRefusal } from './refusal';
 
 configure({ useWebWorkers: false });
@@ -65,8 +65,12 @@ function refuseOtherFormat(bytes: Uint8Array): never {
 function checkName(name: string): void {
   const parts = name.split('/');
   if (name === '' || name.includes('\\') || name.includes('\0') || name.startsWith('/') || /^[a-z]:/i.test(name) || parts.includes('..') || parts.includes('.')) {
-    refuse(`The workbook holds a part with an unsafe name (“${name.slice(0, 60)}”). It was not made by a spreadsheet program and is not opened.`);
+    refuseName(name);
   }
+}
+
+function refuseName(name: string): never {
+  return refuse(`The workbook holds a part with an unsafe name (“${name.slice(0, 60)}”). It was not made by a spreadsheet program and is not opened.`);
 }
 
 function tooLarge(name: string): never {
@@ -201,6 +205,8 @@ async function listEntries(bytes: Uint8Array): Promise<FileEntry[]> {
     return entries;
   } catch (error) {
     if (error instanceof FileRefusal) throw error;
+    const { message, filename } = error as { message?: string; filename?: string };
+    if (message === ERR_UNSAFE_FILENAME) refuseName(filename ?? '');
     return refuse('The file begins as an .xlsx workbook but is damaged or cut short. Open it in Excel, let it repair the file, and save it.');
   }
 }
