@@ -96,7 +96,7 @@ export function sampleSheets(): SheetWrite[] {
       name: 'Staff',
       widths: COLUMNS.map(({ width }) => width),
       lines: [
-        { row: 1, cells: [{ column: 1, value: 'Hillside School', style: 'title' }] },
+        { row: 1, cells: [{ column: 1, value: 'Hillside School', style: 'title' }], height: 24 },
         { row: 2, cells: [{ column: 1, value: 'Staff on 1 April 2009. Pay area: Rest of England. The names are invented: put your own staff in their place.', style: 'subtitle' }] },
       ],
       tables: [{ name: 'Staff', row: 4, column: 1, columns: COLUMNS, rows: STAFF }],
@@ -106,7 +106,7 @@ export function sampleSheets(): SheetWrite[] {
       name: 'Columns',
       widths: [24, 100, 60],
       lines: [
-        { row: 1, cells: [{ column: 1, value: 'What the columns of the staff sheet mean', style: 'title' }] },
+        { row: 1, cells: [{ column: 1, value: 'What the columns of the staff sheet mean', style: 'title' }], height: 24 },
         { row: 2, cells: [{ column: 1, value: 'Use the columns you need, in any order, under these or other usual names. Needed are a name, a role and a point.', style: 'subtitle' }] },
       ],
       tables: [{

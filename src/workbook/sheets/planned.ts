@@ -32,7 +32,7 @@ export const TABLE_ROW = 4;
 /** Title and mark of a sheet of the product's own. */
 export function titleLines(title: string, about: string): Line[] {
   return [
-    { row: 1, cells: [{ column: 1, value: title, style: 'title' }] },
+    { row: 1, cells: [{ column: 1, value: title, style: 'title' }], height: 24 },
     { row: 2, cells: [{ column: 1, value: `${OWN_SHEET_MARK}. ${about}`, style: 'subtitle' }] },
   ];
 }
