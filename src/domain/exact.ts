@@ -122,13 +122,16 @@ export function splitByLargestRemainder(total: Pence, weights: readonly number[]
 /** £1,234.56; a negative as -£1,234.56. */
 export function poundsText(amount: Pence): string {
   const pence = Math.abs(amount);
-  const pounds = String(Math.floor(pence / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${amount < 0 ? '-' : ''}£${pounds}.${String(pence % 100).padStart(2, '0')}`;
+  let whole = String(Math.floor(pence / 100));
+  let grouped = '';
+  for (; whole.length > 3; whole = whole.slice(0, -3)) grouped = `,${whole.slice(-3)}${grouped}`;
+  return `${amount < 0 ? '-' : ''}£${whole}${grouped}.${String(pence % 100).padStart(2, '0')}`;
 }
 
 /** £1,234 where there are no pence, else £1,234.56. */
 export function shortPoundsText(amount: Pence): string {
-  return poundsText(amount).replace(/\.00$/, '');
+  const text = poundsText(amount);
+  return amount % 100 === 0 ? text.slice(0, -3) : text;
 }
 
 /** 14.1% for 1410. */

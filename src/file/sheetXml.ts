@@ -30,54 +30,72 @@ function poundsNumber(pence: number): string {
 /** Text that reads like an escape of the format is escaped itself, and over-long text is cut with a mark. */
 function cellText(text: string): string {
   const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
-  return escapeXml(cut.replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_'));
+  return escapeXml(cut.includes('_x') ? cut.replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_') : cut);
 }
 
 const MONEY_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'inputMoney']);
 
-function cellXml(row: string, column: number, style: Style, value: Content, { styles, dateSystem }: SheetContext): string {
-  const start = `<c r="${columnLetters(column)}${row}" s="${String(styles[style])}"`;
-  if (value === null || value === '') return style === 'input' || style === 'inputMoney' ? `${start}/>` : '';
-  if (typeof value === 'string') return `${start} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
-  const number = MONEY_STYLES.has(style) ? poundsNumber(value) : style === 'date' ? String((value) + DAYS_TO_1970[dateSystem]) : String(value);
-  return `${start}><v>${number}</v></c>`;
+/** The start of a cell up to its row's number, and from there to its value: the same all down a column. */
+interface CellFrame {
+  readonly style: Style;
+  readonly before: string;
+  readonly after: string;
 }
 
-/** The rows of a sheet as text, by number. */
+function frameOf(column: number, style: Style, { styles }: SheetContext): CellFrame {
+  return { style, before: `<c r="${columnLetters(column)}`, after: `" s="${String(styles[style])}"` };
+}
+
+function cellXml(row: string, { style, before, after }: CellFrame, value: Content, dateSystem: DateSystem): string {
+  if (value === null || value === '') return style === 'input' || style === 'inputMoney' ? `${before}${row}${after}/>` : '';
+  if (typeof value === 'string') return `${before}${row}${after} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
+  const number = MONEY_STYLES.has(style) ? poundsNumber(value) : style === 'date' ? String(value + DAYS_TO_1970[dateSystem]) : String(value);
+  return `${before}${row}${after}><v>${number}</v></c>`;
+}
+
+interface RowText {
+  readonly row: number;
+  readonly xml: string;
+  readonly height: number | undefined;
+}
+
+function lineRows({ lines }: SheetWrite, context: SheetContext): RowText[] {
+  return lines.map(({ row, cells, height }) => ({
+    row,
+    xml: cells.map(({ column, style, value }) => cellXml(String(row), frameOf(column, style, context), value, context.dateSystem)).join(''),
+    height,
+  }));
+}
+
+function tableRows(sheet: SheetWrite, table: TableWrite, context: SheetContext): RowText[] {
+  const { row: first, column, columns } = table;
+  const header = columns
+    .map(({ header: text, style }, index) => cellXml(String(first), frameOf(column + index, RIGHT_STYLES.has(style) ? 'headerRight' : 'header', context), text, context.dateSystem))
+    .join('');
+  const frames = columns.map(({ style }, index) => frameOf(column + index, style, context));
+  const rows: RowText[] = [{ row: first, xml: header, height: undefined }];
+  let number = first;
+  for (const values of table.rows) {
+    number += 1;
+    const row = String(number);
+    let xml = '';
+    for (const [at, frame] of frames.entries()) xml += cellXml(row, frame, values[at] ?? null, context.dateSystem);
+    const height = wrappedHeight(sheet, table, values);
+    rows.push({ row: number, xml, height: height > LINE_HEIGHT ? height : undefined });
+  }
+  return rows;
+}
+
+/** The rows of a sheet as text, in order. */
 function rowsXml(sheet: SheetWrite, context: SheetContext): string {
-  const cells = new Map<number, string[]>();
-  const heights = new Map<number, number>();
-  const put = (row: number, xml: string): void => {
-    if (xml === '') return;
-    const there = cells.get(row);
-    if (there === undefined) cells.set(row, [xml]);
-    else there.push(xml);
-  };
-  for (const line of sheet.lines) {
-    for (const { column, style, value } of line.cells) put(line.row, cellXml(String(line.row), column, style, value, context));
-    if (line.height !== undefined) heights.set(line.row, line.height);
-  }
-  for (const table of sheet.tables) {
-    const header = String(table.row);
-    for (const [index, { header: text, style }] of table.columns.entries()) {
-      put(table.row, cellXml(header, table.column + index, RIGHT_STYLES.has(style) ? 'headerRight' : 'header', text, context));
-    }
-    for (const [index, values] of table.rows.entries()) {
-      const row = String(table.row + 1 + index);
-      let xml = '';
-      for (let at = 0; at < values.length; at += 1) {
-        const column = table.columns[at];
-        if (column !== undefined) xml += cellXml(row, table.column + at, column.style, values[at] ?? null, context);
-      }
-      put(table.row + 1 + index, xml);
-      const height = wrappedHeight(sheet, table, values);
-      if (height > LINE_HEIGHT) heights.set(table.row + 1 + index, height);
-    }
-  }
+  const rows = [...lineRows(sheet, context), ...sheet.tables.flatMap((table) => tableRows(sheet, table, context))];
+  rows.sort((a, b) => a.row - b.row);
   const parts: string[] = [];
-  for (const row of [...cells.keys()].sort((a, b) => a - b)) {
-    const height = heights.get(row);
-    parts.push(`<row r="${String(row)}"${height === undefined ? '' : ` ht="${String(height)}" customHeight="1"`}>${(cells.get(row) ?? []).join('')}</row>`);
+  for (let at = 0; at < rows.length; ) {
+    const { row, height } = rows[at] as RowText;
+    parts.push(`<row r="${String(row)}"${height === undefined ? '' : ` ht="${String(height)}" customHeight="1"`}>`);
+    for (; at < rows.length && rows[at]?.row === row; at += 1) parts.push(rows[at]?.xml ?? '');
+    parts.push('</row>');
   }
   return parts.join('');
 }
@@ -87,8 +105,8 @@ const LINE_HEIGHT = 15;
 /** The height that a row's wrapped texts need: not every program works it out when it opens a file. */
 function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {
   let lines = 1;
-  for (let at = 0; at < columns.length; at += 1) {
-    if (columns[at]?.style !== 'wrapped') continue;
+  for (const [at, { style }] of columns.entries()) {
+    if (style !== 'wrapped') continue;
     const width = widths[column - 1 + at] ?? 10;
     lines = Math.max(lines, Math.ceil(String(values[at] ?? '').length / (width * 0.95)));
   }
@@ -160,13 +178,14 @@ export function chartXml(sheet: SheetWrite, sheetName: string, chart: ChartWrite
   if (table === undefined) throw new RangeError(`the chart needs the table ${chart.table}`);
   const quoted = `'${sheetName.replace(/'/g, "''")}'`;
   const columnAt = (header: string): number => table.columns.findIndex((column) => column.header === header);
-  const count = table.rows.length;
+  const rows = [...table.rows];
+  const count = rows.length;
   const reference = (index: number): string => {
     const letters = columnLetters(table.column + index);
     return escapeXml(`${quoted}!$${letters}$${String(table.row + 1)}:$${letters}$${String(table.row + count)}`);
   };
   const points = (index: number, money: boolean): string =>
-    table.rows.map((row, at) => `<c:pt idx="${String(at)}"><c:v>${money ? poundsNumber(Number(row[index] ?? 0)) : escapeXml(String(row[index] ?? ''))}</c:v></c:pt>`).join('');
+    rows.map((row, at) => `<c:pt idx="${String(at)}"><c:v>${money ? poundsNumber(Number(row[index] ?? 0)) : escapeXml(String(row[index] ?? ''))}</c:v></c:pt>`).join('');
   const categoryAt = columnAt(chart.categories);
   const categories = `<c:cat><c:strRef><c:f>${reference(categoryAt)}</c:f><c:strCache><c:ptCount val="${String(count)}"/>${points(categoryAt, false)}</c:strCache></c:strRef></c:cat>`;
   const series = chart.series.map((header, index) => {

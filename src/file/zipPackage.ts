@@ -229,7 +229,8 @@ export function refuseDoctype(text: string): void {
 
 async function addPart(writer: ZipWriter<Uint8Array>, name: string, content: string | Uint8Array): Promise<void> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  const packed = deflateRawSync(bytes, { level: 6 });
+  // Large sheets repeat themselves so much that the fastest level packs them nearly as small.
+  const packed = deflateRawSync(bytes, { level: bytes.length > 4 * 1024 * 1024 ? 1 : 6 });
   await writer.add(name, new Uint8ArrayReader(packed), {
     passThrough: true,
     compressionMethod: DEFLATED,

@@ -1,6 +1,6 @@
 /** How a figure of the plan came about, step by step: the rule, the sentence, and the figures used. */
 import {
-  dayText, firstDayOfFinancialYear, financialYearText, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf,
+  dayText, firstDayOfFinancialYear, financialYearText, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf, type FinancialYear,
 } from '../domain/calendar';
 import { fractionText, percentText, poundsText, shortPoundsText, WHOLE, type Fraction } from '../domain/exact';
 import type { Figure, Step } from '../domain/figure';
@@ -38,8 +38,41 @@ function stretchesText(post: AstPost, year: PostYear, settings: PlanSettings, bo
   return { text: parts.join('; '), figures };
 }
 
-/** The steps behind one post's figures in one year, in the order of the columns. */
-export function explainPostYear(post: AstPost, year: PostYear, settings: PlanSettings, book: PayBook): Step[] {
+/** What on-costs are reckoned by in a year, in words and as figures. */
+interface YearOnCosts {
+  readonly insurance: string;
+  readonly pension: string;
+  readonly figures: readonly Figure[];
+}
+
+function yearOnCosts(year: FinancialYear, settings: PlanSettings): YearOnCosts {
+  const insurance = insuranceRates(year, settings.niBasis);
+  const pensions = pensionByMonth(year, settings.pensionRates).filter((figure): figure is Figure => figure !== undefined);
+  const carried = insurance !== undefined && insurance.rateYear < year ? `, at the rates of ${financialYearText(insurance.rateYear)} (assumed)` : '';
+  return {
+    insurance: `yearly limits ÷ 12: ${insurance?.text ?? ''}; ${settings.niBasis} basis${carried}`,
+    pension: [...new Set(pensions.map(({ value }) => percentText(value)))].join(', then '),
+    figures: [...(insurance?.figures ?? []), ...new Set(pensions)],
+  };
+}
+
+/** Gives the steps behind one post's figures in one year, in the order of the columns. */
+export type Explain = (post: AstPost, year: PostYear) => Step[];
+
+/** Makes the explainer of a plan with these settings; what holds for a whole year is put into words once. */
+export function explainer(settings: PlanSettings, book: PayBook): Explain {
+  const years = new Map<FinancialYear, YearOnCosts>();
+  return (post, year) => {
+    let onCosts = years.get(year.year);
+    if (onCosts === undefined) {
+      onCosts = yearOnCosts(year.year, settings);
+      years.set(year.year, onCosts);
+    }
+    return explainPostYear(post, year, settings, book, onCosts);
+  };
+}
+
+function explainPostYear(post: AstPost, year: PostYear, settings: PlanSettings, book: PayBook, onCosts: YearOnCosts): Step[] {
   const steps: Step[] = [];
   if (year.pointStart === 0 && year.salary === 0 && year.reversionSalary === 0) {
     return [{ rule: 'FUND-6', text: `The post is not filled in ${financialYearText(year.year)}.`, figures: [] }];
@@ -51,7 +84,7 @@ export function explainPostYear(post: AstPost, year: PostYear, settings: PlanSet
     if (year.rr !== 0) {
       steps.push({ rule: 'PAY-8', text: `R&R ${poundsText(year.rr)}: ${shortPoundsText(post.rr)} a year for the months in post`, figures: [] });
     }
-    steps.push(...onCostSteps(post, year, settings), ...grantSteps(post, year, settings));
+    steps.push(...onCostSteps(post, year, onCosts), ...grantSteps(post, year, settings));
     steps.push({
       rule: 'FUND-4',
       text:
@@ -71,18 +104,14 @@ export function explainPostYear(post: AstPost, year: PostYear, settings: PlanSet
   return steps;
 }
 
-function onCostSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step[] {
-  const insurance = insuranceRates(year.year, settings.niBasis);
-  const pensions = pensionByMonth(year.year, settings.pensionRates).filter((figure): figure is Figure => figure !== undefined);
-  const rates = [...new Set(pensions.map(({ value }) => percentText(value)))].join(', then ');
-  const carried = insurance !== undefined && insurance.rateYear < year.year ? `, at the rates of ${financialYearText(insurance.rateYear)} (assumed)` : '';
+function onCostSteps(post: AstPost, year: PostYear, { insurance, pension, figures }: YearOnCosts): Step[] {
   return [
     {
       rule: 'FUND-4',
       text:
-        `Employer’s on-costs: National Insurance ${poundsText(year.employerNi)}, contracted out, on each month’s pay (yearly limits ÷ 12: ${insurance?.text ?? ''}; ${settings.niBasis} basis${carried}); ` +
-        `pension ${poundsText(year.employerPension)} at ${rates}`,
-      figures: [...(insurance?.figures ?? []), ...new Set(pensions)],
+        `On-costs of the employer: National Insurance ${poundsText(year.employerNi)}, contracted out, on the pay of each month (${insurance}); ` +
+        `pension ${poundsText(year.employerPension)} at ${pension}`,
+      figures,
     },
     {
       rule: 'FUND-3',

@@ -1,5 +1,5 @@
 /** The one door to the plan. */
-export { basisText, explainPostYear, monthsText } from './explain';
+export { basisText, explainer, monthsText, type Explain } from './explain';
 export { monthsLive } from './funding';
 export type {
   Check, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,

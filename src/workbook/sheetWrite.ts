@@ -30,13 +30,16 @@ export interface TableColumn {
   readonly style: Style;
 }
 
+/** Rows of values: an array, or rows that are worked out when they are asked for. */
+export type Rows = Iterable<readonly Content[]> & { readonly length: number };
+
 /** An Excel table with its header in `row`; columns count from `column`. */
 export interface TableWrite {
   readonly name: string;
   readonly row: number;
   readonly column: number;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly Content[])[];
+  readonly rows: Rows;
 }
 
 /** A chart over columns of a table: columns for amounts, a line for the last series. */

@@ -26,7 +26,12 @@ export function tableOf<Row>(
     row: at.row,
     column: at.column ?? 1,
     columns: columns.map(({ header, style }) => ({ header, style })),
-    rows: rows.map((row) => columns.map(({ value }) => value(row))),
+    rows: {
+      length: rows.length,
+      *[Symbol.iterator]() {
+        for (const row of rows) yield columns.map(({ value }) => value(row));
+      },
+    },
   };
 }
 

@@ -1,9 +1,7 @@
 /** AST Projection: every post in every financial year, with the reason for each figure. */
 import { financialYearText } from '../../domain/calendar';
 import type { AstPost } from '../../domain/staff';
-import { basisText, bookOf, explainPostYear, monthsLive, type PostYear } from '../../projection';
-import type { PayBook } from '../../rules/payBook';
-import type { PlanSettings } from '../../projection';
+import { basisText, bookOf, explainer, monthsLive, type Explain, type PostYear } from '../../projection';
 import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
@@ -47,15 +45,15 @@ export const PROJECTION_FIGURES: readonly ColumnDefinition<ProjectionRow>[] = [
   money('Reversion salary', 'reversionSalary', 'Pay on the upper pay spine after the post has ended; in no total (REV-1)'),
 ];
 
-function basis(settings: PlanSettings, book: PayBook): ColumnDefinition<ProjectionRow> {
+function basis(explain: Explain): ColumnDefinition<ProjectionRow> {
   return {
     header: 'Why', style: 'text', width: 120, about: 'How the figures came about, each with its rule',
-    value: ({ post, year }) => basisText(explainPostYear(post, year, settings, book)),
+    value: ({ post, year }) => basisText(explain(post, year)),
   };
 }
 
 export function projectionSheet({ plan }: PlannedWorkbook): SheetWrite {
-  const definitions = [...PROJECTION_FIGURES, basis(plan.settings, bookOf(plan.settings))];
+  const definitions = [...PROJECTION_FIGURES, basis(explainer(plan.settings, bookOf(plan.settings)))];
   const rows = plan.posts.flatMap(({ post, years }) => years.map((year) => ({ post, year })));
   return {
     name: 'AST Projection',
