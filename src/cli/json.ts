@@ -29,7 +29,9 @@ export function planJson({ plan, assumptions, rowAssumptions, problems }: Planne
     totals: plan.totals.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
     streams: plan.streams.map(({ year, month, amount }) => ({ year: yearOf(year), month: monthIsoText(month), amount })),
     grantUse: plan.grantUse.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts, spendBy: `${String(year + 1)}-08-31` })),
-    reversions: plan.reversions.map(({ post, on, to, before, after }) => ({ id: post.id, on: isoText(on), to: `U${String(to)}`, before, after, change: after - before })),
+    reversions: plan.reversions.map(({ post, on, to, before, after, costBefore, costAfter }) => ({
+      id: post.id, on: isoText(on), to: `U${String(to)}`, before, after, change: after - before, costBefore, costAfter,
+    })),
     assumptions: [
       ...assumptions.map(({ id, text, value, status }) => ({ id, text, value, status })),
       ...rowAssumptions.map(({ post, row, sheet, text, value }) => ({ id: `row.${post}`, text: `${sheet}, row ${String(row)}: ${text}`, value, status: 'assumed' })),
@@ -47,7 +49,7 @@ export function rangeJson({ points, upper, reference, increase, progression }: R
     increase: { amount: increase.amount, percent: increase.tenthsOfPercent / 10 },
     progression: progression.map(({ pointsPerYear, years }) => ({
       pointsPerYear,
-      years: years.map(({ september, point, annual }) => ({ year: schoolYearText(september), point, annual })),
+      years: years.map(({ september, point, annual, status }) => ({ year: schoolYearText(september), point, annual, status })),
     })),
   };
 }

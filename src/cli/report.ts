@@ -60,14 +60,14 @@ export function rangeReport(model: RangeModel, question: RangeQuestion, on: Day)
     ...table([
       ['Point', 'A year', 'Status'],
       ...model.points.map(({ point, annual, status }) => [`AST ${String(point)}`, shortPoundsText(annual), status]),
-      ...model.upper.map(({ point, annual, status }) => [`U${String(point)}`, shortPoundsText(annual), status]),
+      ...model.upper.map(({ point, annual, status }) => [`U${String(point)}`, annual === null ? 'no figure' : shortPoundsText(annual), status]),
     ]),
     '',
     `The first point is ${shortPoundsText(model.increase.amount)} a year (${String(model.increase.tenthsOfPercent / 10)}%) ${model.increase.amount < 0 ? 'less' : 'more'} than ${scalePointText(model.reference.point)}, ${shortPoundsText(model.reference.annual)} [PAY-9]`,
     '',
     ...model.progression.map(
       ({ pointsPerYear, years }) =>
-        `${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year: ${years.map(({ september, point, annual }) => `${schoolYearText(september)} point ${String(point)} ${shortPoundsText(annual)}`).join(', ')} [PAY-5, PAY-6]`,
+        `${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year: ${years.map(({ september, point, annual, status }) => `${schoolYearText(september)} point ${String(point)} ${annual === null ? 'no figure' : shortPoundsText(annual)}${status === 'assumed' ? ' (assumed)' : ''}`).join(', ')} [PAY-5, PAY-6]`,
     ),
   ];
   return `${lines.join('\n')}\n`;

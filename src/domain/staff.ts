@@ -70,7 +70,8 @@ export interface AstPost {
   readonly retained: Pence;
   readonly thresholdLost: Pence;
   readonly transferred: Pence;
-  readonly coverCost: Pence;
+  /** What cover for the outreach costs; `null` where nobody says. */
+  readonly coverCost: Pence | null;
   readonly fundingSource: FundingSource;
   /** This school's share of a post that a group of schools pays for (FUND-11). */
   readonly share: Fraction | null;

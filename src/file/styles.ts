@@ -49,7 +49,7 @@ const LOOKS: Readonly<Record<Style, Look>> = {
   months: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: '0.00##' },
   date: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: 'dd/mm/yyyy' },
   percent: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: '0.0%' },
-  input: { font: FONTS.plain, fill: FILLS.input, border: BORDERS.thin, numberFormat: 'General', alignment: 'center' },
+  input: { font: FONTS.plain, fill: FILLS.input, border: BORDERS.thin, numberFormat: '@', alignment: 'center' },
   inputMoney: { font: FONTS.plain, fill: FILLS.input, border: BORDERS.thin, numberFormat: POUNDS },
   note: { font: FONTS.grey, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
   good: { font: FONTS.green, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },

@@ -9,10 +9,12 @@ export function totalsByYear(settings: PlanSettings, posts: readonly PostPlan[])
       year: settings.from + index, posts: 0, salary: 0, rr: 0, onCosts: 0, reference: 0, coverCost: 0, cost: 0,
       grantOutreach: 0, grantSalary: 0, grant: 0, netCost: 0,
     };
-    for (const { years } of posts) {
+    const shared = new Set<string>();
+    for (const { post, years } of posts) {
       const year = years[index];
       if (year === undefined) continue;
-      if (year.partsLive > 0) total.posts += 1;
+      if (year.partsLive > 0 && !(post.share !== null && shared.has(post.id))) total.posts += 1;
+      if (post.share !== null) shared.add(post.id);
       total.salary += year.salary;
       total.rr += year.rr;
       total.onCosts += year.employerNi + year.employerPension;

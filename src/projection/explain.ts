@@ -9,7 +9,7 @@ import type { AstPost } from '../domain/staff';
 import { isGrantFunded } from '../rules/grant';
 import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, type PayBook } from '../rules/payBook';
-import { payPath, reversionPath } from './payPath';
+import { payPath, reversionPath, type PointEvent } from './payPath';
 import type { PlanSettings, PostYear } from './plan';
 
 /** 12, or 2.58 for a part. */
@@ -21,12 +21,21 @@ function fteText(fte: Fraction): string {
   return fte.numerator === WHOLE.numerator && fte.denominator === WHOLE.denominator ? '' : ` × FTE ${fractionText(fte)}`;
 }
 
+/** What a September or a change of range did: by a decision, by the policy, or not at all (PAY-5, PAY-7). */
+function eventText({ on, kind, before, after, decision }: PointEvent, settings: PlanSettings): string {
+  const move = before === after ? `stays on ${String(before)}` : `${String(before)} to ${String(after)}`;
+  if (kind === 'range') return `${dayText(on)}: ${move} by the change of range [PAY-7]`;
+  if (kind === 'tooShort') return `${dayText(on)}: ${move}, with less than ${String(settings.leastWeeks)} weeks in the post [PAY-5]`;
+  return `${dayText(on)}: ${move} by ${kind === 'policy' ? `the policy of ${String(decision)}` : `the decision for ${String(decision)}`} [PAY-5]`;
+}
+
 function stretchesText(post: AstPost, year: PostYear, settings: PlanSettings, book: PayBook): { text: string; figures: Figure[] } {
   const first = firstDayOfFinancialYear(year.year);
   const last = lastDayOfFinancialYear(year.year);
   const figures: Figure[] = [];
-  const parts = payPath(post, settings, book)
-    .segments.filter(({ from, to }) => to >= first && from <= last)
+  const path = payPath(post, settings, book);
+  const parts = path.segments
+    .filter(({ from, to }) => to >= first && from <= last)
     .map((segment) => {
       const { from, to } = { from: Math.max(segment.from, first), to: Math.min(segment.to, last) };
       const on = segment.live ? ({ scale: 'AST', point: segment.point } as const) : post.reference;
@@ -35,7 +44,8 @@ function stretchesText(post: AstPost, year: PostYear, settings: PlanSettings, bo
       figures.push(figure);
       return `${dayText(from)} to ${dayText(to)} on ${scalePointText(on)} at ${shortPoundsText(figure.value)} a year (${figure.status})`;
     });
-  return { text: parts.join('; '), figures };
+  const events = path.events.filter(({ on }) => on >= first && on <= last).map((event) => eventText(event, settings));
+  return { text: [...parts, ...events].join('; '), figures };
 }
 
 /** What on-costs are reckoned by in a year, in words and as figures. */
@@ -127,7 +137,7 @@ function grantSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step
     return [{ rule: post.status === 'planned' ? 'FUND-7' : 'FUND-11', text: `No grant: ${why}`, figures: [] }];
   }
   const { outreach, salary } = settings.grantModel;
-  const months = `${monthsText(year.partsLive)} months ÷ 12${fteText(post.fte)}`;
+  const months = `${monthsText(year.partsLive)} months ÷ 12${fteText(post.fte)}${post.share === null ? '' : ` × share ${fractionText(post.share)}`}`;
   if (settings.method === 'average') {
     return [{
       rule: 'FUND-1',

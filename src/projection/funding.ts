@@ -23,11 +23,11 @@ function running(amount: Pence, soFar: number, whole: number): Pence {
 
 /** What a funded post spends in a year of what the grant may pay for. */
 export function spendableOf(post: AstPost, year: PostYear): Pence {
-  return year.partsLive === 0 || !isGrantFunded(post) ? 0 : year.eligibleSalary + outreachSpent(year);
+  return year.partsLive === 0 || !isGrantFunded(post) ? 0 : year.eligibleSalary + outreachSpent(post, year);
 }
 
-function outreachSpent({ coverCost, grantOutreach }: PostYear): Pence {
-  return coverCost > 0 ? coverCost : grantOutreach;
+function outreachSpent(post: AstPost, { coverCost, grantOutreach }: PostYear): Pence {
+  return post.coverCost === null ? grantOutreach : coverCost;
 }
 
 /**
@@ -53,7 +53,7 @@ export class Spending {
   add(post: AstPost, own: PostYear, monthly: MonthlyAccrual): void {
     if (!isGrantFunded(post) || own.partsLive === 0) return;
     const offset = (own.year - this.settings.from) * MONTHS;
-    const outreach = outreachSpent(own);
+    const outreach = outreachSpent(post, own);
     const wholeAdditional = monthly.additionalSoFar[MONTHS - 1] ?? 0;
     // Eligible salary follows the additional salary where that is all it is made of, else the months live.
     const followsSalary = wholeAdditional > 0 && post.retained === 0 && post.thresholdLost === 0 && post.transferred === 0;

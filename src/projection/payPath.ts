@@ -4,7 +4,7 @@ import {
 } from '../domain/calendar';
 import type { Pence } from '../domain/exact';
 import type { AstPost, Decision } from '../domain/staff';
-import { daysOfService, firstDayOnSpine, nextPoint, pointInNewRange } from '../rules/astPay';
+import { daysOfService, firstDayOnSpine, isInRange, nextPoint, pointInNewRange } from '../rules/astPay';
 import { isMissing, type MissingPay, type PayBook } from '../rules/payBook';
 import { reversion, type Reversion } from '../rules/reversion';
 import type { PlanSettings } from './plan';
@@ -57,6 +57,11 @@ export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): P
   let rangeStart = post.rangeStart;
   let day = days.from;
   const change = post.rangeChange;
+  if (change !== null && change.on <= days.from) {
+    // The point in the sheet is that of the first day: where it already lies in the new range, the change is done.
+    rangeStart = change.rangeStart;
+    if (!isInRange(point, rangeStart)) point = pointInNewRange(point, rangeStart, change.point);
+  }
   while (day <= days.to) {
     const schoolYear = schoolYearOf(day);
     const live = spineStart !== 'never' && (spineStart === null || day >= spineStart);
@@ -106,11 +111,18 @@ export function reversionOf(post: AstPost): Reversion {
   return reversion(post.revertTo, post.referenceIsAssumed ? null : post.reference);
 }
 
+/** Whether the holder was on the AST spine and returns to the upper pay spine before the plan ends (REV-1). */
+export function revertsInPlan(post: AstPost, settings: PlanSettings): boolean {
+  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return false;
+  const spineStart = firstDayOnSpine(post);
+  return spineStart !== 'never' && (spineStart === null || spineStart <= post.end);
+}
+
 const NO_PATH: PayPath = { segments: [], events: [], missing: [] };
 
 /** The path of the holder on the upper pay spine after the post has ended and reverted (REV-1, REV-2). */
 export function reversionPath(post: AstPost, settings: PlanSettings, book: PayBook): PayPath {
-  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return NO_PATH;
+  if (!revertsInPlan(post, settings) || post.end === null) return NO_PATH;
   const path: PayPath = { segments: [], events: [], missing: [] };
   const { point } = reversionOf(post).to;
   const last = lastDayOfFinancialYear(settings.from + settings.years - 1);

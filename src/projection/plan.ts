@@ -65,6 +65,9 @@ export interface ReversionChange {
   readonly how: 'chosen' | 'held' | 'first';
   readonly before: Pence;
   readonly after: Pence;
+  /** A whole year of each with on-costs, at the rates of the year in which the post ends. */
+  readonly costBefore: Pence;
+  readonly costAfter: Pence;
 }
 
 export interface YearTotal {
@@ -120,6 +123,8 @@ export interface Plan {
   readonly problems: readonly Problem[];
   /** Figures that were asked for and do not exist: the posts that needed them are left out. */
   readonly missing: readonly MissingPay[];
+  /** The Septembers whose award was used, by year (PAY-13). */
+  readonly awardsUsed: ReadonlySet<number>;
   /** Every pay figure that the plan asked for. */
   readonly payUsed: readonly AskedPay[];
 }

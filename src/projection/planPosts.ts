@@ -1,5 +1,5 @@
 /** The plan: every post in every financial year, the totals, the streams, what becomes of the grant, and the checks. */
-import { dayText, firstDayOfFinancialYear, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf, type FinancialYear } from '../domain/calendar';
+import { dayText, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf, type FinancialYear } from '../domain/calendar';
 import { roundProduct, shortPoundsText, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
@@ -11,7 +11,7 @@ import { accrueYear, emptyAccrued, yearRates, type Accrued, type MonthlyAccrual,
 import { planChecks, totalsByYear } from './checks';
 import { Spending, streamsOf } from './funding';
 import { shareGroups } from './groupShares';
-import { payPath, reversionOf, reversionPath, type PayPath } from './payPath';
+import { payPath, reversionOf, reversionPath, revertsInPlan, type PayPath } from './payPath';
 import type { Plan, PlanSettings, PostPlan, PostYear, ReversionChange } from './plan';
 import { questionsOf } from './questions';
 
@@ -55,14 +55,14 @@ export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Pl
     if (slice === 'left out') continue;
     const path = payPath(post, settings, book);
     const after = reversionPath(post, settings, book);
-    if (path.missing.length + after.missing.length > 0) {
-      const lacking = [...path.missing, ...after.missing];
-      missing.push(...lacking);
-      problems.push(missingProblem(post, lacking));
+    missing.push(...path.missing, ...after.missing);
+    if (path.missing.length > 0) {
+      problems.push(missingProblem(post, path.missing));
       continue;
     }
+    if (after.missing.length > 0) problems.push(missingReversion(post, after.missing));
     for (const question of questionsOf(post, settings, path)) problems.push(question);
-    const change = reversionChange(post, settings, book);
+    const change = reversionChange(post, settings, book, rates);
     if (change !== undefined) reversions.push(change);
     planned.push({
       post,
@@ -89,6 +89,7 @@ export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Pl
     checks: planChecks({ settings, posts: planned, totals, streams, grantUse, spending }),
     problems,
     missing: distinctMissing(missing),
+    awardsUsed: book.awardsUsed(),
     payUsed: book.asked(),
   };
 }
@@ -102,7 +103,7 @@ function planYear(
   scratch: Accrued,
   monthly: MonthlyAccrual,
 ): PostYear {
-  const reversionSalary = after.segments.length === 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0, scratch).salary;
+  const reversionSalary = after.segments.length === 0 || after.missing.length > 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0, scratch).salary;
   const accrued = accrueYear(path.segments, rates, post.fte, post.rr, scratch, monthly);
     return withGrant(post, settings, rates.year, accrued, reversionSalary);
 }
@@ -123,7 +124,7 @@ function withGrant(
     amountForMonths(post.thresholdLost, partsLive),
     amountForMonths(post.transferred, partsLive),
   );
-  const coverCost = amountForMonths(post.coverCost, partsLive);
+  const coverCost = amountForMonths(post.coverCost ?? 0, partsLive);
   const none = { outreach: 0, salary: 0 };
   const grant = !isGrantFunded(post)
     ? none
@@ -178,6 +179,22 @@ function missingProblem(post: AstPost, lacking: readonly MissingPay[]): Problem 
   };
 }
 
+/** What is paid after the post is in no total, so the post is planned without it. */
+function missingReversion(post: AstPost, lacking: readonly MissingPay[]): Problem {
+  const cell = post.origin.cellOf('revertTo') ?? post.origin.cellOf('end');
+  const [first] = distinctMissing(lacking);
+  return {
+    severity: 'error',
+    rule: 'REV-1',
+    sheet: post.origin.sheet,
+    ...(cell === undefined ? {} : { cell }),
+    post: post.id,
+    found: first === undefined ? '' : scalePointText(first),
+    expected: 'a pay figure for the upper pay spine after the post',
+    message: `Post ${post.id} (${post.holder}) is planned, but not what the holder is paid after it: ${first?.message ?? ''}`,
+  };
+}
+
 function distinctMissing(lacking: readonly MissingPay[]): MissingPay[] {
   const byKey = new Map<string, MissingPay>();
   for (const entry of lacking) {
@@ -187,8 +204,8 @@ function distinctMissing(lacking: readonly MissingPay[]): MissingPay[] {
 }
 
 /** Pay on the last day in the post and on the first day after it (REV-2). */
-function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook): ReversionChange | undefined {
-  if (post.end === null || post.ending !== 'reverts' || post.end < firstDayOfFinancialYear(settings.from)) return undefined;
+function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook, rates: readonly YearRates[]): ReversionChange | undefined {
+  if (!revertsInPlan(post, settings) || post.end === null) return undefined;
   const lastDay = lastDayOfFinancialYear(settings.from + settings.years - 1);
   if (post.end >= lastDay) return undefined;
   const last = payPath(post, settings, book).segments.at(-1);
@@ -197,7 +214,17 @@ function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook): 
   const upper = book.find(post.area, 'Upper', to.point, schoolYearOf(post.end + 1));
   if (isMissing(upper)) return undefined;
   const { numerator, denominator } = post.fte;
+  const end = post.end;
+  const year = rates.find(({ monthStarts }) => end + 1 >= (monthStarts[0] ?? 0) && end + 1 < (monthStarts[12] ?? 0));
+  const yearlyCost = (annual: Pence): Pence => {
+    if (year === undefined) return 0;
+    const whole = { from: year.monthStarts[0] ?? 0, to: (year.monthStarts[12] ?? 0) - 1, live: false, point: 0, annual, referenceAnnual: 0 };
+    const { salary, employerNi, employerPension } = accrueYear([whole], year, post.fte, 0);
+    return salary + employerNi + employerPension;
+  };
   return {
+    costBefore: yearlyCost(last.annual),
+    costAfter: yearlyCost(upper.value),
     post,
     on: post.end + 1,
     to: to.point,

@@ -1,11 +1,11 @@
 /** What somebody should look at in a post that can be planned: exceptions to the rules, and what the plan took for granted. */
-import { dayText, firstDayOfFinancialYear, schoolYearOf, schoolYearText } from '../domain/calendar';
+import { dayText, firstDayOfFinancialYear, schoolYearOf, schoolYearText, september1 } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
 import type { Problem, Severity } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
 import type { AstPost, PostField } from '../domain/staff';
 import { rangeTop } from '../rules/astPay';
-import { reversionOf, type PayPath } from './payPath';
+import { reversionOf, revertsInPlan, type PayPath } from './payPath';
 import type { PlanSettings } from './plan';
 
 function about(post: AstPost, severity: Severity, rule: string, field: PostField, found: string, expected: string, message: string): Problem {
@@ -56,6 +56,20 @@ export function questionsOf(post: AstPost, settings: PlanSettings, path: PayPath
       );
     }
   }
+  for (const [year, decision] of post.decisions) {
+    const on = september1(year);
+    if (decision === 0 || year < settings.from || year >= settings.from + settings.years || path.events.some((event) => event.on === on && event.kind !== 'range')) continue;
+    questions.push(
+      about(post, 'question', 'PAY-5', `decision ${year}`, `${decision} points decided for ${dayText(on)}`, 'a decision on a day on which the holder has been on the AST pay spine before',
+        `the decision for ${dayText(on)} is not applied, because the holder is not on the AST pay spine both before that day and on it. Correct the decision or the dates.`),
+    );
+  }
+  if (post.rangeChange !== null && post.end !== null && post.rangeChange.on > post.end) {
+    questions.push(
+      about(post, 'question', 'PAY-7', 'rangeChange', `a change of range on ${dayText(post.rangeChange.on)}`, `a date up to the end of the post, ${dayText(post.end)}`,
+        `the change of range on ${dayText(post.rangeChange.on)} lies after the end of the post and is not applied. Correct one of the dates.`),
+    );
+  }
   if (post.rangeChange !== null && post.rangeChange.reason === '') {
     questions.push(
       about(post, 'question', 'PAY-7', 'rangeChange', 'a change of range without a reason', 'the reason in the column “Reason”',
@@ -67,6 +81,24 @@ export function questionsOf(post: AstPost, settings: PlanSettings, path: PayPath
       about(post, 'question', 'PAY-8', 'allowance', `${post.allowanceType === '' ? 'an allowance' : `a ${post.allowanceType} allowance`} of ${shortPoundsText(post.allowance)}`, 'no allowance but a recruitment or retention incentive',
         `has ${post.allowanceType === '' ? 'an allowance' : `a ${post.allowanceType} allowance`} of ${shortPoundsText(post.allowance)} beside AST pay. An AST gets no additional allowance; it is not in the plan. ` +
         'If it is a recruitment or retention incentive, put it into the column “R&R”.'),
+    );
+  }
+  if (post.allowance === 0 && /tlr|\bsen\b|manage|respons/i.test(post.allowanceType)) {
+    questions.push(
+      about(post, 'question', 'PAY-8', 'allowance', `a ${post.allowanceType} allowance without an amount`, 'no allowance but a recruitment or retention incentive',
+        `has a ${post.allowanceType} allowance beside AST pay, without an amount. An AST gets no additional allowance.`),
+    );
+  }
+  if (post.revertTo !== null && post.ending !== 'reverts') {
+    questions.push(
+      about(post, 'question', 'REV-2', 'revertTo', `U${String(post.revertTo)} to revert to, without a return`, 'reverts in the column “On ending”',
+        `has a point to revert to, but nothing says that the holder reverts: put “reverts” into “On ending” and the last day into “End date”.`),
+    );
+  }
+  if (post.ending === 'reverts' && post.end !== null && !revertsInPlan(post, settings) && post.end >= firstDayOfFinancialYear(settings.from)) {
+    questions.push(
+      about(post, 'question', 'REV-3', 'assessedOn', 'a return to the upper pay spine of one who was never on the AST pay spine', 'an assessment passed before the post ends',
+        'was never on the AST pay spine, so there is no return to the upper pay spine: it is crossed only by reaching M6.'),
     );
   }
   if (post.assessedOn === 'not yet' || (post.assessedOn !== null && (post.start === null || post.assessedOn > post.start) && post.assessedOn > firstDayOfFinancialYear(settings.from))) {

@@ -2,7 +2,7 @@
 import { schoolYearOf, type Day } from '../domain/calendar';
 import { roundProduct, type Fraction, type Pence } from '../domain/exact';
 import type { Status } from '../domain/figure';
-import type { Area, ScalePoint } from '../domain/scales';
+import type { Area, Scale, ScalePoint } from '../domain/scales';
 import type { Decision } from '../domain/staff';
 import { nextPoint, rangeTop } from '../rules/astPay';
 import { isMissing, type MissingPay, type PayBook } from '../rules/payBook';
@@ -14,16 +14,23 @@ export interface PricedPoint {
   readonly status: Status;
 }
 
+/** A point of which there may be no figure: it is said, and not filled in. */
+export interface PerhapsPriced {
+  readonly point: number;
+  readonly annual: Pence | null;
+  readonly status: Status | 'missing';
+}
+
 export interface RangeModel {
   readonly points: readonly PricedPoint[];
-  readonly upper: readonly PricedPoint[];
+  readonly upper: readonly PerhapsPriced[];
   readonly reference: { readonly point: ScalePoint; readonly annual: Pence; readonly status: Status };
   /** The first point of the range over the reference, both × FTE (PAY-9). Pence, and tenths of a per cent. */
   readonly increase: { readonly amount: Pence; readonly tenthsOfPercent: number };
-  /** The Septembers to the top of the range under 0, 1 and 2 points a year, at the pay of the date (PAY-5, PAY-6). */
+  /** The Septembers to the top of the range under 0, 1 and 2 points a year, each at its own table, × FTE (PAY-5, PAY-6). */
   readonly progression: readonly {
     readonly pointsPerYear: Decision;
-    readonly years: readonly { readonly september: number; readonly point: number; readonly annual: Pence }[];
+    readonly years: readonly (PerhapsPriced & { readonly september: number })[];
   }[];
 }
 
@@ -39,7 +46,7 @@ export interface RangeQuestion {
 const SEPTEMBERS = 4;
 
 /**
- * Models the range at the pay in force on the date. The start is known to be 1 to 14. A figure that does not exist is
+ * Models the range at the pay in force on the date; the progression at the tables of its Septembers. The start is known to be 1 to 14. A figure that does not exist is
  * the answer in place of the model.
  */
 export function rangeModel({ area, on, start, reference, fte }: RangeQuestion, book: PayBook): RangeModel | MissingPay {
@@ -50,11 +57,11 @@ export function rangeModel({ area, on, start, reference, fte }: RangeQuestion, b
     if (isMissing(answer)) return answer;
     points.push({ point, annual: answer.value, status: answer.status });
   }
-  const upper: PricedPoint[] = [];
-  for (const point of [1, 2, 3]) {
-    const answer = book.find(area, 'Upper', point, year);
-    if (!isMissing(answer)) upper.push({ point, annual: answer.value, status: answer.status });
-  }
+  const priced = (scale: Scale, point: number, september: number): PerhapsPriced => {
+    const answer = book.find(area, scale, point, september);
+    return isMissing(answer) ? { point, annual: null, status: 'missing' } : { point, annual: answer.value, status: answer.status };
+  };
+  const upper = [1, 2, 3].map((point) => priced('Upper', point, year));
   const present = book.find(area, reference.scale, reference.point, year);
   if (isMissing(present)) return present;
   const forFte = (annual: Pence): Pence => roundProduct(annual, fte.numerator, 1, fte.denominator);
@@ -66,12 +73,12 @@ export function rangeModel({ area, on, start, reference, fte }: RangeQuestion, b
     reference: { point: reference, annual: present.value, status: present.status },
     increase: { amount, tenthsOfPercent: roundProduct(amount, 1000, 1, Math.max(1, forFte(present.value))) },
     progression: ([0, 1, 2] as const).map((pointsPerYear) => {
-      const years = [{ september: year, point: start, annual: forFte(points[0]?.annual ?? 0) }];
       let point = start;
-      for (let after = 1; after <= SEPTEMBERS; after += 1) {
-        point = nextPoint(point, pointsPerYear, start);
-        years.push({ september: year + after, point, annual: forFte(points[point - start]?.annual ?? 0) });
-      }
+      const years = Array.from({ length: SEPTEMBERS + 1 }, (_, after) => {
+        if (after > 0) point = nextPoint(point, pointsPerYear, start);
+        const { annual, status } = priced('AST', point, year + after);
+        return { september: year + after, point, annual: annual === null ? null : forFte(annual), status };
+      });
       return { pointsPerYear, years };
     }),
   };

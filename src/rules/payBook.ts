@@ -3,7 +3,7 @@ import { dayOf, dayText, september1 } from '../domain/calendar';
 import { percentText, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
 import type { Figure } from '../domain/figure';
 import { AREA_NAMES, AREAS, SCALE_NAMES, SCALES, scalePointText, type Area, type Scale } from '../domain/scales';
-import { AST_PAY_SPINE, MAIN_PAY_SCALE, payFigure, UPPER_PAY_SPINE, type PayTable } from '../parameters';
+import { AST_PAY_SPINE, LAST_DAY_OF_AST_GRADE, MAIN_PAY_SCALE, payFigure, UPPER_PAY_SPINE, type PayTable } from '../parameters';
 
 /** A pay figure from the user's own workbook. It holds for the school year that begins on 1 September of `year`. */
 export interface UserPay {
@@ -12,6 +12,8 @@ export interface UserPay {
   readonly point: number;
   readonly year: number;
   readonly annual: Pence;
+  /** The sheet of the workbook that it was read from. */
+  readonly sheet: string;
 }
 
 /** A pay figure that does not exist, and what to do about it. */
@@ -37,6 +39,8 @@ export interface PayBook {
   find(area: Area, scale: Scale, point: number, year: number): PayAnswer;
   /** Every figure that was asked for so far, those that do not exist among them, by area, scale, year and point. */
   asked(): AskedPay[];
+  /** The Septembers whose award was used so far, by year. */
+  awardsUsed(): ReadonlySet<number>;
 }
 
 export interface AskedPay {
@@ -49,7 +53,8 @@ export interface AskedPay {
 
 const FIRST_YEAR = 1990;
 const POINTS_APART = 64;
-const LAST_POINTS: Readonly<Record<Scale, number>> = { AST: 18, Main: 6, Upper: 3 };
+/** The last point of each scale; the first is 1 (PAY-2). */
+export const LAST_POINTS: Readonly<Record<Scale, number>> = { AST: 18, Main: 6, Upper: 3 };
 
 const AREA_PLACE: Readonly<Record<Area, number>> = { Rest: 0, Fringe: 1, Outer: 2, Inner: 3 };
 const SCALE_PLACE: Readonly<Record<Scale, number>> = { AST: 0, Main: 1, Upper: 2 };
@@ -93,7 +98,7 @@ function missingPay(area: Area, scale: Scale, point: number, year: number): Miss
       message: `There is no point ${String(point)} on the ${SCALE_NAMES[scale]} ${where}: its points are 1 to ${String(last)}. Correct the point.`,
     };
   }
-  const ended = scale === 'AST' && year >= 2013 ? ' The AST grade ended on 31 August 2013.' : '';
+  const ended = scale === 'AST' && september1(year) > LAST_DAY_OF_AST_GRADE.value ? ` The AST grade ended on ${dayText(LAST_DAY_OF_AST_GRADE.value)}.` : '';
   return {
     ...common,
     message:
@@ -109,13 +114,14 @@ function missingPay(area: Area, scale: Scale, point: number, year: number): Miss
  */
 export function payBook(userPay: readonly UserPay[] = [], awards: ReadonlyMap<number, BasisPoints> = new Map()): PayBook {
   const answers = new Map<number, PayAnswer>();
-  for (const { area, scale, point, year, annual } of userPay) {
+  const awardsUsed = new Set<number>();
+  for (const { area, scale, point, year, annual, sheet } of userPay) {
     answers.set(keyOf(area, scale, point, year), {
       value: annual,
       from: september1(year),
       until: dayOf(year + 1, 8, 31),
       status: 'user',
-      basis: 'from the sheet “AST Pay points” of this workbook',
+      basis: `from the sheet “${sheet}” of this workbook`,
     });
   }
 
@@ -125,7 +131,8 @@ export function payBook(userPay: readonly UserPay[] = [], awards: ReadonlyMap<nu
     const award = awards.get(year);
     if (award === undefined || point > LAST_POINTS[scale]) return missingPay(area, scale, point, year);
     const before = look(area, scale, point, year - 1);
-    if (isMissing(before)) return before.year < year ? before : missingPay(area, scale, point, year);
+    if (isMissing(before)) return before;
+    awardsUsed.add(year);
     return {
       value: payAfterAward(before.value, award),
       from: september1(year),
@@ -158,6 +165,7 @@ export function payBook(userPay: readonly UserPay[] = [], awards: ReadonlyMap<nu
       askedAnswers[key] = answer;
       return answer;
     },
+    awardsUsed: () => awardsUsed,
     asked() {
       const order = ({ area, scale, year, point }: AskedPay): string =>
         `${String(AREAS.indexOf(area))} ${String(SCALES.indexOf(scale))} ${String(year)} ${String(point).padStart(2, '0')}`;

@@ -2,10 +2,12 @@
  * The Assumptions: everything that a user may set, with its default, its status, and who set it. They are written to the
  * sheet “AST Assumptions” and read back from it; what a user changed there wins.
  */
-import { dayFromIso, financialYearFrom, financialYearText, isoText } from '../domain/calendar';
+import { dayFromIso, dayText, financialYearFrom, financialYearText, isoText, lastDayOfFinancialYear } from '../domain/calendar';
+import { LAST_DAY_OF_AST_GRADE } from '../parameters';
 import { fractionFromNumber, percentText } from '../domain/exact';
 import type { Status } from '../domain/figure';
 import type { Problem } from '../domain/problem';
+import { AREAS, type Area } from '../domain/scales';
 import type { Decision } from '../domain/staff';
 import {
   DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type Plan, type PlanSettings,
@@ -13,6 +15,7 @@ import {
 import { GRANT_METHODS, type GrantMethod } from '../rules/grant';
 import { insuranceRates, NI_BASES, pensionByMonth, type NiBasis } from '../rules/onCosts';
 import type { UserPay } from '../rules/payBook';
+import { columnOf, type DecisionColumn, type HeaderMapping, type StaffColumn } from './staff/columns';
 
 /** Who set a value: nobody (the register's default), an option of this or an earlier run, or the user on the sheet. */
 export type SetBy = 'default' | 'option' | 'sheet';
@@ -170,13 +173,14 @@ function setOne(settings: PlanSettings, id: string, value: string): PlanSettings
   const award = AWARD_ID.exec(id);
   if (award !== null) {
     const rate = basisPoints(value, -20, 50);
-    if (rate === undefined) return { expected: 'an award in % with at most two decimals, such as 2.45' };
+    // 0.02 is what a spreadsheet makes of 2%.
+    if (rate === undefined || (rate !== 0 && Math.abs(rate) < 25)) return { expected: 'an award in % with at most two decimals, such as 2 or 2.45' };
     return { ...settings, awards: new Map([...settings.awards, [Number(award[1]), rate]]) };
   }
   const pension = PENSION_ID.exec(id);
   if (pension !== null) {
     const [from, rate] = [dayFromIso(pension[1] ?? ''), basisPoints(value, 0, 60)];
-    if (from === undefined || rate === undefined) return { expected: 'a rate in % with at most two decimals, such as 14.1, and an id such as pension.2015-09-01' };
+    if (from === undefined || rate === undefined || rate < 100) return { expected: 'a rate in % with at most two decimals, such as 14.1, and an id such as pension.2015-09-01' };
     return { ...settings, pensionRates: [...settings.pensionRates.filter((entry) => entry.from !== from), { from, rate }] };
   }
   return 'unknown';
@@ -215,10 +219,11 @@ export function resolveSettings(options: SettingValues, written: readonly Writte
     settings = result;
     setBy.set(id, by);
   };
+  const settable = written.filter(({ id }) => !isRemembered(id));
   const isEdit = (entry: WrittenValue): boolean => entry.value !== '' && (entry.setBy === 'sheet' || entry.value !== entry.asPlanned);
-  for (const entry of written) if (!isEdit(entry) && entry.setBy === 'option' && entry.value !== '') apply(entry.id, entry.value, 'option', entry.cell);
+  for (const entry of settable) if (!isEdit(entry) && entry.setBy === 'option' && entry.value !== '') apply(entry.id, entry.value, 'option', entry.cell);
   for (const [id, value] of options) apply(id, value, 'option');
-  for (const entry of written) {
+  for (const entry of settable) {
     if (!isEdit(entry)) continue;
     const given = options.get(entry.id);
     if (given !== undefined && given !== entry.value) {
@@ -249,9 +254,12 @@ export function assumptionsOf(plan: Plan, { setBy, rejected }: Pick<Resolved, 's
     id, text, rule, value: show(settings), status: by(id) === 'default' ? status : 'user', setBy: by(id), editable: true,
   }));
   for (const [year, award] of [...settings.awards].sort(([a], [b]) => a - b)) {
+    const used = plan.awardsUsed.has(year);
     assumptions.push({
-      id: `award.${String(year)}`, rule: 'PAY-13', value: String(award / 100), status: 'assumed', setBy: by(`award.${String(year)}`), editable: true,
-      text: `Award of September ${String(year)}, %: raises pay of which no table is known, point by point, rounded up to the whole pound`,
+      id: `award.${String(year)}`, rule: 'PAY-13', value: String(award / 100), status: used ? 'assumed' : 'not used', setBy: by(`award.${String(year)}`), editable: true,
+      text: used
+        ? `Award of September ${String(year)}, %: raises pay of which no table is known, point by point, rounded up to the whole pound`
+        : `Award of September ${String(year)}, %: this plan needs no pay of that September that is not in a table`,
     });
   }
   const unknownAwards = [...new Set(plan.missing.map(({ year }) => year))].filter((year) => !settings.awards.has(year));
@@ -269,12 +277,15 @@ export function assumptionsOf(plan: Plan, { setBy, rejected }: Pick<Resolved, 's
     if (all.some((entry) => entry.id === id)) continue;
     all.push({ id, text: 'Not used: see the problems on “AST Summary”', rule: '', value, asPlanned: '', status: 'not used', setBy: 'sheet', editable: true });
   }
-  return [...all, ...statements()];
+  return [...all, ...afterTheGrade(settings), ...statements()];
 }
 
 function rateAssumptions(settings: PlanSettings, by: (id: string) => SetBy): Assumption[] {
-  const assumptions: Assumption[] = [];
-  const seen = new Set<string>();
+  const seen = new Set(settings.pensionRates.map(({ from }) => `pension.${isoText(from)}`));
+  const assumptions = settings.pensionRates.map(({ from, rate }): Assumption => ({
+    id: `pension.${isoText(from)}`, rule: 'FUND-4', value: String(rate / 100), status: 'user', setBy: by(`pension.${isoText(from)}`), editable: true,
+    text: `Employer’s pension contribution from ${isoText(from)}, % of pay`,
+  }));
   for (let year = settings.from; year < settings.from + settings.years; year += 1) {
     for (const figure of pensionByMonth(year, settings.pensionRates)) {
       if (figure === undefined) continue;
@@ -297,6 +308,14 @@ function rateAssumptions(settings: PlanSettings, by: (id: string) => SetBy): Ass
   return assumptions;
 }
 
+/** The grade and its grant ended on a day; a plan that goes on past it assumes both. */
+function afterTheGrade(settings: PlanSettings): Assumption[] {
+  const lastDay = lastDayOfFinancialYear(settings.from + settings.years - 1);
+  if (lastDay <= LAST_DAY_OF_AST_GRADE.value) return [];
+  const text = `The AST grade ended on ${dayText(LAST_DAY_OF_AST_GRADE.value)}: posts, pay and grant after it are as if it had gone on`;
+  return [{ id: 'afterAst', rule: 'PAY-13', value: 'as said', status: 'assumed', setBy: 'default', editable: false, text }];
+}
+
 function statements(): Assumption[] {
   const statement = (id: string, rule: string, text: string): Assumption => ({
     id, rule, text, value: 'as said', status: 'assumed', setBy: 'default', editable: false,
@@ -308,7 +327,47 @@ function statements(): Assumption[] {
     statement('onCostsOnRr', 'FUND-4', 'On-costs of the AST case are reckoned on salary and R&R, those of the reference case on its salary'),
     statement('contractedOut', 'FUND-4', 'National Insurance is contracted out, salary-related, on each month’s pay; a tax year is taken with its financial year'),
     statement('grantSources', 'FUND-11', 'Posts that the school or the local formula pays for count on no grant; group posts count on each school’s share'),
+    statement('defaults', 'PAY-12', 'A blank FTE counts as 1, a blank status as paid, a blank funding source as SDG, and a blank “On ending” as no return to the upper pay spine'),
+    statement('grantBefore', 'FUND-9', 'What is left of the grant of the year before the plan is not known and not counted'),
     statement('outreachSpent', 'FUND-9', 'The outreach part of the grant is taken as spent when it is earned, or as the cover cost where one is given; the salary part as eligible salary accrues'),
+  ];
+}
+
+/** What of the reading is remembered in the workbook: the staff sheet, the area and the headings mapped by hand. */
+export interface Remembered {
+  readonly sheet?: string;
+  readonly area?: Area;
+  readonly mapping: HeaderMapping;
+}
+
+const MAP_ID = /^map\.(.+)$/;
+
+function isRemembered(id: string): boolean {
+  return id === 'staffSheet' || id === 'area' || MAP_ID.test(id);
+}
+
+/** What an earlier run or the user wrote on the sheet about how to read the staff sheet. */
+export function rememberedIn(written: readonly WrittenValue[]): Remembered {
+  const mapping = new Map<string, StaffColumn | DecisionColumn>();
+  let remembered: Omit<Remembered, 'mapping'> = {};
+  for (const { id, value } of written) {
+    const heading = MAP_ID.exec(id)?.[1];
+    const column = heading === undefined ? undefined : columnOf(value);
+    if (heading !== undefined && column !== undefined) mapping.set(heading, column);
+    const area = AREAS.find((name) => name === value);
+    if (id === 'area' && area !== undefined) remembered = { ...remembered, area };
+    if (id === 'staffSheet' && value !== '') remembered = { ...remembered, sheet: value };
+  }
+  return { ...remembered, mapping };
+}
+
+/** The same as assumptions, so that they are written and found again. */
+export function rememberedAssumptions({ sheet, area, mapping }: Remembered): Assumption[] {
+  const entry = (id: string, value: string, text: string): Assumption => ({ id, value, text, rule: '', status: 'user', setBy: 'option', editable: true });
+  return [
+    ...(sheet === undefined ? [] : [entry('staffSheet', sheet, 'The staff sheet that is read')]),
+    ...(area === undefined ? [] : [entry('area', area, 'The pay area of rows that name none')]),
+    ...[...mapping].map(([heading, column]) => entry(`map.${heading}`, column, `The heading “${heading}” of the staff sheet stands for this column`)),
   ];
 }
 

@@ -1,16 +1,17 @@
 /** From a workbook to its plan: finds the staff sheet, reads it and the user's own settings, and plans. */
+import { firstDayOfFinancialYear, september1 } from '../domain/calendar';
 import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
-import { planPosts } from '../projection';
+import { planPosts, type Plan } from '../projection';
 import type { UserPay } from '../rules/payBook';
-import { assumptionsOf, resolveSettings, type SettingValues, type WrittenValue } from './assumptions';
+import { assumptionsOf, rememberedAssumptions, rememberedIn, resolveSettings, type SettingValues, type WrittenValue } from './assumptions';
 import { fingerprint } from './fingerprint';
 import { cellText, type SheetGrid, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, type SheetWrite } from './sheetWrite';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, planSheets, readAssumptions, readUserPay, type PlannedWorkbook, type UnusedPayRow } from './sheets';
 import type { HeaderMapping } from './staff/columns';
 import { findHeader, HEADER_ROWS, type StaffHeader } from './staff/header';
-import { readStaff, type StaffReading } from './staff/readStaff';
+import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
 
 export interface PlanOptions {
   /** The staff sheet's name, where the user names it. */
@@ -86,7 +87,7 @@ async function chooseSheet(port: WorkbookPort, own: ReadonlySet<string>, options
       const grid = await port.read(name);
       const header = findHeader(grid, options.mapping);
       if (header === undefined) continue;
-      const reading = readStaff(grid, header, { area: options.area ?? 'Rest', firstSeptember: 0 });
+      const reading = readStaff(grid, header, { area: options.area ?? 'Rest', firstSeptember: 0, firstDay: 0 });
       if (reading.posts.length + reading.leftOut > 0) withAst.push(name);
     }
     const [only] = withAst;
@@ -137,22 +138,31 @@ function noRows({ leftOut, otherStaff }: StaffReading, name: string): NoPlan | u
 }
 
 /** Plans the workbook behind the port. Nothing is written: {@link sheetsOf} gives what to write. */
-export async function planWorkbook(port: WorkbookPort, options: PlanOptions): Promise<PlanMade | NoPlan> {
+export async function planWorkbook(port: WorkbookPort, given: PlanOptions): Promise<PlanMade | NoPlan> {
   const own = await ownSheets(port);
+  const { written, userPay, unusedPay, problems } = await readSettings(port, own);
+  const before = rememberedIn(written);
+  const mapping = new Map([...before.mapping, ...(given.mapping ?? [])]);
+  const sheet = given.sheet ?? port.sheets.find(({ name }) => name === before.sheet)?.name;
+  const area = given.area ?? before.area;
+  const options: PlanOptions = { ...given, mapping, ...(sheet === undefined ? {} : { sheet }), ...(area === undefined ? {} : { area }) };
   const name = await chooseSheet(port, own, options);
   if (typeof name !== 'string') return name;
   const grid = await port.read(name);
   const header = findHeader(grid, options.mapping);
   if (header === undefined) return unreadHeader(grid, name);
-  const { written, userPay, unusedPay, problems } = await readSettings(port, own);
   const resolved = resolveSettings(options.values, written, userPay);
   const { settings } = resolved;
-  const reading = readStaff(grid, header, { area: options.area ?? null, firstSeptember: settings.from });
+  const reading = readStaff(grid, header, { area: options.area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from) });
   if (reading.posts.length === 0) {
     const nothing = noRows(reading, name);
     if (nothing !== undefined) return nothing;
   }
   const plan = planPosts(reading.posts, settings);
+  const unusedAwards = [...settings.awards.keys()].filter((year) => !plan.awardsUsed.has(year)).map((year): Problem => ({
+    severity: 'note', rule: 'PAY-13', found: `an award for September ${String(year)}`, expected: 'an award for a September without a pay table',
+    message: `The award given for September ${String(year)} is not used: every pay figure of that September that this plan needs is known from a table. To use other figures, enter them on “AST Pay points”.`,
+  }));
   const noAst: Problem[] =
     reading.posts.length + reading.leftOut > 0
       ? []
@@ -160,10 +170,10 @@ export async function planWorkbook(port: WorkbookPort, options: PlanOptions): Pr
   const leftOut = reading.leftOut + reading.posts.length - plan.posts.length;
   const planned: PlannedWorkbook = {
     plan,
-    assumptions: assumptionsOf(plan, resolved),
-    rowAssumptions: reading.assumptions,
+    assumptions: [...rememberedAssumptions({ mapping, ...(sheet === undefined ? {} : { sheet: name }), ...(area === undefined ? {} : { area }) }), ...assumptionsOf(plan, resolved)],
+    rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
-    problems: [...resolved.problems, ...problems, ...reading.problems, ...plan.problems, ...noAst].sort(bySeverity),
+    problems: [...resolved.problems, ...problems, ...reading.problems, ...plan.problems, ...unusedAwards, ...unreadColumns(header, name), ...noAst].sort(bySeverity),
     staffSheet: name,
     otherStaff: reading.otherStaff,
     leftOut,
@@ -172,6 +182,42 @@ export async function planWorkbook(port: WorkbookPort, options: PlanOptions): Pr
     fingerprint: fingerprint(grid),
   };
   return { planned, own, header };
+}
+
+/** Headings that were not recognised, and columns that this version of the plan does not use. */
+function unreadColumns({ unknown, columns }: StaffHeader, sheet: string): Problem[] {
+  const unused = [...columns.keys()].filter((column) => NOT_USED_YET.has(column));
+  if (unknown.length + unused.length === 0) return [];
+  const headings = unknown.map(({ text, column }) => `“${text}” (${column})`).join(', ');
+  const parts = [
+    ...(unknown.length === 0 ? [] : [`the headings ${headings} were not recognised, or stand twice, and their columns were not read; if one matters, say what it means with --map "Your heading=Point"`]),
+    ...(unused.length === 0 ? [] : [`the columns ${unused.join(', ')} do not enter the plan`]),
+  ];
+  return [{
+    severity: 'note', sheet, found: 'columns that are not read', expected: 'the columns of a staff sheet',
+    message: `“${sheet}”: ${parts.join('; ')}.`,
+  }];
+}
+
+const NOT_USED_YET: ReadonlySet<string> = new Set(['Outreach %', 'Outreach pattern', 'Outreach exemption', 'Qualification', 'Qualified on']);
+
+/** Posts whose Septembers follow the policy, because no decision is stated (PAY-5). */
+function policyAssumptions({ posts, settings }: Plan): RowAssumption[] {
+  const assumptions: RowAssumption[] = [];
+  for (const { post } of posts) {
+    const septembers: number[] = [];
+    for (let year = settings.from; year < settings.from + settings.years; year += 1) {
+      const on = september1(year);
+      const filled = (post.start === null || post.start < on) && (post.end === null || post.end >= on);
+      if (filled && !post.decisions.has(year)) septembers.push(year);
+    }
+    if (septembers.length === 0) continue;
+    assumptions.push({
+      post: post.id, sheet: post.origin.sheet, row: post.origin.row, value: `policy: ${String(settings.policy)}`,
+      text: `the policy decides in September ${septembers.map(String).join(', ')}, because no decision is given`,
+    });
+  }
+  return assumptions;
 }
 
 const ORDER = { error: 0, question: 1, note: 2 } as const;

@@ -209,7 +209,7 @@ describe('what the user writes on the own sheets', () => {
     expect(made.planned.plan.settings.policy).toBe(1);
     expect(made.planned.problems.map(({ message }) => message)).toEqual([`“7” for policy in cell ${policy} of “AST Assumptions” is not used: expected 0, 1 or 2.`]);
     const kept = (await (await openXlsx(again)).read('AST Assumptions')).rows.find(({ values }) => values[0] === 'policy')?.values ?? [];
-    expect([kept[1], kept[3], kept[5]]).toEqual([7, 'not used', 1]);
+    expect([kept[1], kept[3], kept[5]]).toEqual(['7', 'not used', '1']);
   });
 
   test('awards and pension rates can be added below the table, and stream shares must add up to 100%', async () => {
@@ -224,6 +224,49 @@ describe('what the user writes on the own sheets', () => {
     expect(uneven.made.planned.problems.map(({ message }) => message)).toEqual(['The four stream shares on “AST Assumptions” add up to 115%, not 100%; equal shares are used. Correct them and plan again.']);
   });
 
+  test('what a spreadsheet makes of 2% and 14% is refused, not read a hundred times too small', async () => {
+    const { bytes } = await planned(await workbookOf(STAFF));
+    const grid = await (await openXlsx(bytes)).read('AST Assumptions');
+    const last = rowOf(grid, 'pension.2007-01-01');
+    const { made } = await planned(await typedInto(bytes, 'AST Assumptions', { [`A${last + 1}`]: 'award.2013', [`B${last + 1}`]: 0.02, [`A${last + 2}`]: 'pension.2010-09-01', [`B${last + 2}`]: 0.14 }));
+    expect(made.planned.problems.map(({ message }) => message)).toEqual([
+      `“0.02” for award.2013 in cell B${last + 1} of “AST Assumptions” is not used: expected an award in % with at most two decimals, such as 2 or 2.45.`,
+      `“0.14” for pension.2010-09-01 in cell B${last + 2} of “AST Assumptions” is not used: expected a rate in % with at most two decimals, such as 14.1, and an id such as pension.2015-09-01.`,
+    ]);
+  });
+
+  test('a later pension rate and an award that a plan does not need stay on the sheet, and the award is said to be unused', async () => {
+    const first = await planned(await workbookOf(STAFF), new Map([['award.2010', '5'], ['pension.2019-09-01', '23.6']]));
+    expect(first.made.planned.problems.map(({ severity, rule }) => [severity, rule])).toEqual([['note', 'PAY-13']]);
+    const again = await planned(first.bytes);
+    expect(again.made.planned.assumptions.filter(({ id }) => /^(award|pension\.2019)/.test(id)).map(({ id, value, status }) => [id, value, status])).toEqual([['award.2010', '5', 'not used'], ['pension.2019-09-01', '23.6', 'user']]);
+  });
+
+  test('the area, the headings mapped by hand and the sheet are remembered in the workbook', async () => {
+    const file = await openXlsx(await workbookOf([['Who', 'Role', 'Point'], ['A. Marlow', 'AST', 'AST 11']]));
+    const made = await planWorkbook(file, { values: new Map(), version: 'test', writtenAt: '', area: 'Fringe', sheet: 'Staff', mapping: new Map([['Who', 'Name']]) });
+    if ('refusal' in made) throw new Error(made.refusal);
+    await file.write(sheetsOf(made), made.own);
+    const again = await planWorkbook(await openXlsx(file.bytes()), { values: new Map(), version: 'test', writtenAt: '' });
+    if ('refusal' in again) throw new Error(again.refusal);
+    expect(again.planned.plan.posts.map(({ post }) => [post.holder, post.area])).toEqual([['A. Marlow', 'Fringe']]);
+    expect(again.planned.assumptions.slice(0, 3).map(({ id, value }) => [id, value])).toEqual([['staffSheet', 'Staff'], ['area', 'Fringe'], ['map.Who', 'Name']]);
+  });
+
+  test('a sheet “Pay points” of the user’s own is read each time anew, and its rows must make sense', async () => {
+    const { writeXlsx } = await import('hucre/xlsx');
+    const withPay = (annual: number, point: number | string = 3): Promise<Uint8Array> =>
+      writeXlsx({ sheets: [{ name: 'Staff', rows: [...STAFF.map((cells, index) => [...cells, index === 0 ? 'Area' : 'Rest'])] }, { name: 'Pay points', rows: [['effective_from', 'area', 'scale', 'point', 'annual_gbp'], ['2009-09-01', 'Rest', 'Upper', point, annual]] }] });
+    const once = await planned(await withPay(40_000));
+    expect(once.made.planned.plan.settings.userPay.map(({ annual, sheet }) => [annual, sheet])).toEqual([[4_000_000, 'Pay points']]);
+    const changed = await withParts(once.bytes, Object.fromEntries([...(await partsOf(once.bytes))].filter(([part, xml]) => /worksheets\/sheet2/.test(part) && xml.includes('40000')).map(([part, xml]) => [part, xml.toString('utf8').replace('40000', '41000')])));
+    expect((await planned(changed)).made.planned.plan.settings.userPay.map(({ annual }) => annual)).toEqual([4_100_000]);
+    expect((await planned(await withPay(40_000, 70))).made.planned.problems.map(({ message }) => message)).toEqual(['The pay figure in row 2 of “Pay points” is not used: found point 70 of the scale Upper, expected a point from 1 to 3.']);
+    expect((await planned(await withPay(40_000, 'M6'))).made.planned.problems.map(({ message }) => message)).toEqual(['The pay figure in row 2 of “Pay points” is not used: found the point “M6” with the scale Upper, expected a point of that scale.']);
+    const headless = await writeXlsx({ sheets: [{ name: 'Staff', rows: STAFF }, { name: 'Pay points', rows: [['Point', 'Pay']] }] });
+    expect((await planned(headless)).made.planned.problems.map(({ message }) => message)).toEqual(['The sheet “Pay points” is not read as pay points: one row must have the headings Effective from, Area, Scale, Point and Annual £.']);
+  });
+
   test('pay figures are read back and win; figures that are missing can be filled in; what cannot be used is kept', async () => {
     const { bytes } = await planned(await workbookOf(STAFF));
     const grid = await (await openXlsx(bytes)).read('AST Pay points');
@@ -234,7 +277,7 @@ describe('what the user writes on the own sheets', () => {
       [`A${last + 1}`]: '01/10/2010', [`B${last + 1}`]: 'Rest', [`C${last + 1}`]: 'AST', [`D${last + 1}`]: 4, [`E${last + 1}`]: 40_001,
     });
     const second = await planned(edited);
-    expect(second.made.planned.plan.settings.userPay).toEqual([{ area: 'Rest', scale: 'AST', point: 11, year: 2008, annual: 4_600_050 }]);
+    expect(second.made.planned.plan.settings.userPay).toEqual([{ area: 'Rest', scale: 'AST', point: 11, year: 2008, annual: 4_600_050, sheet: 'AST Pay points' }]);
     expect(second.made.planned.problems.map(({ message }) => message)).toEqual([`The pay figure in row ${last + 1} of “AST Pay points” is not used: found 1 October 2010, expected 1 September of a year: pay tables hold from then.`]);
     const third = await planned(second.bytes);
     expect(third.made.planned.plan.settings.userPay).toEqual(second.made.planned.plan.settings.userPay);

@@ -41,7 +41,7 @@ describe('the spine', () => {
   });
 
   test('PAY-2: the user’s own figures win over the built-in ones', () => {
-    const book = payBook([{ area: 'Rest', scale: 'AST', point: 11, year: 2009, annual: 5_000_050 }]);
+    const book = payBook([{ area: 'Rest', scale: 'AST', point: 11, year: 2009, annual: 5_000_050, sheet: 'AST Pay points' }]);
     expect(book.find('Rest', 'AST', 11, 2009)).toMatchObject({ value: 5_000_050, status: 'user' });
     expect(book.find('Rest', 'AST', 12, 2009)).toMatchObject({ value: 4_802_500, status: 'reconstructed' });
   });
@@ -72,6 +72,13 @@ describe('the range', () => {
     expect(problemsOf({ start: day('2010-03-04'), decisions: new Map([[2010, 1]]) })).toEqual(['question PAY-5']);
   });
 
+  test('PAY-5: a decision that cannot be applied is asked about: on the start date, after the end, before the assessment', () => {
+    expect(problemsOf({ start: day('2009-09-01'), decisions: new Map([[2009, 2]]) })).toEqual(['question PAY-5']);
+    expect(problemsOf({ end: day('2010-08-31'), decisions: new Map([[2010, 2]]) })).toEqual(['question PAY-5']);
+    expect(problemsOf({ assessedOn: day('2010-02-01'), decisions: new Map([[2009, 2]]) })).toEqual(['question PAY-5', 'question PAY-11']);
+    expect(problemsOf({ end: day('2010-08-31'), decisions: new Map([[2010, 0]]) })).toEqual([]);
+  });
+
   test('PAY-6: at most two points in a school year, and never past the top of the range', () => {
     expect([nextPoint(11, 2, 11), nextPoint(14, 2, 11), nextPoint(15, 1, 11), nextPoint(15, 0, 11)]).toEqual([13, 15, 15, 15]);
     expect(problemsOf({ point: 14, decisions: new Map([[2009, 2]]) })).toEqual(['note PAY-6']);
@@ -82,6 +89,16 @@ describe('the range', () => {
     const changed = plan({ rangeChange: { on: day('2010-01-15'), rangeStart: 14, point: null, reason: 'leads science across the cluster' } });
     expect(changed.map(({ pointStart, pointEnd }) => [pointStart, pointEnd])).toEqual([[11, 14], [14, 15], [15, 16]]);
     expect(problemsOf({ rangeChange: { on: day('2010-01-15'), rangeStart: 14, point: null, reason: '' } })).toEqual(['question PAY-7']);
+    expect(problemsOf({ end: day('2010-08-31'), rangeChange: { on: day('2010-09-01'), rangeStart: 14, point: null, reason: 'more' } })).toEqual(['question PAY-7']);
+  });
+
+  test('PAY-7: a change on the first day of the plan, or before it, or on the start date holds too', () => {
+    const change = { rangeStart: 13, point: null, reason: 'wider duties' };
+    for (const on of ['2008-09-01', '2009-04-01', '2009-04-02']) {
+      expect(plan({ point: 15, rangeChange: { ...change, on: day(on) } }).map(({ pointEnd }) => pointEnd)).toEqual([16, 17, 17]);
+    }
+    expect(plan({ point: 16, rangeChange: { ...change, on: day('2008-09-01') } }).map(({ pointStart, pointEnd }) => [pointStart, pointEnd])).toEqual([[16, 17], [17, 17], [17, 17]]);
+    expect(plan({ start: day('2009-09-01'), rangeChange: { ...change, on: day('2009-09-01'), point: 14 } })[0]?.pointStart).toBe(14);
     expect(problemsOf({ rangeChange: { on: day('2010-01-15'), rangeStart: 1, point: null, reason: 'review' } })).toEqual(['question PAY-7']);
   });
 
@@ -90,6 +107,7 @@ describe('the range', () => {
     expect(plan({ allowance: 230_600 })).toEqual(plan({}));
     expect(problemsOf({ rr: 150_000 })).toEqual([]);
     expect(plan({ rr: 150_000 })[0]?.rr).toBe(150_000);
+    expect(problemsOf({ allowanceType: 'TLR2a' })).toEqual(['question PAY-8']);
   });
 
   test('PAY-11: nobody is paid on the spine before passing the assessment', () => {
@@ -131,7 +149,7 @@ describe('the range beside present pay', () => {
   test('PAY-10: U1 to U3 of the same area and date stand beside the range', () => {
     const model = rangeModel(question, payBook());
     if ('missing' in model) throw new Error(model.message);
-    expect(model.upper.map(({ annual }) => annual / 100)).toEqual([33_412, 34_650, 35_929]);
+    expect(model.upper.map(({ annual }) => (annual ?? 0) / 100)).toEqual([33_412, 34_650, 35_929]);
     expect(model.progression.map(({ years }) => years.map(({ point }) => point))).toEqual([[11, 11, 11, 11, 11], [11, 12, 13, 14, 15], [11, 13, 15, 15, 15]]);
   });
 });

@@ -83,6 +83,11 @@ describe('a group post', () => {
     }
   });
 
+  test('FUND-11: is one post, however many schools share it', () => {
+    const group = planPosts(shares.map((share, index) => postWith({ school: `S${index}`, fundingSource: 'Group', share })), DEFAULT_SETTINGS);
+    expect(group.totals.map(({ posts }) => posts)).toEqual([1, 1, 1]);
+  });
+
   test('FUND-11: shares above 1 leave the post out; shares below 1 leave the rest to schools elsewhere', () => {
     const over = planPosts([fraction(3, 5), fraction(1, 2)].map((share) => postWith({ fundingSource: 'Group', share })), DEFAULT_SETTINGS);
     expect([over.posts.length, over.problems[0]?.message]).toEqual([0, 'Post P1 is left out: the shares of its 2 schools add up to 1.1, more than 1. Correct the shares.']);
@@ -112,6 +117,12 @@ describe('when the grant arrives and is spent', () => {
     expect((first?.spentAfter ?? 0) + (first?.lapsed ?? 0)).toBe(first?.carried);
     expect(second?.grant).toBe((second?.spentInYear ?? 0) + (second?.carried ?? 0));
     expect([last?.spentAfter, last?.lapsed]).toEqual([null, null]);
+  });
+
+  test('FUND-9: a cover cost of nothing spends nothing on outreach; no cover cost spends the outreach part as it is earned', () => {
+    // Eligible salary is £11,542.25; with £6,200 more the whole £15,500 is spent.
+    const [nothing, unsaid] = [plan({ coverCost: 0 }, { years: 1 }), plan({ coverCost: null }, { years: 1 })];
+    expect((unsaid.grantUse[0]?.spentInYear ?? 0) - (nothing.grantUse[0]?.spentInYear ?? 0)).toBe(395_775);
   });
 
   test('FUND-9: by actual cost everything is spent in the year and nothing lapses', () => {

@@ -45,6 +45,29 @@ describe('reversion', () => {
     expect(plan.problems.map(({ rule }) => rule)).toEqual(['REV-2']);
   });
 
+  test('REV-1: a figure that is missing after the post leaves the post in the plan, and is said at the point to revert to', () => {
+    const plan = planPosts([postWith({ area: 'Outer', reference: { scale: 'Main', point: 4 }, end: day('2009-08-31'), ending: 'reverts' })], { ...DEFAULT_SETTINGS, userPay: [{ area: 'Outer', scale: 'Main', point: 4, year: 2008, annual: 2_800_000, sheet: 'x' }] });
+    expect(plan.posts).toHaveLength(1);
+    expect(plan.problems.map(({ severity, rule, cell, message }) => [severity, rule, cell, message.slice(0, 77)])).toEqual([['error', 'REV-1', 'cell of revertTo', 'Post P1 (A. Marlow) is planned, but not what the holder is paid after it: The']]);
+    expect(plan.missing[0]).toMatchObject({ scale: 'Upper', point: 1, year: 2009 });
+  });
+
+  test('REV-2: the year’s cost of each, with on-costs, stands beside the pay', () => {
+    const { reversions } = planPosts([postWith({ end: day('2010-12-31'), ending: 'reverts' })], DEFAULT_SETTINGS);
+    // 2010-11: 12.8% above £5,720 less 3.7% from £5,044 to £40,040. £50,359 + £4,418.94 + £7,100.62; £36,756 + £2,799.26 + £5,182.60.
+    expect(reversions.map(({ costBefore, costAfter }) => [costBefore, costAfter])).toEqual([[6_187_856, 4_473_786]]);
+  });
+
+  test('REV-2: a point to revert to without a return is asked about', () => {
+    expect(planPosts([postWith({ revertTo: 2 })], DEFAULT_SETTINGS).problems.map(({ rule }) => rule)).toEqual(['REV-2']);
+  });
+
+  test('REV-3: one who was never on the AST spine does not return from it', () => {
+    const plan = planPosts([postWith({ reference: { scale: 'Main', point: 4 }, assessedOn: 'not yet', end: day('2010-08-31'), ending: 'reverts' })], DEFAULT_SETTINGS);
+    expect(plan.posts[0]?.years.map(({ reversionSalary }) => reversionSalary)).toEqual([0, 0, 0]);
+    expect(plan.problems.map(({ rule }) => rule)).toEqual(['REV-3', 'PAY-11']);
+  });
+
   test('REV-3: one who passed and took no post climbs the main scale to M6 and crosses to U1 at the next September', () => {
     expect(pathWithoutPost(4, 5).map(({ scale, point }) => `${scale} ${point}`)).toEqual(['Main 4', 'Main 5', 'Main 6', 'Upper 1', 'Upper 1', 'Upper 1']);
     expect(pathWithoutPost(6, 1).map(({ scale }) => scale)).toEqual(['Main', 'Upper']);

@@ -15,7 +15,7 @@ export function postWith(changes: Partial<AstPost> = {}): AstPost {
   return {
     id: 'P1', school: 'Hillside', establishment: '', holder: 'A. Marlow', area: 'Rest', fte: WHOLE, rangeStart: 11, point: 11,
     start: null, end: null, ending: null, revertTo: null, reference: { scale: 'Upper', point: 3 }, referenceIsAssumed: false,
-    decisions: new Map(), rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: 0,
+    decisions: new Map(), rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null,
     fundingSource: 'SDG', share: null, status: 'paid', assessedOn: null, ast2SentOn: null, rangeChange: null,
     origin: { sheet: 'Staff', row: 2, cellOf: (field) => (field === 'ast2SentOn' ? undefined : `cell of ${field}`) },
     ...changes,
@@ -37,7 +37,7 @@ export const anyPost: fc.Arbitrary<AstPost> = fc
     decision: fc.option(fc.constantFrom<Decision>(0, 1, 2), { nil: undefined }),
     rr: fc.constantFrom(0, 150_000, 99_999),
     retained: fc.constantFrom(0, 123_456),
-    coverCost: fc.constantFrom(0, 620_000),
+    coverCost: fc.constantFrom(null, 0, 620_000),
     status: fc.constantFrom('planned', 'filled', 'paid'),
   })
   .map(({ above, lasts, decision, ...facts }) =>

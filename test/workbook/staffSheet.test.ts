@@ -64,6 +64,7 @@ describe('real sheets', () => {
     expect([planned.otherStaff, planned.leftOut]).toEqual([5, 0]);
     expect(planned.problems.filter(({ severity }) => severity === 'note').map(({ message }) => message)).toEqual([
       '“Staff”: rows 15, 17 were passed over as totals, headings or notes, or because they name no role and no point.',
+      '“Staff”: the headings “D.O.B” (D), “Salary (£)” (K) were not recognised, or stand twice, and their columns were not read; if one matters, say what it means with --map "Your heading=Point".',
     ]);
   });
 
@@ -154,17 +155,62 @@ describe('a row that cannot be used', () => {
   });
 });
 
+describe('a change of range in the sheet', () => {
+  const header = [...HEADER, 'New range', 'New range from', 'New point', 'Reason', 'Range start', 'R&R'];
+
+  test.each<[string, TestCell[], string]>([
+    ['without a date', ['13-17', null, null, null, null, null], 'A. Marlow is left out: cell O2 of “Staff” (New range from) holds no value; expected both a new range and the date it holds from. Correct the cell and plan again.'],
+    ['without a range', [null, '01/01/2010', null, null, null, null], 'A. Marlow is left out: cell N2 of “Staff” (New range) holds no value; expected both a new range and the date it holds from. Correct the cell and plan again.'],
+    ['of six points', ['13-18', '01/01/2010', null, null, null, null], 'A. Marlow is left out: cell N2 of “Staff” (New range) holds the range 13-18; expected a range of five consecutive points inside the spine, such as 11-15. Correct the cell and plan again.'],
+    ['with a point outside it', ['13-17', '01/01/2010', 12, null, null, null], 'A. Marlow is left out: cell P2 of “Staff” (New point) holds point 12; expected a point of the new range 13-17. Correct the cell and plan again.'],
+    ['beside a range start that contradicts the range', [null, null, null, null, 9, null], 'A. Marlow is left out: cell R2 of “Staff” (Range start) holds 9 beside the range 11-15; expected the first point of the range, or nothing. Correct the cell and plan again.'],
+    ['beside an amount in parts of a penny', [null, null, null, null, null, 12.345], 'A. Marlow is left out: cell S2 of “Staff” (R&R) holds “12.345”; expected an amount such as 1500 or £1,500.00, in whole pence and below £1 million. Correct the cell and plan again.'],
+  ])('%s is a sentence with its cell', async (_name, cells, message) => {
+    const { problems } = await made(await workbookOf([header, [...row({}), ...cells], [...GOOD, ...cells.map(() => null)]]));
+    expect(problems.map((problem) => problem.message)).toEqual([message]);
+  });
+});
+
+describe('rows that could be missed', () => {
+  test('an AST by other words, below a table, or without a role beside a range is planned or reported, never passed over', async () => {
+    const planned = await made(await workbookOf([HEADER, row({ Role: 'Adv. Skills Teacher', Point: 12 }), row({ 'Post ID': 'P2', Role: 'A.S.T.', Point: 12 }), row({ 'Post ID': 'P3', Name: 'Sum, Li' }), row({ 'Post ID': 'P4', Role: null, Point: 12 }), row({ 'Post ID': 'P5', Role: 'Teacher', Point: 12 }), GOOD]));
+    expect(planned.plan.posts.map(({ post }) => post.id)).toEqual(['P1', 'P2', 'P3', 'P9']);
+    expect(planned.problems.map(({ message }) => message)).toEqual([
+      'A. Marlow is left out: cell C5 of “Staff” (Role) holds no role, beside a range; expected the role AST for a post with a range of its own, or no range. Correct the cell and plan again.',
+      'A. Marlow is left out: cell C6 of “Staff” (Role) holds “Teacher”, beside a range; expected the role AST for a post with a range of its own, or no range. Correct the cell and plan again.',
+    ]);
+    const { writeXlsx } = await import('hucre/xlsx');
+    const below = await writeXlsx({ sheets: [{ name: 'Staff', rows: [['Name', 'Role', 'Point'], ['A. Marlow', 'AST', 'AST 11'], ['B. Quennell', 'AST', 'AST 5']], tables: [{ name: 'T', range: 'A1:C2', columns: [{ name: 'Name' }, { name: 'Role' }, { name: 'Point' }] }] }] });
+    expect((await made(below, { area: 'Rest' })).plan.posts).toHaveLength(2);
+  });
+
+  test('headings of a September in many forms', async () => {
+    for (const heading of ['Sept 2009', 'September 2009', '1 September 2009', 'Sep-09', '01/09/2009', 'Decision Sept 2009', new Date(Date.UTC(2009, 8, 1))]) {
+      const { plan } = await made(await workbookOf([['Name', 'Role', 'Point', 'Range', heading], ['A. Marlow', 'AST', 'AST 11', '11-15', 2]]), { area: 'Rest' });
+      expect([heading, plan.posts[0]?.years[0]?.pointEnd]).toEqual([heading, 13]);
+    }
+  });
+
+  test('merged amounts are not counted once for each row', async () => {
+    const { writeXlsx } = await import('hucre/xlsx');
+    const bytes = await writeXlsx({ sheets: [{ name: 'Staff', rows: [['Name', 'Role', 'Point', 'R&R'], ['A', 'AST', 'AST 11', 3000], ['B', 'AST', 'AST 5', null]], merges: [{ startRow: 1, endRow: 2, startCol: 3, endCol: 3 }] }] });
+    expect((await made(bytes, { area: 'Rest' })).plan.posts.map(({ post }) => post.rr)).toEqual([300_000, 0]);
+  });
+});
+
 describe('what a row does not say', () => {
   test('is assumed, and said beside it', async () => {
     const planned = await made(await workbookOf([['Name', 'Role'], ['A. Marlow', 'AST7'], ['B. Quennell', 'AST 16']].map((cells, index) => [...cells, index === 0 ? 'FTE' : null])), { area: 'Rest' });
-    expect(planned.plan.posts.map(({ post }) => [post.id, post.point, post.rangeStart, post.reference.point, post.status])).toEqual([['P1', 7, 7, 3, 'paid'], ['P2', 16, 14, 3, 'paid']]);
+    expect(planned.plan.posts.map(({ post }) => [post.id, post.point, post.rangeStart, post.reference.point, post.status])).toEqual([['Row 2', 7, 7, 3, 'paid'], ['Row 3', 16, 14, 3, 'paid']]);
     expect(planned.rowAssumptions.map(({ post, text, value }) => `${post}: ${text} (${value})`)).toEqual([
-      'P1: planned on the range that starts at its point, because no range is given (range 7-11)',
-      'P1: in post throughout, because no start date is given (no start date)',
-      'P1: compared with U3, because no reference point is given (U3)',
-      'P2: planned on the highest range, because no range is given and no range starts at point 16 (range 14-18)',
-      'P2: in post throughout, because no start date is given (no start date)',
-      'P2: compared with U3, because no reference point is given (U3)',
+      'Row 2: planned on the range that starts at its point, because no range is given (range 7-11)',
+      'Row 2: in post throughout, because no start date is given (no start date)',
+      'Row 2: compared with U3, because no reference point is given (U3)',
+      'Row 3: planned on the highest range, because no range is given and no range starts at point 16 (range 14-18)',
+      'Row 3: in post throughout, because no start date is given (no start date)',
+      'Row 3: compared with U3, because no reference point is given (U3)',
+      'Row 2: the policy decides in September 2009, 2010, 2011, because no decision is given (policy: 1)',
+      'Row 3: the policy decides in September 2009, 2010, 2011, because no decision is given (policy: 1)',
     ]);
   });
 

@@ -1,7 +1,8 @@
 /** AST Assumptions: everything the user may change, and what was taken for granted. Read back at the next plan. */
+import { isoText } from '../../domain/calendar';
 import { settingText, type Assumption, type SetBy, type WrittenValue } from '../assumptions';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
-import type { Content, Line, SheetWrite } from '../sheetWrite';
+import type { Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
@@ -9,17 +10,13 @@ import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 const STATEMENTS_HEADING = 'How the plan reads the sheet and the rules';
 
-function content(value: string): Content {
-  return /^-?\d{1,9}(\.\d+)?$/.test(value) ? Number(value) : value;
-}
-
 const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
-  { header: 'Value', style: 'input', width: 16, about: 'Change it here; clear it for the default', value: ({ value }) => content(value) },
+  { header: 'Value', style: 'input', width: 16, about: 'Change it here; clear it for the default', value: ({ value }) => value },
   { header: 'What it is', style: 'wrapped', width: 90, about: 'The assumption', value: ({ text }) => text },
   { header: 'Status', style: 'text', width: 13, about: 'published, assumed, or user', value: ({ status }) => status },
   { header: 'Rule', style: 'text', width: 9, about: 'The rule it belongs to', value: ({ rule }) => rule },
-  { header: 'As planned', style: 'text', width: 16, about: 'The value that the figures were worked out with', value: ({ value, asPlanned }) => content(asPlanned ?? value) },
+  { header: 'As planned', style: 'text', width: 16, about: 'The value that the figures were worked out with', value: ({ value, asPlanned }) => asPlanned ?? value },
   { header: 'Set by', style: 'text', width: 10, about: 'default, option or sheet', value: ({ setBy }) => setBy },
 ];
 
@@ -60,7 +57,8 @@ export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkboo
 }
 
 function plainText(value: CellValue): string {
-  if (isDateCell(value) || isErrorCell(value)) return cellText(value);
+  if (isDateCell(value)) return isoText(value.day);
+  if (isErrorCell(value)) return cellText(value);
   return typeof value === 'number' ? settingText(value) : cellText(value);
 }
 

@@ -35,6 +35,8 @@ const REVERSION_COLUMNS: readonly ColumnDefinition<ReversionChange>[] = [
   { header: 'Pay after', style: 'money', width: 15, about: 'Yearly pay on the upper pay spine (REV-1)', value: ({ after }) => after },
   { header: 'Change', style: 'money', width: 16, about: 'The change in £', value: ({ before, after }) => after - before },
   { header: 'Change %', style: 'percent', width: 18, about: 'The change in %', value: ({ before, after }) => (before === 0 ? null : Math.round(((after - before) * 10_000) / before) / 10_000) },
+  { header: 'Cost before', style: 'money', width: 14, about: 'A whole year in the post with on-costs', value: ({ costBefore }) => costBefore },
+  { header: 'Cost after', style: 'money', width: 15, about: 'A whole year after it with on-costs', value: ({ costAfter }) => costAfter },
   { header: 'Why', style: 'text', width: 60, about: 'In a sentence', value: (change) => reversionText(change) },
 ];
 

@@ -4,7 +4,7 @@ import type { Pence } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import type { Area, Scale } from '../../domain/scales';
 import { SOURCES } from '../../parameters';
-import { builtInPay, isMissing, type AskedPay, type UserPay } from '../../rules/payBook';
+import { builtInPay, isMissing, LAST_POINTS, type AskedPay, type UserPay } from '../../rules/payBook';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
 import type { Content, SheetWrite } from '../sheetWrite';
 import { isBlank, isUnreadable, readArea, readDate, readMoney, readPoint } from '../staff/cells';
@@ -66,6 +66,14 @@ function scaleIn(value: CellValue): Scale | undefined {
   return text.startsWith('upper') || text === 'u' || text === 'ups' ? 'Upper' : undefined;
 }
 
+const PAY_HEADINGS = ['effectivefrom', 'area', 'scale', 'point', 'annual'] as const;
+
+/** The heading without case and punctuation; other usual names of the pay column read as `annual`. */
+function payHeading(text: string): string {
+  const normal = normalHeader(text);
+  return ['annualgbp', 'annualpay', 'annualsalary', 'salary', 'pay', 'payayear'].includes(normal) ? 'annual' : normal;
+}
+
 /** A cell's value as it is written back: pay in pence, dates as days, all else as it is. */
 function asTyped(value: CellValue, column: string): Content {
   if (isDateCell(value)) return column === 'effectivefrom' ? value.day : dayText(value.day);
@@ -82,8 +90,14 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: Unus
   const problems: Problem[] = [];
   const unused: UnusedPayRow[] = [];
   const header = grid.rows.find(({ values }) => values.some((value) => normalHeader(cellText(value)) === 'effectivefrom'));
-  if (header === undefined) return { userPay: [], unused: [], problems };
-  const at = new Map(header.values.map((value, index) => [normalHeader(cellText(value)), index]));
+  const at = new Map(header?.values.map((value, index) => [payHeading(cellText(value)), index]));
+  if (header === undefined || !PAY_HEADINGS.every((heading) => at.has(heading))) {
+    problems.push({
+      severity: 'question', rule: 'PAY-2', sheet: grid.name, found: 'a sheet of pay points without the headings', expected: 'the headings Effective from, Area, Scale, Point and Annual £',
+      message: `The sheet “${grid.name}” is not read as pay points: one row must have the headings Effective from, Area, Scale, Point and Annual £.`,
+    });
+    return { userPay: [], unused: [], problems };
+  }
   const cell = (values: readonly CellValue[], name: string): CellValue => values[at.get(name) ?? -1] ?? null;
   for (const { row, values } of grid.rows) {
     if (row <= header.row) continue;
@@ -98,6 +112,9 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: Unus
       });
     };
     const status = cellText(cell(values, 'status'));
+    // Figures that came from a sheet of the user's own are read there, not from this copy of them.
+    const copied = /^from the sheet “(.*)” of this workbook$/.exec(cellText(cell(values, 'sourceorbasis')))?.[1];
+    if (copied !== undefined && copied !== grid.name && annualCell === cell(values, 'asplanned')) continue;
     const planned = cell(values, 'asplanned');
     if (status !== 'user' && typeof annualCell === 'number' && annualCell === planned) continue;
     const [from, area, point, annual] = [readDate(cell(values, 'effectivefrom')), readArea(cell(values, 'area')), readPoint(cell(values, 'point')), readMoney(annualCell)];
@@ -109,8 +126,10 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: Unus
     else if (isUnreadable(annual) || annual.value === 0) report(isErrorCell(annualCell) || isDateCell(annualCell) ? 'no amount' : `“${cellText(annualCell)}”`, 'a yearly pay in £');
     else {
       const { year, month, date } = dateOf(from.value);
-      const user = { area: area.value, scale, point: point.value.point, year, annual: annual.value };
-      if (month !== 9 || date !== 1) report(dayText(from.value), '1 September of a year: pay tables hold from then');
+      const user: UserPay = { area: area.value, scale, point: point.value.point, year, annual: annual.value, sheet: grid.name };
+      if (point.value.scale !== undefined && point.value.scale !== scale) report(`the point “${cellText(cell(values, 'point'))}” with the scale ${scale}`, 'a point of that scale');
+      else if (user.point < 1 || user.point > LAST_POINTS[scale]) report(`point ${String(user.point)} of the scale ${scale}`, `a point from 1 to ${String(LAST_POINTS[scale])}`);
+      else if (month !== 9 || date !== 1) report(dayText(from.value), '1 September of a year: pay tables hold from then');
       else if (builtInPay(user.area, user.scale, user.point, year)?.value !== user.annual) byKey.set(keyOf(user), user);
     }
   }

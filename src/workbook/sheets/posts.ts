@@ -18,7 +18,7 @@ const ALWAYS_SHOWN: ReadonlySet<string> = new Set([
   'Post ID', 'School', 'Name', 'Area', 'FTE', 'Range start', 'Range end', 'Point', 'Start date', 'End date', 'Reference point', 'Funding source', 'Status', 'Read from',
 ]);
 
-function amount(header: string, about: string, value: (post: AstPost) => number): ColumnDefinition<PostRow> {
+function amount(header: string, about: string, value: (post: AstPost) => number | null): ColumnDefinition<PostRow> {
   return { header, style: 'money', width: 13, about, value: ({ post }) => (value(post) === 0 ? null : value(post)) };
 }
 
@@ -39,8 +39,8 @@ function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
     { header: 'Revert to', style: 'text', width: 9, about: 'Point of the upper pay spine on reversion (REV-2)', value: ({ post }) => (post.revertTo === null ? null : `U${String(post.revertTo)}`) },
     { header: 'Reference point', style: 'text', width: 14, about: 'What the holder would be paid on if not an AST (PAY-9)', value: ({ post }) => scalePointText(post.reference) },
     ...septembers.map((year): ColumnDefinition<PostRow> => ({
-      header: `Sept ${String(year)}`, style: 'number', width: 10, about: 'Points decided for the September; blank where the policy applies (PAY-5)',
-      value: ({ post }) => post.decisions.get(year) ?? null,
+      header: `Sept ${String(year)}`, style: 'number', width: 10, about: 'Points decided for the September, or policy where none are stated (PAY-5)',
+      value: ({ post }) => post.decisions.get(year) ?? 'policy',
     })),
     { header: 'New range start', style: 'number', width: 14, about: 'First point of the range after a change (PAY-7)', value: ({ post }) => post.rangeChange?.rangeStart ?? null },
     { header: 'New range from', style: 'date', width: 13, about: 'The day of the change (PAY-7)', value: ({ post }) => post.rangeChange?.on ?? null },

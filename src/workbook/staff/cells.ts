@@ -2,6 +2,7 @@
 import { dayIfReal, dayText, dateOf, type Day } from '../../domain/calendar';
 import { fraction, fractionFromDecimal, fractionFromNumber, type Fraction, type Pence } from '../../domain/exact';
 import type { Area, ScalePoint } from '../../domain/scales';
+import { MOST_POINTS_A_YEAR } from '../../rules/astPay';
 import { ENDINGS, FUNDING_SOURCES, POST_STATUSES, type Decision, type Ending, type FundingSource, type PostStatus } from '../../domain/staff';
 import { cellText, isDateCell, isErrorCell, tidy, type CellValue } from '../port';
 
@@ -40,7 +41,7 @@ export type RoleKind = 'AST' | 'Main' | 'Upper' | 'Excellent Teacher' | 'Leaders
 
 const ROLE_WORDS: readonly (readonly [RegExp, RoleKind])[] = [
   [/\bnot (an )?ast\b|\bnon-? ?ast\b|\bex-? ?ast\b|\bformer ast\b/i, 'other'],
-  [/\bast\s?-?\d*\b|\badvanced skills?\b/i, 'AST'],
+  [/\bast\s?-?\d*\b|\ba\.\s?s\.\s?t\b|\badv(?:anced|\.)?\s*skills?\b/i, 'AST'],
   [/\bexcellent teacher\b|\bet\b|\bets\b/i, 'Excellent Teacher'],
   [/\bhead ?teacher\b|\bdeputy\b|\bassistant head\b|\bleadership\b|\bprincipal\b|\bheadteacher\b/i, 'Leadership'],
   [/\bupper\b|\bups\d?\b|\bu[1-3]\b|\bpost-? ?threshold\b/i, 'Upper'],
@@ -199,7 +200,7 @@ export function readArea(value: CellValue): Reading<Area> {
 /** 0, 1 or 2 points. */
 export function readDecision(value: CellValue): Reading<Decision> {
   const text = cellText(value).replace(/\s*points?$/i, '').replace(/^\+/, '');
-  if (text === '0' || text === '1' || text === '2') return { value: Number(text) as Decision };
+  if (/^\d$/.test(text) && Number(text) <= MOST_POINTS_A_YEAR) return { value: Number(text) as Decision };
   return unreadable(value, '0, 1 or 2 points, the most that one September allows');
 }
 

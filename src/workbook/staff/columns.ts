@@ -29,7 +29,7 @@ const ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
   Area: ['pay area', 'pay region', 'region', 'london area', 'pay zone', 'salary area', 'weighting'],
   FTE: ['full time equivalent', 'contract fte', 'fte ratio', 'hours fraction', 'proportion', 'contract ratio', 'ft equivalent'],
   'Start date': ['start', 'contract start', 'date started', 'from', 'in post from', 'date from', 'appointed', 'date appointed', 'post start', 'start in post', 'commenced'],
-  'End date': ['end', 'contract end', 'date ended', 'to', 'until', 'date to', 'leaving date', 'date left', 'post end', 'date of leaving'],
+  'End date': ['end', 'contract end', 'date ended', 'to', 'until', 'date to', 'leaving date', 'date left', 'post end', 'date of leaving', 'finish date', 'finish', 'last day', 'leave date'],
   'On ending': ['on end', 'what happens at the end', 'after the post', 'at end', 'ending'],
   'Revert to': ['reverts to', 'reversion point', 'reversion to', 'upper point on reversion'],
   'Reference point': ['previous point', 'previous scale', 'former point', 'point before ast', 'scale before ast', 'scale before appointment', 'if not ast', 'previous pay point', 'non ast point', 'substantive point'],
@@ -70,7 +70,8 @@ export function aliasesOf(column: StaffColumn): readonly string[] {
   return ALIASES[column] ?? [];
 }
 
-const SEPTEMBER = /^(?:decision|points?|award)?(?:sept?|september|01?09)((?:19|20)\d{2})(?:points?|decision)?$/;
+/** Sept 2010, 1 September 2010, Sep-10, 01/09/2010, decision Sept 2010. */
+const SEPTEMBER = /^(?:decision|points?|award)?(?:0?1(?:st)?)?(?:sept?|september)((?:19|20)?\d{2})(?:points?|decision)?$|^0?10?9((?:19|20)\d{2})$/;
 
 /** The column that a header text stands for, if it is recognised. */
 export function columnOf(text: string): StaffColumn | DecisionColumn | undefined {
@@ -79,7 +80,8 @@ export function columnOf(text: string): StaffColumn | DecisionColumn | undefined
   const known = BY_NAME.get(normal);
   if (known !== undefined) return known;
   const september = SEPTEMBER.exec(normal);
-  return september === null ? undefined : `Sept ${Number(september[1])}`;
+  const year = september?.[1] ?? september?.[2];
+  return year === undefined ? undefined : `Sept ${Number(year.length === 2 ? `20${year}` : year)}`;
 }
 
 /** Mapping by hand: a header's text as it stands in the sheet, to the column it stands for. */

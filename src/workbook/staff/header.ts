@@ -1,6 +1,7 @@
 /** Finds the header row of a staff sheet, and which column of the sheet stands for what. */
 import type { Area } from '../../domain/scales';
-import { cellText, columnLetters, isErrorCell, type CellRange, type GridRow, type SheetGrid } from '../port';
+import { dayText } from '../../domain/calendar';
+import { cellText, columnLetters, isDateCell, isErrorCell, type CellRange, type GridRow, type SheetGrid } from '../port';
 import { areaIn } from './cells';
 import { columnOf, normalHeader, type DecisionColumn, type HeaderMapping, type StaffColumn } from './columns';
 
@@ -9,8 +10,8 @@ export const HEADER_ROWS = 20;
 
 export interface StaffHeader {
   readonly row: number;
-  /** The last row of staff, where a table or the sheet's end says so. */
-  readonly lastRow: number | null;
+  /** The totals rows of the table, which are no staff. */
+  readonly totals: { readonly from: number; readonly to: number } | null;
   /** Column of the sheet, from 1, by what it stands for. */
   readonly columns: ReadonlyMap<StaffColumn | DecisionColumn, number>;
   /** Header texts that were not recognised, with their column letters. */
@@ -34,7 +35,7 @@ function matchRow(row: GridRow, mapping: HeaderMapping, within: CellRange | null
   row.values.forEach((value, index) => {
     const column = index + 1;
     if (within !== null && (column < within.firstColumn || column > within.lastColumn)) return;
-    const text = cellText(value);
+    const text = isDateCell(value) ? dayText(value.day) : cellText(value);
     if (text === '' || isErrorCell(value)) return;
     const meaning = mapped.get(normalHeader(text)) ?? columnOf(text);
     if (meaning === undefined || (columns.has(meaning) && !mapped.has(normalHeader(text)))) unknown.push({ text, column: columnLetters(column) });
@@ -52,28 +53,28 @@ function isStaffHeader({ columns }: Candidate): boolean {
 
 /**
  * The header of the sheet, or `undefined` where none of its first rows reads like one. An Excel table's own header row is
- * looked at first; a table also says where its rows end.
+ * looked at first; a table also says which of its rows are totals.
  */
 export function findHeader(grid: SheetGrid, mapping: HeaderMapping = new Map()): StaffHeader | undefined {
-  let best: { candidate: Candidate; row: number; lastRow: number | null } | undefined;
+  let best: { candidate: Candidate; row: number; totals: StaffHeader['totals'] } | undefined;
   for (const table of grid.tables) {
     const row = grid.rows.find((entry) => entry.row === table.range.firstRow);
     if (row === undefined) continue;
     const candidate = matchRow(row, mapping, table.range);
     if (isStaffHeader(candidate) && candidate.score > (best?.candidate.score ?? 0)) {
-      best = { candidate, row: row.row, lastRow: table.range.lastRow - table.totalsRows };
+      best = { candidate, row: row.row, totals: table.totalsRows === 0 ? null : { from: table.range.lastRow - table.totalsRows + 1, to: table.range.lastRow } };
     }
   }
   if (best === undefined) {
     for (const row of grid.rows) {
       if (row.row > HEADER_ROWS) break;
       const candidate = matchRow(row, mapping, null);
-      if (isStaffHeader(candidate) && candidate.score > (best?.candidate.score ?? 0)) best = { candidate, row: row.row, lastRow: null };
+      if (isStaffHeader(candidate) && candidate.score > (best?.candidate.score ?? 0)) best = { candidate, row: row.row, totals: null };
     }
   }
   if (best === undefined) return undefined;
-  const { row, lastRow, candidate } = best;
-  return { row, lastRow, columns: candidate.columns, unknown: candidate.unknown, ...titleFacts(grid, row) };
+  const { row, totals, candidate } = best;
+  return { row, totals, columns: candidate.columns, unknown: candidate.unknown, ...titleFacts(grid, row) };
 }
 
 /** School, establishment number and area from the title lines above the header. */

@@ -1,10 +1,11 @@
 /** Staff rows → AST posts, what was assumed about them, and what could not be used. */
 import { fractionText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
+import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import { scalePointText, type Area, type ScalePoint } from '../../domain/scales';
 import type { AstPost, Decision, Origin, PostField, RangeChange } from '../../domain/staff';
 import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
-import { cellAddress, cellText, columnLetters, isDateCell, isErrorCell, type CellRange, type CellValue, type SheetGrid } from '../port';
+import { cellAddress, cellText, isDateCell, isErrorCell, type CellRange, type CellValue, type SheetGrid } from '../port';
 import {
   isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
   readPoint, readRange, readReference, readRole, readShare, readStatus, readUpperPoint, type PointText, type Reading, type RoleKind,
@@ -35,8 +36,10 @@ export interface StaffReading {
 export interface StaffOptions {
   /** The area of rows that name none; `null` where nobody said. */
   readonly area: Area | null;
-  /** The first and last September that the plan decides on, as years: decisions before it are of no account. */
+  /** The first September that the plan decides on, as a year: decisions before it are of no account. */
   readonly firstSeptember: number;
+  /** The first day of the plan: the day of which the points in the sheet are. */
+  readonly firstDay: Day;
 }
 
 type Column = StaffColumn | DecisionColumn;
@@ -49,6 +52,9 @@ const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
 };
 
 const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
+
+/** Columns whose merged cells stand for every row that they cover. */
+const REPEATED_COLUMNS: readonly StaffColumn[] = ['Post ID', 'School', 'Establishment', 'Area', 'Role', 'Funding source', 'Status', 'Reference point'];
 
 /** No sheet made by people merges more; a hostile one may. */
 const MOST_MERGED_CELLS = 2_000_000;
@@ -118,12 +124,13 @@ class RowReader {
 /** Values of merged cells, by the address of each cell that they cover. Only data columns of ordinary size are filled. */
 function mergedValues(grid: SheetGrid, header: StaffHeader): Map<string, CellValue> {
   const filled = new Map<string, CellValue>();
-  const columns = new Set(header.columns.values());
+  const columns = new Set(REPEATED_COLUMNS.map((column) => header.columns.get(column)));
   const byRow = new Map(grid.rows.map((row) => [row.row, row]));
   const lastRow = grid.rows.at(-1)?.row ?? 0;
   let steps = 0;
   for (const range of grid.merges) {
     if (!isDownwards(range, header) || !columns.has(range.firstColumn)) continue;
+    // An amount or a date that is merged over rows is not repeated: it would be counted once for each.
     const value = byRow.get(range.firstRow)?.values[range.firstColumn - 1] ?? null;
     if (value === null) continue;
     for (let row = range.firstRow + 1; row <= Math.min(range.lastRow, lastRow); row += 1) {
@@ -149,7 +156,7 @@ export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOp
   let otherStaff = 0;
   let leftOut = 0;
   for (const { row, values } of grid.rows) {
-    if (row <= header.row || (header.lastRow !== null && row > header.lastRow)) continue;
+    if (row <= header.row || (header.totals !== null && row >= header.totals.from && row <= header.totals.to)) continue;
     const reader = new RowReader(grid.name, header, row, values, merged);
     const kind = rowKind(reader, values, header);
     if (kind === 'blank') continue;
@@ -161,7 +168,7 @@ export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOp
       otherStaff += 1;
       continue;
     }
-    const post = kind === 'unusable' ? undefined : readPost(reader, header, options, assumptions, posts.length + leftOut + 1);
+    const post = kind === 'unusable' ? undefined : readPost(reader, header, options, assumptions);
     problems.push(...reader.problems);
     if (post === undefined) leftOut += 1;
     else posts.push(post);
@@ -188,7 +195,6 @@ function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffH
   const filled = values.filter((value) => !isBlank(value));
   if (filled.length === 0) return 'blank';
   const first = cellText(filled[0] ?? null);
-  if (TOTAL_WORDS.test(first) || TOTAL_WORDS.test(reader.text('Name'))) return 'total';
   const sameAsHeader = [...header.columns].filter(([column, at]) => {
     const text = cellText(values[at - 1] ?? null);
     return text !== '' && (text.toLowerCase() === column.toLowerCase());
@@ -196,9 +202,8 @@ function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffH
   if (sameAsHeader >= 3) return 'header';
   const roleCell = reader.cell('Role');
   const pointCell = reader.cell('Point');
-  if (isBlank(roleCell) && isBlank(pointCell)) {
-    return 'text';
-  }
+  if (isBlank(roleCell) && isBlank(pointCell)) return 'text';
+  if (TOTAL_WORDS.test(first) && (isBlank(roleCell) || readerHasNoName(reader))) return 'total';
   const role = readRole(roleCell);
   const roleKind: RoleKind = isUnreadable(role) ? 'other' : role.value;
   const point = isBlank(pointCell) ? undefined : readPoint(pointCell);
@@ -221,14 +226,23 @@ function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffH
     reader.fail('Role', `“${cellText(roleCell)}” with the point ${cellText(pointCell)}`, 'the role AST, or a point of the main or upper scale');
     return 'unusable';
   }
+  const hasRange = !isBlank(reader.cell('Range')) || !isBlank(reader.cell('Range start'));
+  if (hasRange && scale === undefined && roleKind !== 'Leadership' && roleKind !== 'Excellent Teacher') {
+    reader.fail('Role', isBlank(roleCell) ? 'no role, beside a range' : `“${cellText(roleCell)}”, beside a range`, 'the role AST for a post with a range of its own, or no range');
+    return 'unusable';
+  }
   return 'staff';
 }
 
-function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions, assumptions: RowAssumption[], number: number): AstPost | undefined {
+function readerHasNoName(reader: RowReader): boolean {
+  return isBlank(reader.cell('Name')) && isBlank(reader.cell('Staff code'));
+}
+
+function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions, assumptions: RowAssumption[]): AstPost | undefined {
   const forename = reader.text('Forename');
   const surname = reader.text('Name');
   const holder = [forename, surname].filter((part) => part !== '').join(' ') || reader.text('Staff code');
-  const id = reader.text('Post ID') || reader.text('Staff code') || `P${String(number)}`;
+  const id = reader.text('Post ID') || reader.text('Staff code') || `Row ${String(reader.row)}`;
   const assume = (text: string, value: string): void => {
     assumptions.push({ post: id, sheet: reader.sheet, row: reader.row, text, value });
   };
@@ -240,7 +254,10 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
   if (start !== null && end !== null && end < start) {
     reader.fail('End date', 'an end before the start', 'an end date on or after the start date');
   }
-  const rangeStart = point === undefined ? undefined : rangeOf(reader, point, assume);
+  const rangeChange = rangeChangeOf(reader);
+  const firstDay = Math.max(options.firstDay, start ?? -Infinity);
+  const inNewRange = rangeChange !== null && rangeChange.on <= firstDay && point !== undefined && isInRange(point, rangeChange.rangeStart);
+  const rangeStart = point === undefined ? undefined : rangeOf(reader, point, inNewRange, assume);
   if (start === null) assume('in post throughout, because no start date is given', 'no start date');
   const reference = referenceOf(reader, assume);
   const fte = reader.read<Fraction>('FTE', readFte, WHOLE, 'PAY-12');
@@ -275,7 +292,7 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
     status: reader.read('Status', readStatus, 'paid', 'FUND-7'),
     assessedOn: reader.read('Assessed on', readAssessed, null, 'PAY-11'),
     ast2SentOn: reader.read('AST2 sent on', readDate, null, 'FUND-7'),
-    rangeChange: rangeChangeOf(reader),
+    rangeChange,
     origin: originOf(reader),
   };
   return reader.failed ? undefined : movedAllowance(post);
@@ -319,7 +336,7 @@ function checkedPoint(reader: RowReader, column: Column, { point }: PointText, e
 }
 
 /** The start of the range, from either column; the range that starts at the point where neither says one. */
-function rangeOf(reader: RowReader, point: number, assume: (text: string, value: string) => void): number | undefined {
+function rangeOf(reader: RowReader, point: number, inNewRange: boolean, assume: (text: string, value: string) => void): number | undefined {
   const range = reader.read('Range', readRange, null, 'PAY-3');
   const stated = range?.start ?? startOf(reader, 'Range start');
   if (reader.failed) return undefined;
@@ -342,7 +359,12 @@ function rangeOf(reader: RowReader, point: number, assume: (text: string, value:
     reader.fail(column, `a range that starts on ${String(stated)}`, `a range of five points inside the spine, so a start from ${String(FIRST_POINT)} to ${String(LAST_RANGE_START)}`, undefined, 'PAY-3');
     return undefined;
   }
-  if (!isInRange(point, stated)) {
+  const alsoStated = range === null ? null : startOf(reader, 'Range start');
+  if (alsoStated !== null && alsoStated !== stated) {
+    reader.fail('Range start', `${String(alsoStated)} beside the range ${rangeText(stated)}`, 'the first point of the range, or nothing', undefined, 'PAY-3');
+    return undefined;
+  }
+  if (!isInRange(point, stated) && !inNewRange) {
     reader.fail('Point', `point ${String(point)} outside the range ${rangeText(stated)}`, `a point from ${String(stated)} to ${String(rangeTop(stated))}, or another range`, undefined, 'PAY-3');
     return undefined;
   }
@@ -387,14 +409,14 @@ function decisionsOf(reader: RowReader, header: StaffHeader, options: StaffOptio
   return decisions;
 }
 
-function amountsOf(reader: RowReader): Record<'rr' | 'allowance' | 'retained' | 'thresholdLost' | 'transferred' | 'coverCost', Pence> {
+function amountsOf(reader: RowReader): Pick<AstPost, 'rr' | 'allowance' | 'retained' | 'thresholdLost' | 'transferred' | 'coverCost'> {
   return {
     rr: reader.read('R&R', readMoney, 0),
     allowance: reader.read('Allowance', readMoney, 0),
     retained: reader.read('Retained responsibility', readMoney, 0),
     thresholdLost: reader.read('Threshold grant lost', readMoney, 0),
     transferred: reader.read('Transferred allowance', readMoney, 0),
-    coverCost: reader.read('Cover cost', readMoney, 0),
+    coverCost: reader.read<Pence | null>('Cover cost', readMoney, null),
   };
 }
 
@@ -448,9 +470,4 @@ function reportTwins(posts: readonly AstPost[]): Problem[] {
 
 function overlap(one: AstPost, other: AstPost): boolean {
   return (one.start ?? -Infinity) <= (other.end ?? Infinity) && (other.start ?? -Infinity) <= (one.end ?? Infinity);
-}
-
-/** The column letters of a header's columns, for showing how the sheet was understood. */
-export function understoodColumns(header: StaffHeader): string[] {
-  return [...header.columns].map(([column, at]) => `${column} = column ${columnLetters(at)}`);
 }
