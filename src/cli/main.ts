@@ -9,6 +9,7 @@ import { payBook } from '../rules/payBook';
 import { basisPoints, resolveSettings } from '../workbook/assumptions';
 import { planWorkbook, sheetsOf } from '../workbook/planWorkbook';
 import { sampleSheets } from '../workbook/sample';
+import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
 import { areaWord, mappingWords, UsageError, words, type Words } from './arguments';
 import { COMMAND_HELP, HELP } from './help';
@@ -147,7 +148,12 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   if ('refusal' in made) throw new UsageError(made.refusal);
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
-    await file.write(sheetsOf(made), made.own);
+    const sheets = sheetsOf(made);
+    const tooLong = sheets.find((entry) => extentOf(entry).lastRow > MOST_ROWS);
+    if (tooLong !== undefined) {
+      throw new UsageError(`“${tooLong.name}” would have ${String(extentOf(tooLong).lastRow)} rows, and a sheet holds ${String(MOST_ROWS)}. Plan fewer years, or split the staff sheet.`);
+    }
+    await file.write(sheets, made.own);
     await saveSafely(output, file.bytes());
   }
   const { planned } = made;

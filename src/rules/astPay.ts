@@ -1,10 +1,11 @@
 /** Pay within the range of an AST post (PAY-3 to PAY-7, PAY-11). */
 import { september1, type Day } from '../domain/calendar';
 import type { AstPost, Decision } from '../domain/staff';
+import { LAST_POINTS } from './payBook';
 
 /** The AST pay spine has points 1 to 18 (PAY-2). */
 export const FIRST_POINT = 1;
-export const LAST_POINT = 18;
+export const LAST_POINT = LAST_POINTS.AST;
 
 /** A range is five consecutive points (PAY-3), so it starts on 1 to 14. */
 export const RANGE_LENGTH = 5;

@@ -53,10 +53,13 @@ function rate([percent]: Cited): BasisPoints {
 
 function figuresOf(year: InsuranceYear): Figure[] {
   const dates = { from: dayOf(year.year, 4, 1), until: dayOf(year.year + 1, 3, 31), status: 'published' } as const;
-  const limits = [year.lowerEarningsLimit, year.secondaryThreshold, year.upperEarningsLimit];
+  const ends = 'upperAccrualPoint' in year ? year.upperAccrualPoint : year.upperEarningsLimit;
+  const limits = [year.lowerEarningsLimit, year.secondaryThreshold, ends];
+  const reduced = 'rebate' in year ? year.rebate : year.contractedOutRate;
   return [
     ...limits.map((limit) => ({ ...dates, value: annualLimit(limit), source: (limit.annual ?? limit.weekly)[1] })),
     { ...dates, value: rate(year.rate), source: year.rate[1] },
+    { ...dates, value: rate(reduced), source: reduced[1] },
   ];
 }
 

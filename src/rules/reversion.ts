@@ -1,10 +1,7 @@
 /** Threshold and reversion to the upper pay spine (REV-1 to REV-4). */
 import type { ScalePoint } from '../domain/scales';
+import { LAST_POINTS } from './payBook';
 
-/** The upper pay spine has points U1 to U3. */
-export const LAST_UPPER_POINT = 3;
-/** The last point of the main pay scale. */
-export const LAST_MAIN_POINT = 6;
 
 export interface Reversion {
   /** Always a point of the upper pay spine (REV-1). */
@@ -33,11 +30,11 @@ export function reversion(chosen: number | null, before: ScalePoint | null): Rev
  * a point a year, to M6, and at the next September across the threshold to U1. The first entry is the present point.
  */
 export function pathWithoutPost(mainPoint: number, septembers: number): ScalePoint[] {
-  const path: ScalePoint[] = [{ scale: 'Main', point: Math.min(mainPoint, LAST_MAIN_POINT) }];
+  const path: ScalePoint[] = [{ scale: 'Main', point: Math.min(mainPoint, LAST_POINTS.Main) }];
   for (let september = 0; september < septembers; september += 1) {
     const last = path[path.length - 1];
     if (last === undefined || last.scale === 'Upper') path.push({ scale: 'Upper', point: 1 });
-    else if (last.point >= LAST_MAIN_POINT) path.push({ scale: 'Upper', point: 1 });
+    else if (last.point >= LAST_POINTS.Main) path.push({ scale: 'Upper', point: 1 });
     else path.push({ scale: 'Main', point: last.point + 1 });
   }
   return path;

@@ -42,7 +42,7 @@ export interface TableWrite {
   readonly rows: Rows;
 }
 
-/** A chart over columns of a table: columns for amounts, a line for the last series. */
+/** A chart over columns of a table: the series stacked as columns, one for each category. */
 export interface ChartWrite {
   readonly title: string;
   readonly table: string;
@@ -79,6 +79,9 @@ export const OWN_SHEET_PREFIX = 'AST ';
 
 /** Styles of columns whose values stand to the right, and their headings with them. */
 export const RIGHT_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'number', 'months', 'date', 'percent', 'inputMoney']);
+
+/** A sheet of a workbook holds no more rows than this. */
+export const MOST_ROWS = 1_048_576;
 
 /** The last row and column that a sheet uses. */
 export function extentOf(sheet: SheetWrite): { lastRow: number; lastColumn: number } {

@@ -14,7 +14,7 @@ export interface PlannedWorkbook {
   readonly rowAssumptions: readonly RowAssumption[];
   /** Rows of “AST Pay points” that the user wrote and that cannot be used: kept as they are. */
   readonly unusedPay: readonly UnusedPayRow[];
-  /** Every problem of reading and planning, in the order of the sheet. */
+  /** Every problem of reading and planning: errors first, then questions, then notes. */
   readonly problems: readonly Problem[];
   /** The staff sheet that was read. */
   readonly staffSheet: string;

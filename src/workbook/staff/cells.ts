@@ -3,6 +3,7 @@ import { dayIfReal, dayText, dateOf, type Day } from '../../domain/calendar';
 import { fraction, fractionFromDecimal, fractionFromNumber, type Fraction, type Pence } from '../../domain/exact';
 import type { Area, ScalePoint } from '../../domain/scales';
 import { MOST_POINTS_A_YEAR } from '../../rules/astPay';
+import { LAST_POINTS } from '../../rules/payBook';
 import { ENDINGS, FUNDING_SOURCES, POST_STATUSES, type Decision, type Ending, type FundingSource, type PostStatus } from '../../domain/staff';
 import { cellText, isDateCell, isErrorCell, tidy, type CellValue } from '../port';
 
@@ -244,7 +245,7 @@ export function readAssessed(value: CellValue): Reading<Day | 'not yet' | null> 
 /** U1, U2 or U3. */
 export function readUpperPoint(value: CellValue): Reading<number> {
   const reading = readPoint(value);
-  if (isUnreadable(reading) || (reading.value.scale ?? 'Upper') !== 'Upper' || reading.value.point < 1 || reading.value.point > 3) {
+  if (isUnreadable(reading) || (reading.value.scale ?? 'Upper') !== 'Upper' || reading.value.point < 1 || reading.value.point > LAST_POINTS.Upper) {
     return unreadable(value, 'a point of the upper pay spine: U1, U2 or U3');
   }
   return { value: reading.value.point };
@@ -253,7 +254,7 @@ export function readUpperPoint(value: CellValue): Reading<number> {
 /** A point of the main scale or the upper pay spine. */
 export function readReference(value: CellValue): Reading<ScalePoint> {
   const reading = readPoint(value);
-  const last = { Main: 6, Upper: 3, AST: 0 };
+  const last = { ...LAST_POINTS, AST: 0 };
   if (isUnreadable(reading) || reading.value.scale === undefined || reading.value.point < 1 || reading.value.point > last[reading.value.scale]) {
     return unreadable(value, 'a point of the main or upper scale, such as M6 or U3');
   }
