@@ -23,7 +23,7 @@ export function words(command: string, args: readonly string[], options: Options
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const reason = ((error as { message?: string }).message ?? '').split('. ')[0] ?? '';
+    const reason = ((error as { message?: string }).message ?? '').split(/\. |\n/)[0]?.replace(/\.$/, '') ?? '';
     throw new UsageError(`${reason.replace(/'([^']*)'/g, '“$1”')}. “ast-planner ${command} --help” shows what the command takes.`);
   }
   const { values, positionals } = parsed;

@@ -3,8 +3,10 @@ import packageJson from '../../package.json';
 import { main } from './main';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader of a pipe went away, as `head` does.
-  if (error.code !== 'EPIPE') throw error;
+  // The reader of a pipe went away, as `head` does; or what was to be printed cannot be.
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`The result cannot be printed: the system says ${error.code ?? error.message}.\n`);
+  process.exit(2);
 });
 
 main(process.argv.slice(2), packageJson.version, {

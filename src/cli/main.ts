@@ -26,6 +26,9 @@ export interface Terminal {
 
 export const EXIT = { done: 0, doneWithErrors: 1, notDone: 2 } as const;
 
+/** Larger workbooks are not read into memory. */
+const LARGEST_FILE = 512 * 1024 * 1024;
+
 const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const;
 
 /** Carries out a command line. The answer is the exit code; every failure is one plain sentence on the error side. */
@@ -83,6 +86,9 @@ async function template(args: readonly string[], terminal: Terminal): Promise<nu
 }
 
 async function readWorkbook(path: string): Promise<Uint8Array> {
+  const facts = await stat(path).catch(() => undefined);
+  if (facts !== undefined && !facts.isFile() && !facts.isDirectory()) throw new UsageError(`“${path}” is no file. Give the name of a workbook.`);
+  if (facts !== undefined && facts.size > LARGEST_FILE) throw new UsageError('The workbook is larger than 512 MB. Save the staff sheet as a workbook of its own.');
   try {
     return await readFile(path);
   } catch (error) {
@@ -100,7 +106,7 @@ function awardSettings(given: Words): Map<string, string> {
   for (const pair of [...given.all('award'), ...given.positionals.filter((word) => /^\d{4}=/.test(word))]) {
     const match = /^((?:19|20)\d{2})=(-?[\d.]+)%?$/.exec(pair);
     if (match === null || basisPoints(match[2] ?? '', -20, 50) === undefined) {
-      throw new UsageError(`“${pair}” is no award: write --award 2013=1.5, the year of the September and the award in % with at most two decimals.`);
+      throw new UsageError(`“${pair}” is no award: write --award 2013=1.5, the year of the September and the award in %, from -20 to 50, with at most two decimals.`);
     }
     settings.set(`award.${match[1] ?? ''}`, match[2] ?? '');
   }

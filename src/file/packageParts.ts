@@ -40,7 +40,12 @@ export function relsPartOf(part: string): string {
 
 /** A relationship's target as a part's name. */
 export function resolveTarget(part: string, target: string): string {
-  const decoded = decodeURI(target);
+  let decoded = target;
+  try {
+    decoded = decodeURI(target);
+  } catch {
+    // A target that is no address is taken as it stands.
+  }
   if (decoded.startsWith('/')) return decoded.slice(1);
   const path = part.split('/').slice(0, -1);
   for (const step of decoded.split('/')) {
@@ -91,13 +96,16 @@ export async function workbookParts(zip: ZipPackage): Promise<WorkbookParts> {
     .map((element) => {
       const relationship = Object.entries(element.attributes).find(([key]) => key === 'id' || key.endsWith(':id'))?.[1] ?? '';
       const related = byId.get(relationship);
+      if (related === undefined || (related.kind === 'worksheet' && !zip.has(related.target))) {
+        throw new FileRefusal(`The workbook is damaged: the part of its sheet “${element.attributes['name'] ?? ''}” is missing. Open it in Excel, let it repair the file, and save it.`);
+      }
       const { name = '', state, sheetId = '0' } = element.attributes as Record<string, string | undefined>;
       return {
         name,
         sheetId: Number(sheetId),
         visible: state === undefined || state === 'visible',
         relationship,
-        part: related?.kind === 'worksheet' && zip.has(related.target) ? related.target : undefined,
+        part: related.kind === 'worksheet' ? related.target : undefined,
         element,
       };
     });

@@ -1,7 +1,8 @@
 /** Reads a worksheet: its cells by the library's stream, and beside them what the stream leaves out. */
-import { streamXlsxRows, type CellValue as LibraryValue } from 'hucre/xlsx';
+import { readXlsx, streamXlsxRows, type CellValue as LibraryValue } from 'hucre/xlsx';
 import { outline } from './xml';
 import type { CellRange, CellValue, GridRow, GridTable, SheetGrid } from '../workbook/port';
+import { HEADER_ROWS } from '../workbook/staff/header';
 import { relationshipsOf, relsPartOf, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { FileRefusal } from './refusal';
 import { refuseDoctype, type ZipPackage } from './zipPackage';
@@ -14,6 +15,8 @@ export const NOT_CALCULATED = 'of a formula without a saved value: open the work
 
 /** A worksheet beyond its rows: merged cells, and formulas whose value was never saved. */
 interface SheetExtras {
+  /** The part cut off after its first rows: as much as a header is looked for in. */
+  readonly head: Uint8Array;
   readonly merges: CellRange[];
   readonly notCalculated: Set<string>;
 }
@@ -24,6 +27,16 @@ function cellValue(value: LibraryValue): CellValue {
   if (typeof value === 'string') return ERROR_TEXT.test(value) ? { error: value } : value;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return null;
+}
+
+/** Staff sheets are narrower than this; a stray cell in the last column must not cost the memory of a whole row. */
+const MOST_COLUMNS = 1024;
+
+/** The values of a row up to its last cell that holds something. */
+function cellValues(values: readonly LibraryValue[]): CellValue[] {
+  let last = Math.min(values.length, MOST_COLUMNS);
+  while (last > 0 && (values[last - 1] ?? null) === null) last -= 1;
+  return values.slice(0, last).map(cellValue);
 }
 
 /** A1:B2 as a rectangle. */
@@ -41,19 +54,22 @@ function columnNumber(letters: string): number {
   return number;
 }
 
-const UNCALCULATED = /<(?:\w+:)?f\b(?:[^>]*\/>|[^>]*>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
+const UNCALCULATED = /<(?:\w+:)?f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
 const CELL_START = /<(?:\w+:)?c\s[^>]*$/;
 /** The tags that hold a sheet together: slash, name, and whether it closes itself. */
-const STRUCTURE = /<(\/?)(?:\w+:)?(worksheet|sheetData|row|c)(?=[\s/>])[^>]*?(\/?)>/g;
-const MERGE = /<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*["']([^"']+)["']/g;
+const STRUCTURE = /<(\/?)(?:\w+:)?(worksheet|sheetData|row|c)(?=[\s/>])[^<>]*?(\/?)>/g;
+const MERGE = /<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*["']([^"']+)["']/g;
 
 /** Goes once through the inflated sheet, in pieces: it must stay within its size and declare no entities. */
 async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
-  const extras: SheetExtras = { merges: [], notCalculated: new Set() };
+  const extras = { merges: [] as CellRange[], notCalculated: new Set<string>() };
+  const head = new HeadOfSheet();
   const open = new Map([['worksheet', 0], ['sheetData', 0], ['row', 0], ['c', 0]]);
+  const found = new Set<string>();
   let carried = '';
   const scan = (text: string): void => {
     for (const [, slash, name = '', selfClosing] of text.matchAll(STRUCTURE)) {
+      found.add(name);
       if (selfClosing === '') open.set(name, (open.get(name) ?? 0) + (slash === '' ? 1 : -1));
     }
     if (text.includes('mergeCell')) {
@@ -75,6 +91,7 @@ async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
   await zip.chunks(part, (chunk) => {
     const text = carried + chunk.toString('latin1');
     refuseDoctype(text);
+    head.add(chunk.toString('latin1'));
     const cut = lastWhole(text);
     scan(text.slice(0, cut));
     carried = text.slice(cut);
@@ -82,11 +99,51 @@ async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
   });
   scan(carried);
   // The library reads what it can of a torn sheet; rows that it lost would be missed by nobody.
-  if ([...open.values()].some((count) => count !== 0)) {
+  if (!found.has('worksheet') || [...open.values()].some((count) => count !== 0)) {
     throw new FileRefusal(`The workbook is damaged: its part ${part} breaks off or is not well-formed. Open it in Excel, let it repair the file, and save it.`);
   }
-  return extras;
+  return { ...extras, head: head.bytes() };
 }
+
+/** Gathers the text of a sheet up to the end of its first rows, and closes it there. */
+class HeadOfSheet {
+  private text = '';
+  private full = false;
+
+  add(chunk: string): void {
+    if (this.full) return;
+    this.text += chunk;
+    let end = 0;
+    let number = 0;
+    for (const { 0: tag, 1: slash, 2: selfClosing, index } of this.text.matchAll(ROW_TAG)) {
+      if (slash === '') {
+        number = Number(/\br\s*=\s*["'](\d+)["']/.exec(tag)?.[1] ?? number + 1);
+        if (number > HEADER_ROWS) {
+          this.full = true;
+          break;
+        }
+      }
+      if (slash === '/' || selfClosing === '/') end = index + tag.length;
+    }
+    if (this.full || this.text.length > LONGEST_HEAD) this.close(end);
+  }
+
+  private close(end: number): void {
+    this.full = true;
+    const prefix = /<((?:\w+:)?)worksheet\b/.exec(this.text)?.[1] ?? '';
+    const data = /<(?:\w+:)?sheetData\s*>/.exec(this.text);
+    const kept = end > 0 ? this.text.slice(0, end) : this.text.slice(0, data === null ? 0 : data.index + data[0].length);
+    this.text = `${kept}</${prefix}sheetData></${prefix}worksheet>`;
+  }
+
+  bytes(): Uint8Array {
+    return Buffer.from(this.text, 'latin1');
+  }
+}
+
+const ROW_TAG = /<(\/?)(?:\w+:)?row(?=[\s/>])[^<>]*?(\/?)>/g;
+/** Twenty rows that take more than this are no header. */
+const LONGEST_HEAD = 8 * 1024 * 1024;
 
 /** Where the text can be cut so that no cell, and after the cells no tag, is torn. */
 function lastWhole(text: string): number {
@@ -97,8 +154,10 @@ function lastWhole(text: string): number {
 
 async function readTables(zip: ZipPackage, part: string): Promise<GridTable[]> {
   const tables: GridTable[] = [];
+  const seen = new Set<string>();
   for (const { kind, target } of await relationshipsOf(zip, part)) {
-    if (kind !== 'table' || !zip.has(target)) continue;
+    if (kind !== 'table' || !zip.has(target) || seen.has(target)) continue;
+    seen.add(target);
     const root = outline(await zip.text(target), 0)[0];
     const { ref = '', displayName = '', totalsRowCount = '0' } = (root?.attributes ?? {}) as Record<string, string | undefined>;
     const range = parseRange(ref);
@@ -108,42 +167,88 @@ async function readTables(zip: ZipPackage, part: string): Promise<GridTable[]> {
 }
 
 /** The parts that a sheet is read from: everything else, however large or strange, is never unpacked. */
-function partsToRead(zip: ZipPackage, parts: WorkbookParts, sheetPart: string): string[] {
+function partsToRead(zip: ZipPackage, parts: WorkbookParts, sheetParts: readonly string[]): string[] {
   const shared = parts.relationships.filter(({ kind, target }) => (kind === 'sharedStrings' || kind === 'styles') && zip.has(target));
-  return ['[Content_Types].xml', '_rels/.rels', parts.workbookPart, relsPartOf(parts.workbookPart), ...shared.map(({ target }) => target), sheetPart]
+  return ['[Content_Types].xml', '_rels/.rels', parts.workbookPart, relsPartOf(parts.workbookPart), ...shared.map(({ target }) => target), ...sheetParts]
     .filter((name, index, all) => zip.has(name) && all.indexOf(name) === index);
 }
 
-/** Makes a reader of the sheets of a workbook. Each sheet is gone through once for its limits, however often it is read. */
-export function sheetReader(zip: ZipPackage, parts: WorkbookParts): (sheet: WorkbookSheet, maxRows?: number) => Promise<SheetGrid> {
+export interface SheetReader {
+  /** The first rows of a sheet. Those of all sheets are read at one go, because each go reads all shared texts. */
+  head(sheet: WorkbookSheet, rows: number): Promise<SheetGrid>;
+  read(sheet: WorkbookSheet): Promise<SheetGrid>;
+}
+
+function notRead(name: string, error: unknown): FileRefusal {
+  const reason = (error as { message?: string }).message ?? 'damaged';
+  return new FileRefusal(`The sheet “${name}” cannot be read (${reason.slice(0, 120)}). Open the workbook in Excel, let it repair the file, and save it.`);
+}
+
+/** Makes a reader of the sheets of a workbook. Each part is gone through once for its limits, however often it is read. */
+export function sheetReader(zip: ZipPackage, parts: WorkbookParts): SheetReader {
   const extrasOf = new Map<string, Promise<SheetExtras>>();
-  let sharedChecked = false;
-  return async (sheet, maxRows) => {
-    const { part } = sheet;
-    if (part === undefined) return { name: sheet.name, rows: [], merges: [], tables: [] };
-    if (!sharedChecked) {
-      for (const { kind, target } of parts.relationships) {
-        if ((kind === 'sharedStrings' || kind === 'styles') && zip.has(target)) await zip.chunks(target, (chunk) => { refuseDoctype(chunk.toString('latin1')); });
-      }
-      sharedChecked = true;
+  let sharedChecked: Promise<void> | undefined;
+  let heads: Promise<Map<string, GridRow[]>> | undefined;
+
+  async function checkShared(): Promise<void> {
+    for (const { kind, target } of parts.relationships) {
+      if ((kind === 'sharedStrings' || kind === 'styles') && zip.has(target)) await zip.chunks(target, (chunk) => { refuseDoctype(chunk.toString('latin1')); });
     }
-    let extras = extrasOf.get(part);
-    if (extras === undefined) {
-      extras = readExtras(zip, part);
-      extrasOf.set(part, extras);
+  }
+
+  async function extras(part: string): Promise<SheetExtras> {
+    sharedChecked ??= checkShared();
+    await sharedChecked;
+    let found = extrasOf.get(part);
+    if (found === undefined) {
+      found = readExtras(zip, part);
+      extrasOf.set(part, found);
     }
-    const { merges, notCalculated } = await extras;
-    const small = await zip.extract(partsToRead(zip, parts, part));
-    const rows: GridRow[] = [];
+    return found;
+  }
+
+  async function readHeads(): Promise<Map<string, GridRow[]>> {
+    const cut = new Map<string, Uint8Array>();
+    for (const { part } of parts.sheets) if (part !== undefined && !cut.has(part)) cut.set(part, (await extras(part)).head);
+    const small = await zip.extract(partsToRead(zip, parts, [...cut.keys()]), cut);
+    const names = parts.sheets.filter(({ part }) => part !== undefined).map(({ name }) => name);
+    const found = new Map<string, GridRow[]>();
     try {
-      for await (const { index, values } of streamXlsxRows(small, { sheet: sheet.name, ...(maxRows === undefined ? {} : { maxRows }) })) {
-        rows.push({ row: index + 1, values: values.map(cellValue) });
+      for (const { name, rows } of (await readXlsx(small, { sheets: names })).sheets) {
+        found.set(name, rows.map((values, index) => ({ row: index + 1, values: cellValues(values) })));
       }
     } catch (error) {
-      throw new FileRefusal(`The sheet “${sheet.name}” cannot be read (${error instanceof Error ? error.message.slice(0, 120) : 'damaged'}). Open the workbook in Excel, let it repair the file, and save it.`);
+      throw notRead(parts.sheets[0]?.name ?? '', error);
     }
+    return found;
+  }
+
+  async function gridOf({ name, part }: WorkbookSheet, rows: GridRow[]): Promise<SheetGrid> {
+    if (part === undefined) return { name, rows: [], merges: [], tables: [] };
+    const { merges, notCalculated } = await extras(part);
     markNotCalculated(rows, notCalculated);
-    return { name: sheet.name, rows, merges, tables: await readTables(zip, part) };
+    return { name, rows, merges, tables: await readTables(zip, part) };
+  }
+
+  return {
+    async head(sheet, rows) {
+      heads ??= readHeads();
+      return gridOf(sheet, ((await heads).get(sheet.name) ?? []).slice(0, rows));
+    },
+    async read(sheet) {
+      const { name, part } = sheet;
+      const rows: GridRow[] = [];
+      if (part !== undefined) {
+        await extras(part);
+        const small = await zip.extract(partsToRead(zip, parts, [part]));
+        try {
+          for await (const { index, values } of streamXlsxRows(small, { sheet: name })) rows.push({ row: index + 1, values: cellValues(values) });
+        } catch (error) {
+          throw notRead(name, error);
+        }
+      }
+      return gridOf(sheet, rows);
+    },
   };
 }
 

@@ -17,13 +17,13 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full. Free some space, or save to another place',
   EFBIG: 'the disk does not take a file of this size. Save to another place',
   EDQUOT: 'your space on the disk is used up. Free some, or save to another place',
-  EACCES: 'you may not write there. Choose another place with -o',
-  EPERM: 'you may not write there. Choose another place with -o',
-  EROFS: 'the place can only be read. Choose another one with -o',
-  ENOENT: 'the folder does not exist. Create it, or choose another one with -o',
-  ENOTDIR: 'part of the path is not a folder. Choose another one with -o',
+  EACCES: 'you may not write there. Choose another place',
+  EPERM: 'you may not write there. Choose another place',
+  EROFS: 'the place can only be read. Choose another one',
+  ENOENT: 'the folder does not exist. Create it, or choose another one',
+  ENOTDIR: 'part of the path is not a folder. Choose another one',
   EBUSY: 'the file is open in another program. Close it there and try again',
-  EISDIR: 'it is a folder. Give the name of a file with -o',
+  EISDIR: 'it is a folder. Give the name of a file',
 };
 
 function refusal(path: string, error: unknown): FileRefusal {

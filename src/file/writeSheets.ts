@@ -219,7 +219,7 @@ function definedNameElements(parts: WorkbookParts): XmlElement[] {
 
 function definedNamesOf(parts: WorkbookParts): string[] {
   return definedNameElements(parts)
-    .filter(({ attributes }) => !(attributes['name'] ?? '').startsWith('AST_'))
+    .filter(({ attributes }) => !(attributes['name'] ?? '').startsWith('AST_set_'))
     .map(({ attributes }) => attributes['name'] ?? '');
 }
 
@@ -286,7 +286,7 @@ function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: Reado
     const { localSheetId } = element.attributes as Record<string, string | undefined>;
     const local = localSheetId === undefined ? undefined : parts.sheets[Number(localSheetId)]?.name;
     const content = text.slice(element.open, element.close);
-    const isOurs = (element.attributes['name'] ?? '').startsWith('AST_') && content.startsWith("'AST ");
+    const isOurs = (element.attributes['name'] ?? '').startsWith('AST_set_') && [...own].some((name) => content.startsWith(escapeXml(quoteSheet(name))));
     if ((local !== undefined && own.has(local)) || (localSheetId === undefined && isOurs)) {
       splices.push({ from: element.start, to: element.end, text: '' });
       continue;

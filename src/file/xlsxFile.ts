@@ -15,7 +15,7 @@ export interface XlsxFile extends WorkbookPort {
 export async function openXlsx(bytes: Uint8Array): Promise<XlsxFile> {
   const zip = await openPackage(bytes);
   const parts = await workbookParts(zip);
-  const readSheet = sheetReader(zip, parts);
+  const reader = sheetReader(zip, parts);
   const workbookPr = parts.elements.find(({ local, depth }) => depth === 1 && local === 'workbookPr');
   const date1904 = workbookPr?.attributes['date1904'];
   const dateSystem = date1904 === '1' || date1904 === 'true' ? '1904' : '1900';
@@ -30,11 +30,11 @@ export async function openXlsx(bytes: Uint8Array): Promise<XlsxFile> {
 
   return {
     sheets: parts.sheets.map(({ name, visible }): SheetInfo => ({ name, visible })),
-    head: (name, rows) => readSheet(sheetNamed(name), rows),
+    head: (name, rows) => reader.head(sheetNamed(name), rows),
     read(name) {
       let grid = kept.get(name);
       if (grid === undefined) {
-        grid = readSheet(sheetNamed(name));
+        grid = reader.read(sheetNamed(name));
         kept.set(name, grid);
       }
       return grid;

@@ -16,7 +16,7 @@ export const LIMITS = {
   smallPartBytes: 256 * 1024 * 1024,
   totalBytes: 2 * 1024 * 1024 * 1024,
   /** A part this large that was compressed more than this many times is no spreadsheet. */
-  bombBytes: 64 * 1024 * 1024,
+  bombBytes: 8 * 1024 * 1024,
   bombRatio: 150,
 } as const;
 
@@ -33,8 +33,8 @@ export interface ZipPackage {
   text(name: string): Promise<string>;
   /** Streams the inflated part in chunks, within the limits. */
   chunks(name: string, onChunk: (chunk: Buffer) => void): Promise<void>;
-  /** A file with only these parts, as they are. */
-  extract(names: readonly string[]): Promise<Uint8Array>;
+  /** A file with only these parts, as they are, but for those that have other bytes in `instead`. */
+  extract(names: readonly string[], instead?: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array>;
   /** A file with these parts changed, added (text or bytes) or taken away (`null`), and all others as they are. */
   rebuild(changes: ReadonlyMap<string, string | Uint8Array | null>): Promise<Uint8Array>;
 }
@@ -119,22 +119,30 @@ export async function openPackage(bytes: Uint8Array): Promise<ZipPackage> {
     const entry = entryOf(name);
     if (entry.uncompressedSize > LIMITS.smallPartBytes) tooLarge(name);
     const packed = await raw(entry);
-    if (entry.compressionMethod === STORED) return packed;
+    if (entry.compressionMethod === STORED) {
+      checkSum(entry, crc32(packed));
+      return packed;
+    }
+    let bytes: Uint8Array;
     try {
-      return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) });
+      bytes = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) });
     } catch {
       return refuse(`The workbook is damaged: its part ${name} does not unpack to the size it states.`);
     }
+    checkSum(entry, crc32(bytes));
+    return bytes;
   }
 
   async function chunks(name: string, onChunk: (chunk: Buffer) => void): Promise<void> {
     const entry = entryOf(name);
     const packed = await raw(entry);
     if (entry.compressionMethod === STORED) {
+      checkSum(entry, crc32(packed));
       onChunk(Buffer.from(packed));
       return;
     }
     let size = 0;
+    let sum = 0;
     await new Promise<void>((resolve, reject) => {
       const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
       const damaged = (): void => {
@@ -142,6 +150,7 @@ export async function openPackage(bytes: Uint8Array): Promise<ZipPackage> {
       };
       inflate.on('data', (chunk: Buffer) => {
         size += chunk.length;
+        sum = crc32(chunk, sum);
         if (size > entry.uncompressedSize) {
           inflate.destroy();
           damaged();
@@ -158,6 +167,7 @@ export async function openPackage(bytes: Uint8Array): Promise<ZipPackage> {
       inflate.on('end', resolve);
       inflate.end(packed);
     });
+    checkSum(entry, sum);
   }
 
   async function copyInto(writer: ZipWriter<Uint8Array>, entry: FileEntry): Promise<void> {
@@ -172,9 +182,13 @@ export async function openPackage(bytes: Uint8Array): Promise<ZipPackage> {
       return decode(name, await read(name));
     },
     chunks,
-    async extract(names) {
+    async extract(names, instead) {
       const writer = new ZipWriter(new Uint8ArrayWriter());
-      for (const name of names) await copyInto(writer, entryOf(name));
+      for (const name of names) {
+        const other = instead?.get(name);
+        if (other === undefined) await copyInto(writer, entryOf(name));
+        else await addPart(writer, name, other);
+      }
       return writer.close();
     },
     async rebuild(changes) {
@@ -190,6 +204,11 @@ export async function openPackage(bytes: Uint8Array): Promise<ZipPackage> {
       return writer.close();
     },
   };
+}
+
+/** A part whose sum is not the one stated was changed on the way: its figures cannot be trusted. */
+function checkSum(entry: FileEntry, sum: number): void {
+  if (entry.crc32 !== sum) refuse(`The workbook is damaged: its part ${entry.filename} is not as it was saved. Open it in Excel, let it repair the file, and save it, or fetch it again.`);
 }
 
 async function listEntries(bytes: Uint8Array): Promise<FileEntry[]> {
@@ -250,10 +269,10 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   return value >>> 0;
 });
 
-/** CRC-32: Node's own from 20.15 on, else by the table. */
-function crc32(bytes: Uint8Array): number {
-  if (typeof nodeCrc32 === 'function') return nodeCrc32(bytes);
-  let crc = 0xffffffff;
+/** CRC-32, going on from an earlier one: Node's own from 20.15 on, else by the table. */
+function crc32(bytes: Uint8Array, before = 0): number {
+  if (typeof nodeCrc32 === 'function') return nodeCrc32(bytes, before);
+  let crc = before ^ 0xffffffff;
   for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }

@@ -122,7 +122,7 @@ const SETTINGS: readonly Setting[] = [
     id: 'method', text: 'How the grant is reckoned: average (so much a post) or actual (outreach and eligible salary cost)', rule: 'FUND-5', status: 'assumed',
     expected: 'average or actual',
     show: ({ method }) => method,
-    set: (settings, value) => ((GRANT_METHODS as readonly string[]).includes(value) ? { ...settings, method: value as GrantMethod } : undefined),
+    set: (settings, value) => ((GRANT_METHODS as readonly string[]).includes(value.toLowerCase()) ? { ...settings, method: value.toLowerCase() as GrantMethod } : undefined),
   },
   {
     id: 'grantOutreach', text: 'Grant for outreach, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
@@ -160,7 +160,7 @@ const SETTINGS: readonly Setting[] = [
     id: 'niBasis', text: 'Employer’s National Insurance: exact (rebate also between the lower limit and the threshold) or table (nil below the threshold)',
     rule: 'FUND-4', status: 'assumed', expected: 'exact or table',
     show: ({ niBasis }) => niBasis,
-    set: (settings, value) => ((NI_BASES as readonly string[]).includes(value) ? { ...settings, niBasis: value as NiBasis } : undefined),
+    set: (settings, value) => ((NI_BASES as readonly string[]).includes(value.toLowerCase()) ? { ...settings, niBasis: value.toLowerCase() as NiBasis } : undefined),
   },
 ];
 
@@ -241,7 +241,11 @@ export function resolveSettings(options: SettingValues, written: readonly Writte
       message: `The four stream shares on “${SHEET_NAME}” add up to ${percentText(sum)}, not 100%; equal shares are used. Correct them and plan again.`,
     });
     settings = { ...settings, streamShares: DEFAULT_SETTINGS.streamShares };
-    for (const month of STREAM_NAMES) setBy.delete(`stream.${month}`);
+    for (const month of STREAM_NAMES) {
+      const typed = settable.find(({ id }) => id === `stream.${month}`);
+      if (typed !== undefined && isEdit(typed)) rejected.set(typed.id, typed.value);
+      setBy.delete(`stream.${month}`);
+    }
   }
   return { settings, setBy, rejected, problems };
 }

@@ -9,7 +9,7 @@ import { fingerprint } from './fingerprint';
 import { cellText, type SheetGrid, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, type SheetWrite } from './sheetWrite';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, planSheets, readAssumptions, readUserPay, type PlannedWorkbook, type UnusedPayRow } from './sheets';
-import type { HeaderMapping } from './staff/columns';
+import { normalHeader, type HeaderMapping } from './staff/columns';
 import { findHeader, HEADER_ROWS, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
 
@@ -47,9 +47,9 @@ async function ownSheets(port: WorkbookPort): Promise<Set<string>> {
   const own = new Set<string>();
   for (const { name } of port.sheets) {
     if (!name.startsWith(OWN_SHEET_PREFIX)) continue;
-    const grid = await port.head(name, 2);
-    const mark = grid.rows.find(({ row }) => row === 2)?.values[0] ?? null;
-    if (cellText(mark).startsWith(OWN_SHEET_MARK)) own.add(name);
+    // A row or a column may have been put in before it.
+    const grid = await port.head(name, 6);
+    if (grid.rows.some(({ values }) => values.slice(0, 5).some((value) => cellText(value).startsWith(OWN_SHEET_MARK)))) own.add(name);
   }
   return own;
 }
@@ -153,7 +153,7 @@ export async function planWorkbook(port: WorkbookPort, given: PlanOptions): Prom
   if (header === undefined) return unreadHeader(grid, name);
   const resolved = resolveSettings(options.values, written, userPay);
   const { settings } = resolved;
-  const reading = readStaff(grid, header, { area: options.area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from) });
+  const reading = readStaff(grid, header, { area: given.area ?? header.area ?? options.area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from) });
   if (reading.posts.length === 0) {
     const nothing = noRows(reading, name);
     if (nothing !== undefined) return nothing;
@@ -173,7 +173,7 @@ export async function planWorkbook(port: WorkbookPort, given: PlanOptions): Prom
     assumptions: [...rememberedAssumptions({ mapping, ...(sheet === undefined ? {} : { sheet: name }), ...(area === undefined ? {} : { area }) }), ...assumptionsOf(plan, resolved)],
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
-    problems: [...resolved.problems, ...problems, ...reading.problems, ...plan.problems, ...unusedAwards, ...unreadColumns(header, name), ...noAst].sort(bySeverity),
+    problems: [...resolved.problems, ...problems, ...reading.problems, ...plan.problems, ...unusedAwards, ...unreadColumns(header, name), ...unknownMappings(given.mapping, grid, header, name), ...noAst].sort(bySeverity),
     staffSheet: name,
     otherStaff: reading.otherStaff,
     leftOut,
@@ -197,6 +197,15 @@ function unreadColumns({ unknown, columns }: StaffHeader, sheet: string): Proble
     severity: 'note', sheet, found: 'columns that are not read', expected: 'the columns of a staff sheet',
     message: `“${sheet}”: ${parts.join('; ')}.`,
   }];
+}
+
+/** Headings that the user mapped by hand and that the header does not have. */
+function unknownMappings(mapping: HeaderMapping | undefined, grid: SheetGrid, header: StaffHeader, sheet: string): Problem[] {
+  const there = new Set(grid.rows.find(({ row }) => row === header.row)?.values.map((value) => normalHeader(cellText(value))));
+  return [...(mapping?.keys() ?? [])].filter((heading) => !there.has(normalHeader(heading))).map((heading): Problem => ({
+    severity: 'question', sheet, found: `no heading “${heading}”`, expected: 'the headings named with --map',
+    message: `“${sheet}” has no heading “${heading}” in row ${String(header.row)}, so what --map says of it has no effect. Check how the heading is written.`,
+  }));
 }
 
 const NOT_USED_YET: ReadonlySet<string> = new Set(['Outreach %', 'Outreach pattern', 'Outreach exemption', 'Qualification', 'Qualified on']);

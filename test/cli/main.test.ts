@@ -151,11 +151,11 @@ describe('a command line that cannot be carried out', () => {
     ['too many years', () => ['plan', staff, '--years', '99'], '--years 99 cannot be used: expected a whole number from 1 to 10.'],
     ['an unknown method', () => ['plan', staff, '--method', 'guess'], '--method guess cannot be used: expected average or actual.'],
     ['an unknown basis', () => ['plan', staff, '--ni', 'guess'], '--ni guess cannot be used: expected exact or table.'],
-    ['an award without a year', () => ['plan', staff, '--award', '2.3'], '“2.3” is no award: write --award 2013=1.5, the year of the September and the award in % with at most two decimals.'],
+    ['an award without a year', () => ['plan', staff, '--award', '2.3'], '“2.3” is no award: write --award 2013=1.5, the year of the September and the award in %, from -20 to 50, with at most two decimals.'],
     ['a mapping without a column', () => ['plan', staff, '--map', 'Grade'], '“Grade” is no mapping: write --map "Your heading=Point", with the name of a column of the staff sheet after the =.'],
     ['an output of another kind', () => ['plan', staff, '-o', at('plan.xlsm')], 'The output must end in .xlsx, as “staff.xlsx” does.'],
     ['an output that is no workbook', () => ['plan', staff, '-o', at('plan.pdf')], /^The output “.*plan\.pdf” must end in \.xlsx or \.xlsm\.$/],
-    ['an output in no folder', () => ['plan', staff, '-o', at('nowhere/plan.xlsx')], /^“.*plan\.xlsx” cannot be written: the folder does not exist\. Create it, or choose another one with -o\. Nothing was changed\.$/],
+    ['an output in no folder', () => ['plan', staff, '-o', at('nowhere/plan.xlsx')], /^“.*plan\.xlsx” cannot be written: the folder does not exist\. Create it, or choose another one\. Nothing was changed\.$/],
     ['two candidate sheets', () => ['plan', `${FIXTURES}two-sheets.xlsx`], '2 sheets look like staff sheets: “Staff”, “Staff 2012-13”. Say which one to plan with --sheet "Staff".'],
     ['a template over a file', () => ['template', staff], /^“.*staff\.xlsx” is there already and is not replaced\. Give another name\.$/],
     ['a template that is no workbook', () => ['template', at('t.csv')], /^“.*t\.csv” must end in \.xlsx\.$/],
@@ -171,7 +171,7 @@ describe('a command line that cannot be carried out', () => {
 
   test('an output that is a folder, or lies where one may not write', async () => {
     mkdirSync(at('folder.xlsx'));
-    expect((await run(['plan', staff, '-o', at('folder.xlsx')])).err).toMatch(/cannot be written: it is a folder\. Give the name of a file with -o\. Nothing was changed\.\n$/);
+    expect((await run(['plan', staff, '-o', at('folder.xlsx')])).err).toMatch(/cannot be written: it is a folder\. Give the name of a file\. Nothing was changed\.\n$/);
     mkdirSync(at('closed'));
     chmodSync(at('closed'), 0o555);
     const { code, err } = await run(['plan', staff, '-o', at('closed/plan.xlsx')]);

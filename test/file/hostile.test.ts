@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { crc32 } from 'node:zlib';
 import { FileRefusal, openXlsx } from '../../src/file';
 import { planWorkbook, sheetsOf } from '../../src/workbook/planWorkbook';
 import { workbookOf } from '../support/workbooks';
@@ -102,6 +103,32 @@ describe('a hostile file', () => {
     const merges = Array.from({ length: 1_000_000 }, (_, index) => `<mergeCell ref="B${index + 2}:B1048576"/>`).join('');
     const bytes = await withParts(await workbookOf(STAFF), { 'xl/worksheets/sheet1.xml': (text) => text.replace('</sheetData>', `</sheetData><mergeCells>${merges}</mergeCells>`) });
     expect(await refusal(bytes)).toBe('planned');
+  });
+
+  test('a part that was changed on the way is refused: its sum is not the one stated', async () => {
+    const parts = await partsOf(await workbookOf(STAFF));
+    const good = rawZip([...parts].map(([name, data]) => ({ name, data })));
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32LE(crc32(parts.get('xl/worksheets/sheet1.xml') ?? Buffer.alloc(0)));
+    const changed = Buffer.from(good);
+    for (let at = changed.indexOf(sum); at >= 0; at = changed.indexOf(sum, at + 1)) changed.writeUInt8((changed[at] ?? 0) ^ 1, at);
+    expect(await refusal(changed)).toBe('The workbook is damaged: its part xl/worksheets/sheet1.xml is not as it was saved. Open it in Excel, let it repair the file, and save it, or fetch it again.');
+  });
+
+  test.each(['<f '.repeat(300_000), '<mergeCell '.repeat(300_000), '<row '.repeat(300_000)])('a comment of unfinished tags does not hang', async (noise) => {
+    const bytes = await withParts(await workbookOf(STAFF), { 'xl/worksheets/sheet1.xml': (text) => text.replace('<sheetData>', `<!--${noise}--><sheetData>`) });
+    expect(await refusal(bytes)).toMatch(/^planned$|^The workbook is damaged/);
+  });
+
+  test('many rows with a cell in the last column do not fill the memory', async () => {
+    const rows = Array.from({ length: 3000 }, (_, index) => `<row r="${index + 10}"><c r="XFD${index + 10}"><v>1</v></c></row>`).join('');
+    const bytes = await withParts(await workbookOf(STAFF), { 'xl/worksheets/sheet1.xml': (text) => text.replace('</sheetData>', `${rows}</sheetData>`) });
+    expect(await refusal(bytes)).toBe('planned');
+    expect(process.memoryUsage().heapUsed).toBeLessThan(2_000_000_000);
+  });
+
+  test('a sheet whose part is missing is said by its name', async () => {
+    expect(await refusal(await withParts(await workbookOf(STAFF), { 'xl/worksheets/sheet1.xml': null }))).toBe('The workbook is damaged: the part of its sheet “Staff” is missing. Open it in Excel, let it repair the file, and save it.');
   });
 
   test('cells in the last row and the last column do no harm', async () => {

@@ -141,6 +141,11 @@ describe('own sheets among theirs', () => {
     const names = [...parts].filter(([part]) => part.includes('/tables/')).map(([, xml]) => /displayName="([^"]*)"/.exec(xml.toString())?.[1]);
     expect(names.filter((name) => name === 'AST_Posts')).toHaveLength(1);
     expect(names).toContain('AST_Posts_2');
+    // A name of the user's is kept even where it begins as ours do, and no table of ours takes it.
+    expect(parts.get('xl/workbook.xml')?.toString('utf8')).toContain('name="AST_Summary"');
+    expect(names).not.toContain('AST_Summary');
+    const again = await partsOf((await planned((await planned(theirs)).bytes)).bytes);
+    expect(again.get('xl/workbook.xml')?.toString('utf8')).toContain('name="AST_Summary"');
   });
 
   test('entries of replaced sheets leave the list of formula cells, and others keep their sheet', async () => {
@@ -222,6 +227,9 @@ describe('what the user writes on the own sheets', () => {
     expect(settings.pensionRates.map(({ rate }) => rate)).toEqual([1500]);
     const uneven = await planned(await typedInto(bytes, 'AST Assumptions', { [`B${rowOf(grid, 'stream.May')}`]: 40 }));
     expect(uneven.made.planned.problems.map(({ message }) => message)).toEqual(['The four stream shares on “AST Assumptions” add up to 115%, not 100%; equal shares are used. Correct them and plan again.']);
+    const kept = await planned(uneven.bytes);
+    expect(kept.made.planned.assumptions.filter(({ id }) => id === 'stream.May').map(({ value, status }) => [value, status])).toEqual([['40', 'not used']]);
+    expect(kept.made.planned.problems).toHaveLength(1);
   });
 
   test('what a spreadsheet makes of 2% and 14% is refused, not read a hundred times too small', async () => {

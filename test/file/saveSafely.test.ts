@@ -33,11 +33,11 @@ describe('saving', () => {
     ['write', 'EFBIG', 'the disk does not take a file of this size. Save to another place'],
     ['write', 'EDQUOT', 'your space on the disk is used up. Free some, or save to another place'],
     ['sync', 'EIO', 'the system says EIO'],
-    ['open', 'EACCES', 'you may not write there. Choose another place with -o'],
-    ['open', 'EROFS', 'the place can only be read. Choose another one with -o'],
-    ['open', 'ENOTDIR', 'part of the path is not a folder. Choose another one with -o'],
+    ['open', 'EACCES', 'you may not write there. Choose another place'],
+    ['open', 'EROFS', 'the place can only be read. Choose another one'],
+    ['open', 'ENOTDIR', 'part of the path is not a folder. Choose another one'],
     ['rename', 'EBUSY', 'the file is open in another program. Close it there and try again'],
-    ['rename', 'EPERM', 'you may not write there. Choose another place with -o'],
+    ['rename', 'EPERM', 'you may not write there. Choose another place'],
   ])('that fails at %s with %s says why, leaves the old file whole and nothing beside it', async (step, code, reason) => {
     const path = join(folder, 'old.xlsx');
     writeFileSync(path, 'the old file');

@@ -164,7 +164,7 @@ describe('a change of range in the sheet', () => {
     ['of six points', ['13-18', '01/01/2010', null, null, null, null], 'A. Marlow is left out: cell N2 of “Staff” (New range) holds the range 13-18; expected a range of five consecutive points inside the spine, such as 11-15. Correct the cell and plan again.'],
     ['with a point outside it', ['13-17', '01/01/2010', 12, null, null, null], 'A. Marlow is left out: cell P2 of “Staff” (New point) holds point 12; expected a point of the new range 13-17. Correct the cell and plan again.'],
     ['beside a range start that contradicts the range', [null, null, null, null, 9, null], 'A. Marlow is left out: cell R2 of “Staff” (Range start) holds 9 beside the range 11-15; expected the first point of the range, or nothing. Correct the cell and plan again.'],
-    ['beside an amount in parts of a penny', [null, null, null, null, null, 12.345], 'A. Marlow is left out: cell S2 of “Staff” (R&R) holds “12.345”; expected an amount such as 1500 or £1,500.00, in whole pence and below £1 million. Correct the cell and plan again.'],
+    ['beside an amount in parts of a penny', [null, null, null, null, null, '12.345'], 'A. Marlow is left out: cell S2 of “Staff” (R&R) holds “12.345”; expected an amount such as 1500 or £1,500.00, in whole pence and below £1 million. Correct the cell and plan again.'],
   ])('%s is a sentence with its cell', async (_name, cells, message) => {
     const { problems } = await made(await workbookOf([header, [...row({}), ...cells], [...GOOD, ...cells.map(() => null)]]));
     expect(problems.map((problem) => problem.message)).toEqual([message]);
@@ -226,5 +226,52 @@ describe('what a row does not say', () => {
     const planned = await made(await workbookOf([header, [...row({}), 1000, 'Recruitment'], [...row({ 'Post ID': 'P2' }), 1000, 'TLR2a']]));
     expect(planned.plan.posts.map(({ post }) => [post.id, post.rr, post.allowance])).toEqual([['P1', 100_000, 0], ['P2', 0, 100_000]]);
     expect(planned.problems.map(({ rule, post }) => [rule, post])).toEqual([['PAY-8', 'P2']]);
+  });
+});
+
+describe('rows that could be read wrong', () => {
+  const plan = async (header: TestCell[], ...rows: TestCell[][]): Promise<PlanMade['planned']> => made(await workbookOf([header, ...rows]), { area: 'Rest' });
+
+  test('the role may stand in another column than the first that looks like one', async () => {
+    const planned = await plan(['Name', 'Job title', 'Grade', 'Point'], ['A', 'Teacher of Maths', 'AST', 11], ['B', 'Teacher of English', 'Main', 3]);
+    expect([planned.plan.posts.map(({ post }) => post.point), planned.otherStaff]).toEqual([[11], 1]);
+  });
+
+  test('role and point in one cell are read, and no point is made of other numbers in it', async () => {
+    const planned = await plan(['Name', 'Role', 'Point'], ['A', 'A7', null], ['B', 'AST_8', null], ['C', 'Advanced Skills Teacher KS3', null], ['D', 'AST, was U3', null], ['E', 'Teacher', 'AST seven'], ['F', null, 'AST 7 (protected)']);
+    expect(planned.plan.posts.map(({ post }) => [post.holder, post.point])).toEqual([['A', 7], ['B', 8]]);
+    expect(planned.problems.filter(({ severity }) => severity === 'error').map(({ cell, found }) => [cell, found])).toEqual([
+      ['C4', 'no point'], ['C5', 'no point'], ['C6', '“AST seven”'], ['C7', '“AST 7 (protected)”'],
+    ]);
+  });
+
+  test('a range start of another scale is refused, and dates that only look like dates too', async () => {
+    const planned = await plan(['Name', 'Role', 'Point', 'Range start', 'Start date'], ['A', 'AST', 11, 'U2', null], ['B', 'AST', 11, 11, '1 Junk 2009'], ['C', 'AST', 11, 11, '01/09/2009 00:00:00']);
+    expect(planned.problems.filter(({ severity }) => severity === 'error').map(({ cell, found }) => [cell, found])).toEqual([['D2', '“U2”'], ['E3', '“1 Junk 2009”']]);
+    expect(planned.plan.posts.map(({ post }) => post.holder)).toEqual(['C']);
+  });
+
+  test('a person merged over several lines is planned once', async () => {
+    const { writeXlsx } = await import('hucre/xlsx');
+    const merges = [0, 1, 2].map((column) => ({ startRow: 1, endRow: 3, startCol: column, endCol: column }));
+    const bytes = await writeXlsx({ sheets: [{ name: 'Staff', rows: [['Name', 'Role', 'Point', 'Note'], ['A', 'AST', 'AST 11', 'one'], [null, null, null, 'two'], [null, null, null, 'three']], merges }] });
+    expect((await made(bytes, { area: 'Rest' })).plan.posts).toHaveLength(1);
+  });
+
+  test('an AST without a name is asked about', async () => {
+    const planned = await plan(['Name', 'Role', 'Point'], [null, 'AST', 11]);
+    expect(planned.problems.map(({ severity, message }) => [severity, message])).toEqual([['question', 'Post Row 2 in row 2 of “Staff” is planned without a name. If it is filled, enter the holder.']]);
+  });
+
+  test('--area wins over a title line, and a title is not read for what it does not say', async () => {
+    const rows = [['Pay area: Inner London'], ['Staff entitled to fringe benefits'], ['Name', 'Role', 'Point'], ['A', 'AST', 11]];
+    expect((await made(await workbookOf(rows), { area: 'Rest' })).plan.posts[0]?.post.area).toBe('Rest');
+    expect((await made(await workbookOf(rows), { values: new Map([['planFrom', '2011-12'], ['planYears', '1']]) })).plan.posts[0]?.post.area).toBe('Inner');
+    expect((await made(await workbookOf(rows.slice(1)))).problems[0]?.rule).toBe('PAY-1');
+  });
+
+  test('a heading mapped by hand that is not there is said', async () => {
+    const planned = await made(await workbookOf([['Name', 'Role', 'Point'], ['A', 'AST', 11]]), { area: 'Rest', mapping: new Map([['Nope', 'Start date']]) });
+    expect(planned.problems.map(({ message }) => message)).toEqual(['“Staff” has no heading “Nope” in row 1, so what --map says of it has no effect. Check how the heading is written.']);
   });
 });

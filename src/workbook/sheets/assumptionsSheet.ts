@@ -42,7 +42,8 @@ export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkboo
   const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable));
   const names = assumptions
     .filter(({ editable }) => editable)
-    .map(({ id }, index) => ({ name: `AST_set_${id.replace(/[^A-Za-z0-9]/g, '_')}`, row: TABLE_ROW + 1 + index, column: 2 }));
+    .map(({ id }, index) => ({ id, name: `AST_set_${id.replace(/[^A-Za-z0-9]/g, '_')}`, row: TABLE_ROW + 1 + index, column: 2 }))
+    .filter(({ id, name }, index, all) => /^[\w.-]{1,60}$/.test(id) && all.findIndex((entry) => entry.name === name) === index);
   const lines: Line[] = [
     ...titleLines('Assumptions', 'Change the yellow values and plan again: your values are kept and win. To add an award, write a row such as award.2013 below the table.'),
     { row: statementsRow - 1, cells: [{ column: 1, value: STATEMENTS_HEADING, style: 'heading' }] },
@@ -65,10 +66,13 @@ function plainText(value: CellValue): string {
 /** The values on the sheet, edits among them. Rows end at the heading of the statements. */
 export function readAssumptions(grid: SheetGrid): WrittenValue[] {
   const values: WrittenValue[] = [];
-  const header = grid.rows.find(({ values: cells }) => cellText(cells[0] ?? null) === 'Id' && cellText(cells[1] ?? null) === 'Value');
+  const isHeader = (cells: readonly CellValue[], at: number): boolean => cellText(cells[at] ?? null) === 'Id' && cellText(cells[at + 1] ?? null) === 'Value';
+  const header = grid.rows.find(({ values: cells }) => cells.some((_cell, at) => isHeader(cells, at)));
   if (header === undefined) return values;
-  for (const { row, values: cells } of grid.rows) {
+  const first = header.values.findIndex((_cell, at) => isHeader(header.values, at));
+  for (const { row, values: all } of grid.rows) {
     if (row <= header.row) continue;
+    const cells = all.slice(first);
     const id = cellText(cells[0] ?? null);
     if (id === 'Id' || id === STATEMENTS_HEADING) break;
     if (id === '') continue;
@@ -78,7 +82,7 @@ export function readAssumptions(grid: SheetGrid): WrittenValue[] {
       value: plainText(cells[1] ?? null),
       asPlanned: plainText(cells[5] ?? null),
       setBy: isSetBy(setBy) ? setBy : 'sheet',
-      cell: cellAddress(row, 2),
+      cell: cellAddress(row, first + 2),
     });
   }
   return values;

@@ -116,7 +116,7 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: Unus
     const copied = /^from the sheet “(.*)” of this workbook$/.exec(cellText(cell(values, 'sourceorbasis')))?.[1];
     if (copied !== undefined && copied !== grid.name && annualCell === cell(values, 'asplanned')) continue;
     const planned = cell(values, 'asplanned');
-    if (status !== 'user' && typeof annualCell === 'number' && annualCell === planned) continue;
+    if (status === 'assumed' && typeof annualCell === 'number' && annualCell === planned) continue;
     const [from, area, point, annual] = [readDate(cell(values, 'effectivefrom')), readArea(cell(values, 'area')), readPoint(cell(values, 'point')), readMoney(annualCell)];
     const scale = scaleIn(cell(values, 'scale')) ?? (isUnreadable(point) ? undefined : point.value.scale);
     if (isUnreadable(from)) report(from.found, '1 September of a year under “Effective from”');
@@ -130,7 +130,11 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: Unus
       if (point.value.scale !== undefined && point.value.scale !== scale) report(`the point “${cellText(cell(values, 'point'))}” with the scale ${scale}`, 'a point of that scale');
       else if (user.point < 1 || user.point > LAST_POINTS[scale]) report(`point ${String(user.point)} of the scale ${scale}`, `a point from 1 to ${String(LAST_POINTS[scale])}`);
       else if (month !== 9 || date !== 1) report(dayText(from.value), '1 September of a year: pay tables hold from then');
-      else if (builtInPay(user.area, user.scale, user.point, year)?.value !== user.annual) byKey.set(keyOf(user), user);
+      else if (builtInPay(user.area, user.scale, user.point, year)?.value !== user.annual) {
+        const other = byKey.get(keyOf(user));
+        if (other !== undefined && other.annual !== user.annual) report(`a second figure for ${user.area} ${user.scale} ${String(user.point)} of ${String(year)}`, 'one figure for each point; the first is used');
+        else byKey.set(keyOf(user), user);
+      }
     }
   }
   return { userPay: [...byKey.values()], unused, problems };

@@ -42,7 +42,7 @@ export type RoleKind = 'AST' | 'Main' | 'Upper' | 'Excellent Teacher' | 'Leaders
 
 const ROLE_WORDS: readonly (readonly [RegExp, RoleKind])[] = [
   [/\bnot (an )?ast\b|\bnon-? ?ast\b|\bex-? ?ast\b|\bformer ast\b/i, 'other'],
-  [/\bast\s?-?\d*\b|\ba\.\s?s\.\s?t\b|\badv(?:anced|\.)?\s*skills?\b/i, 'AST'],
+  [/\basts?[\s_-]?\d*\b|\ba\.\s?s\.\s?t\b|\badv(?:anced|\.)?[\s-]*skills?\b/i, 'AST'],
   [/\bexcellent teacher\b|\bet\b|\bets\b/i, 'Excellent Teacher'],
   [/\bhead ?teacher\b|\bdeputy\b|\bassistant head\b|\bleadership\b|\bprincipal\b|\bheadteacher\b/i, 'Leadership'],
   [/\bupper\b|\bups\d?\b|\bu[1-3]\b|\bpost-? ?threshold\b/i, 'Upper'],
@@ -77,9 +77,9 @@ export function readPoint(value: CellValue): Reading<PointText> {
   const text = tidy(value).toLowerCase();
   const bare = /^(?:(?:spine |scale |pay )?point|pt\.?|scp)?\s*(\d{1,2})(?:\.0+)?$/.exec(text);
   if (bare !== null) return { value: { scale: undefined, point: Number(bare[1]) } };
-  const named = /(?:^|[^a-z])(ast|a|mps|ms|main|m|ups|us|upper|u)(?:\s+(?:pay\s+)?(?:spine|scale))?[\s,:-]*(?:spine |scale |pay )?(?:point|pt\.?)?[\s:-]*(\d{1,2})$/.exec(text);
+  const named = /(?:^|[^a-z.])(ast|a|mps|ms|main|m|ups|us|upper|u)(?:\s+(?:pay\s+)?(?:spine|scale))?[\s,:-]*(?:spine |scale |pay )?(?:point|pt\.?)?[\s:-]*(\d{1,2})$/.exec(text);
   if (named !== null) return { value: { scale: SCALE_LETTERS[named[1] ?? ''], point: Number(named[2]) } };
-  const worded = /advanced skills?[^0-9]*(\d{1,2})$/.exec(text);
+  const worded = /^advanced[\s-]skills?(?: teachers?)?[\s,:-]*(?:spine |scale |pay )?(?:point|pt\.?)?[\s:-]*(\d{1,2})$/.exec(text);
   if (worded !== null) return { value: { scale: 'AST', point: Number(worded[1]) } };
   const upper = /(?:upper pay|post-?threshold)[^0-9]*(\d)$/.exec(text);
   if (upper !== null) return { value: { scale: 'Upper', point: Number(upper[1]) } };
@@ -141,7 +141,7 @@ function simpleFraction(value: Fraction | undefined): Fraction | undefined {
   return fraction(Math.round(target * 100_000), 100_000);
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
 /** A date: a date cell, `dd/mm/yyyy`, `1 Sep 2009`, or `2009-09-01`. Slashed dates are day first; nothing is guessed. */
 export function readDate(value: CellValue): Reading<Day> {
@@ -152,10 +152,10 @@ export function readDate(value: CellValue): Reading<Day> {
   }
   if (typeof value !== 'string') return unreadable(value, expected);
   const text = tidy(value).toLowerCase();
-  const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(text);
+  const slashed = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: 00:00(?::00)?)?$/.exec(text);
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00)?)?$/.exec(text);
-  const worded = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/.exec(text);
-  const month = worded === null ? -1 : MONTHS.findIndex((name) => (worded[2] ?? '').startsWith(name));
+  const worded = /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})$/.exec(text);
+  const month = worded === null ? -1 : MONTHS.findIndex((name) => name.startsWith(worded[2] ?? ''));
   const day =
     slashed !== null
       ? dayIfReal(Number(slashed[3]), Number(slashed[2]), Number(slashed[1]))
@@ -179,13 +179,15 @@ export function readMoney(value: CellValue): Reading<Pence> {
   if (amount === undefined || amount.numerator < 0) return unreadable(value, expected);
   const pence = (amount.numerator * 100) / amount.denominator;
   const rounded = Math.round(pence);
-  if (Math.abs(pence - rounded) > 1e-6 || rounded > 100_000_000) return unreadable(value, `${expected}, in whole pence and below £1 million`);
+  // A number may be what a formula came to, and is rounded; a text says what was meant.
+  if ((typeof value === 'string' && Math.abs(pence - rounded) > 1e-6) || rounded > 100_000_000) return unreadable(value, `${expected}, in whole pence and below £1 million`);
   return { value: rounded };
 }
 
 /** The area named in a text, if it names one. */
 export function areaIn(text: string): Area | undefined {
   const normal = tidy(text).toLowerCase();
+  if (/^rest\b/.test(normal)) return 'Rest';
   if (/\binner\b/.test(normal)) return 'Inner';
   if (/\bouter\b/.test(normal)) return 'Outer';
   if (/\bfringe\b/.test(normal)) return 'Fringe';

@@ -71,7 +71,7 @@ export function aliasesOf(column: StaffColumn): readonly string[] {
 }
 
 /** Sept 2010, 1 September 2010, Sep-10, 01/09/2010, decision Sept 2010. */
-const SEPTEMBER = /^(?:decision|points?|award)?(?:0?1(?:st)?)?(?:sept?|september)((?:19|20)?\d{2})(?:points?|decision)?$|^0?10?9((?:19|20)\d{2})$/;
+const SEPTEMBER = /^(?:decision|points?|award)?(?:0?1(?:st)?)?(?:sept?|september)((?:19|20)\d{2}|\d{2})(?:\d{2})?(?:points?|decision)?$|^0?10?9((?:19|20)\d{2})$/;
 
 /** The column that a header text stands for, if it is recognised. */
 export function columnOf(text: string): StaffColumn | DecisionColumn | undefined {

@@ -12,6 +12,8 @@ export interface StaffHeader {
   readonly row: number;
   /** The totals rows of the table, which are no staff. */
   readonly totals: { readonly from: number; readonly to: number } | null;
+  /** All columns that say something of the role: job title and grade, say. */
+  readonly roleColumns: readonly number[];
   /** Column of the sheet, from 1, by what it stands for. */
   readonly columns: ReadonlyMap<StaffColumn | DecisionColumn, number>;
   /** Header texts that were not recognised, with their column letters. */
@@ -23,6 +25,7 @@ export interface StaffHeader {
 }
 
 interface Candidate {
+  readonly roleColumns: number[];
   readonly columns: Map<StaffColumn | DecisionColumn, number>;
   readonly unknown: { text: string; column: string }[];
   readonly score: number;
@@ -31,6 +34,7 @@ interface Candidate {
 function matchRow(row: GridRow, mapping: HeaderMapping, within: CellRange | null): Candidate {
   const columns = new Map<StaffColumn | DecisionColumn, number>();
   const unknown: { text: string; column: string }[] = [];
+  const roleColumns: number[] = [];
   const mapped = new Map([...mapping].map(([header, column]) => [normalHeader(header), column]));
   row.values.forEach((value, index) => {
     const column = index + 1;
@@ -38,10 +42,12 @@ function matchRow(row: GridRow, mapping: HeaderMapping, within: CellRange | null
     const text = isDateCell(value) ? dayText(value.day) : cellText(value);
     if (text === '' || isErrorCell(value)) return;
     const meaning = mapped.get(normalHeader(text)) ?? columnOf(text);
+    if (meaning === 'Role') roleColumns.push(column);
+    if (meaning === 'Role' && columns.has('Role')) return;
     if (meaning === undefined || (columns.has(meaning) && !mapped.has(normalHeader(text)))) unknown.push({ text, column: columnLetters(column) });
     else columns.set(meaning, column);
   });
-  return { columns, unknown, score: columns.size };
+  return { columns, unknown, roleColumns, score: columns.size };
 }
 
 /** A staff sheet names its people, and says a point or a role. */
@@ -74,7 +80,7 @@ export function findHeader(grid: SheetGrid, mapping: HeaderMapping = new Map()):
   }
   if (best === undefined) return undefined;
   const { row, totals, candidate } = best;
-  return { row, totals, columns: candidate.columns, unknown: candidate.unknown, ...titleFacts(grid, row) };
+  return { row, totals, columns: candidate.columns, roleColumns: candidate.roleColumns, unknown: candidate.unknown, ...titleFacts(grid, row) };
 }
 
 /** School, establishment number and area from the title lines above the header. */
@@ -86,7 +92,8 @@ function titleFacts(grid: SheetGrid, headerRow: number): { school: string; estab
     if (row >= headerRow) break;
     for (const value of values) {
       const text = cellText(value);
-      if (/\barea\b|\bregion\b|\blondon\b|\bfringe\b/i.test(text)) area ??= areaIn(text.replace(/.*?\b(?:area|region)\b/i, '')) ?? areaIn(text) ?? null;
+      const stated = /\b(?:area|region|zone|weighting)\s*[:=-]?\s*(.{3,40})/i.exec(text)?.[1] ?? (/^(?:inner london|outer london|(?:london )?fringe|rest of england)$/i.test(text) ? text : '');
+      area ??= areaIn(stated) ?? null;
       const number = /\b(?:dfe|dfes|dcsf|estab(?:lishment)?)\b\D{0,12}(\d{3}\s?\/?\s?\d{4}|\d{4})\b/i.exec(text);
       if (number !== null && establishment === '') establishment = (number[1] ?? '').replace(/\D/g, '');
       if (school === '' && /\b(school|academy|college|primary|infants?|juniors?|nursery|high)\b/i.test(text) && !/\bschool year\b|\bschools\b/i.test(text)) {

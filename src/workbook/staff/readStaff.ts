@@ -54,7 +54,7 @@ const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
 const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
 
 /** Columns whose merged cells stand for every row that they cover. */
-const REPEATED_COLUMNS: readonly StaffColumn[] = ['Post ID', 'School', 'Establishment', 'Area', 'Role', 'Funding source', 'Status', 'Reference point'];
+const REPEATED_COLUMNS: readonly StaffColumn[] = ['Post ID', 'School', 'Establishment', 'Name', 'Staff code', 'Area', 'Role', 'Funding source', 'Status', 'Reference point'];
 
 /** No sheet made by people merges more; a hostile one may. */
 const MOST_MERGED_CELLS = 2_000_000;
@@ -81,6 +81,22 @@ class RowReader {
     if (at === undefined) return null;
     const own = this.values[at - 1] ?? null;
     return own ?? this.merged.get(cellAddress(this.row, at)) ?? null;
+  }
+
+  /** The cell that says the role: of several such columns the one that says AST, else the first. */
+  roleCell(): CellValue {
+    for (const at of this.header.roleColumns) {
+      const value = this.values[at - 1] ?? null;
+      const role = isBlank(value) ? undefined : readRole(value);
+      if (role !== undefined && !isUnreadable(role) && role.value === 'AST') return value;
+    }
+    return this.cell('Role');
+  }
+
+  /** Whether the row only goes on with the person of the row above, whose name is merged over both. */
+  get continuesPerson(): boolean {
+    const at = this.header.columns.get('Name') ?? this.header.columns.get('Staff code');
+    return at !== undefined && this.merged.has(cellAddress(this.row, at));
   }
 
   text(column: Column): string {
@@ -188,6 +204,9 @@ export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOp
   return { sheet: grid.name, posts, problems, assumptions, otherStaff, leftOut };
 }
 
+const AST_WORDS = /\basts?\b|advanced[\s-]*skill/i;
+const NOT_AST = /\b(?:not|non|former|ex)\b/i;
+
 type RowKind = 'blank' | 'total' | 'header' | 'text' | 'staff' | 'unusable' | 'AST';
 
 /** What kind of row it is; an AST row whose point or role contradict each other is `unusable`, with its problem. */
@@ -200,9 +219,18 @@ function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffH
     return text !== '' && (text.toLowerCase() === column.toLowerCase());
   }).length;
   if (sameAsHeader >= 3) return 'header';
-  const roleCell = reader.cell('Role');
+  if (reader.continuesPerson) return 'blank';
+  const roleCell = reader.roleCell();
   const pointCell = reader.cell('Point');
   if (isBlank(roleCell) && isBlank(pointCell)) return 'text';
+  if (isBlank(pointCell)) {
+    const inRole = readPoint(roleCell);
+    if (!isUnreadable(inRole) && inRole.value.scale === 'AST') return 'AST';
+  } else if (AST_WORDS.test(cellText(pointCell))) {
+    const point = readPoint(pointCell);
+    // A point that speaks of AST but cannot be read is an AST's, and is reported.
+    if (isUnreadable(point) && !NOT_AST.test(cellText(pointCell))) return 'AST';
+  }
   if (TOTAL_WORDS.test(first) && (isBlank(roleCell) || readerHasNoName(reader))) return 'total';
   const role = readRole(roleCell);
   const roleKind: RoleKind = isUnreadable(role) ? 'other' : role.value;
@@ -269,6 +297,12 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
   if (statedSource === 'Group' && share === null) {
     reader.fail('Share', 'no share', 'this school’s share of a group post, such as 0.5', undefined, 'FUND-11');
   }
+  if (holder === '') {
+    reader.problems.push({
+      severity: 'question', sheet: reader.sheet, cell: reader.addressOf('Name') ?? reader.addressOf('Staff code') ?? cellAddress(reader.row, 1), post: id, found: 'an AST without a name', expected: 'the name of the holder',
+      message: `Post ${id} in row ${String(reader.row)} of “${reader.sheet}” is planned without a name. If it is filled, enter the holder.`,
+    });
+  }
   const ending = reader.read('On ending', readEnding, null);
   const post: AstPost = {
     id,
@@ -314,10 +348,10 @@ function originOf(reader: RowReader): Origin {
 /** The point on the AST pay spine, or a problem. */
 function astPoint(reader: RowReader): number | undefined {
   const pointCell = reader.cell('Point');
-  const inRole = isBlank(pointCell) ? readPoint(reader.cell('Role')) : undefined;
+  const inRole = isBlank(pointCell) ? readPoint(reader.roleCell()) : undefined;
   const expected = `a point of the AST pay spine, ${String(FIRST_POINT)} to ${String(LAST_POINT)}, such as AST 7`;
   if (isBlank(pointCell)) {
-    if (inRole !== undefined && !isUnreadable(inRole)) return checkedPoint(reader, 'Role', inRole.value, expected);
+    if (inRole !== undefined && !isUnreadable(inRole) && inRole.value.scale === 'AST') return checkedPoint(reader, 'Role', inRole.value, expected);
     reader.fail('Point', 'no point', expected, undefined, 'PAY-2');
     return undefined;
   }
@@ -377,12 +411,16 @@ function rangeText(start: number): string {
 
 function startOf(reader: RowReader, column: Column): number | null {
   const reading = reader.read<PointText | null>(column, readPoint, null, 'PAY-3');
+  if (reading !== null && reading.scale !== undefined && reading.scale !== 'AST') {
+    reader.fail(column, `“${reader.text(column)}”`, `a point of the AST pay spine, ${String(FIRST_POINT)} to ${String(LAST_POINT)}`, undefined, 'PAY-3');
+    return null;
+  }
   return reading === null ? null : reading.point;
 }
 
 function areaOf(reader: RowReader, header: StaffHeader, options: StaffOptions): Area | undefined {
   const own = reader.read('Area', readArea, null, 'PAY-1');
-  const area = own ?? header.area ?? options.area;
+  const area = own ?? options.area ?? header.area;
   if (area === null && !reader.failed) {
     reader.fail('Area', 'no area', 'an area: Rest, Fringe, Outer or Inner (in a column, in a title line, or as --area for the whole sheet)', undefined, 'PAY-1');
   }
