@@ -77,7 +77,7 @@ export function readPoint(value: CellValue): Reading<PointText> {
   const text = tidy(value).toLowerCase();
   const bare = /^(?:(?:spine |scale |pay )?point|pt\.?|scp)?\s*(\d{1,2})(?:\.0+)?$/.exec(text);
   if (bare !== null) return { value: { scale: undefined, point: Number(bare[1]) } };
-  const named = /(?:^|[^a-z.])(ast|a|mps|ms|main|m|ups|us|upper|u)(?:\s+(?:pay\s+)?(?:spine|scale))?[\s,:-]*(?:spine |scale |pay )?(?:point|pt\.?)?[\s:-]*(\d{1,2})$/.exec(text);
+  const named = /(?:^|[^a-z.])(ast|a|mps|ms|main|m|ups|us|upper|u)(?:\s+(?:pay\s+)?(?:spine|scale))?[\s,:_-]*(?:spine |scale |pay )?(?:point|pt\.?)?[\s:-]*(\d{1,2})$/.exec(text);
   if (named !== null) return { value: { scale: SCALE_LETTERS[named[1] ?? ''], point: Number(named[2]) } };
   const worded = /^advanced[\s-]skills?(?: teachers?)?[\s,:-]*(?:spine |scale |pay )?(?:point|pt\.?)?[\s:-]*(\d{1,2})$/.exec(text);
   if (worded !== null) return { value: { scale: 'AST', point: Number(worded[1]) } };
