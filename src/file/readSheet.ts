@@ -19,6 +19,8 @@ interface SheetExtras {
   readonly head: Uint8Array;
   readonly merges: CellRange[];
   readonly notCalculated: Set<string>;
+  /** Cells in columns AAA and beyond, each of which costs the room of a whole row. */
+  readonly farCells: number;
 }
 
 function cellValue(value: LibraryValue): CellValue {
@@ -58,6 +60,9 @@ const UNCALCULATED = /<(?:\w+:)?f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/(?:\w+:)?f>)\s*(?
 const CELL_START = /<(?:\w+:)?c\s[^>]*$/;
 /** The tags that hold a sheet together: slash, name, and whether it closes itself. */
 const STRUCTURE = /<(\/?)(?:\w+:)?(worksheet|sheetData|row|c)(?=[\s/>])[^<>]*?(\/?)>/g;
+const FAR_CELL = /<(?:\w+:)?c\s+r\s*=\s*["'][A-Z]{3}\d/g;
+/** More of these than a slip of the hand makes. */
+const MOST_FAR_CELLS = 5000;
 const MERGE = /<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*["']([^"']+)["']/g;
 
 /** Goes once through the inflated sheet, in pieces: it must stay within its size and declare no entities. */
@@ -67,7 +72,9 @@ async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
   const open = new Map([['worksheet', 0], ['sheetData', 0], ['row', 0], ['c', 0]]);
   const found = new Set<string>();
   let carried = '';
+  let farCells = 0;
   const scan = (text: string): void => {
+    farCells += text.match(FAR_CELL)?.length ?? 0;
     for (const [, slash, name = '', selfClosing] of text.matchAll(STRUCTURE)) {
       found.add(name);
       if (selfClosing === '') open.set(name, (open.get(name) ?? 0) + (slash === '' ? 1 : -1));
@@ -102,7 +109,7 @@ async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
   if (!found.has('worksheet') || [...open.values()].some((count) => count !== 0)) {
     throw new FileRefusal(`The workbook is damaged: its part ${part} breaks off or is not well-formed. Open it in Excel, let it repair the file, and save it.`);
   }
-  return { ...extras, head: head.bytes() };
+  return { ...extras, farCells, head: head.bytes() };
 }
 
 /** Gathers the text of a sheet up to the end of its first rows, and closes it there. */
@@ -239,7 +246,10 @@ export function sheetReader(zip: ZipPackage, parts: WorkbookParts): SheetReader 
       const { name, part } = sheet;
       const rows: GridRow[] = [];
       if (part !== undefined) {
-        await extras(part);
+        const { farCells } = await extras(part);
+        if (farCells > MOST_FAR_CELLS) {
+          throw new FileRefusal(`The sheet “${name}” has ${String(farCells)} cells in columns AAA and beyond, far right of any staff list. Delete those columns (they may hold only formats), save, and plan again.`);
+        }
         const small = await zip.extract(partsToRead(zip, parts, [part]));
         try {
           for await (const { index, values } of streamXlsxRows(small, { sheet: name })) rows.push({ row: index + 1, values: cellValues(values) });
