@@ -5,13 +5,14 @@ import type { Problem } from '../../domain/problem';
 import { scalePointText, type Area, type ScalePoint } from '../../domain/scales';
 import type { AstPost, Decision, Origin, PostField, RangeChange } from '../../domain/staff';
 import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
-import { cellAddress, cellText, isDateCell, isErrorCell, type CellRange, type CellValue, type SheetGrid } from '../port';
+import { cellAddress, cellText, type CellValue, type SheetGrid } from '../port';
 import {
   isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
-  readPoint, readRange, readReference, readRole, readShare, readStatus, readUpperPoint, type PointText, type Reading, type RoleKind,
+  readPoint, readRange, readReference, readRole, readShare, readStatus, readUpperPoint, type PointText, type RoleKind,
 } from './cells';
-import type { DecisionColumn, StaffColumn } from './columns';
+import type { StaffColumn } from './columns';
 import type { StaffHeader } from './header';
+import { mergedValues, RowReader, type Column } from './rowReader';
 
 /** Something taken for granted about one row, to be said beside it. */
 export interface RowAssumption {
@@ -42,8 +43,6 @@ export interface StaffOptions {
   readonly firstDay: Day;
 }
 
-type Column = StaffColumn | DecisionColumn;
-
 /** The columns that a post's facts are read from. */
 const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
   point: 'Point', rangeStart: 'Range', area: 'Area', fte: 'FTE', start: 'Start date', end: 'End date', revertTo: 'Revert to',
@@ -52,115 +51,6 @@ const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
 };
 
 const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
-
-/** Columns whose merged cells stand for every row that they cover. */
-const REPEATED_COLUMNS: readonly StaffColumn[] = ['Post ID', 'School', 'Establishment', 'Name', 'Staff code', 'Area', 'Role', 'Funding source', 'Status', 'Reference point'];
-
-/** No sheet made by people merges more; a hostile one may. */
-const MOST_MERGED_CELLS = 2_000_000;
-
-/** One row, by column; collects the problems that its cells raise. */
-class RowReader {
-  readonly problems: Problem[] = [];
-  failed = false;
-
-  constructor(
-    readonly sheet: string,
-    private readonly header: StaffHeader,
-    readonly row: number,
-    private readonly values: readonly CellValue[],
-    private readonly merged: ReadonlyMap<string, CellValue>,
-  ) {}
-
-  has(column: Column): boolean {
-    return this.header.columns.has(column);
-  }
-
-  cell(column: Column): CellValue {
-    const at = this.header.columns.get(column);
-    if (at === undefined) return null;
-    const own = this.values[at - 1] ?? null;
-    return own ?? this.merged.get(cellAddress(this.row, at)) ?? null;
-  }
-
-  /** The cell that says the role: of several such columns the one that says AST, else the first. */
-  roleCell(): CellValue {
-    for (const at of this.header.roleColumns) {
-      const value = this.values[at - 1] ?? null;
-      const role = isBlank(value) ? undefined : readRole(value);
-      if (role !== undefined && !isUnreadable(role) && role.value === 'AST') return value;
-    }
-    return this.cell('Role');
-  }
-
-  /** Whether the row only goes on with the person of the row above, whose name is merged over both. */
-  get continuesPerson(): boolean {
-    const at = this.header.columns.get('Name') ?? this.header.columns.get('Staff code');
-    return at !== undefined && this.merged.has(cellAddress(this.row, at));
-  }
-
-  text(column: Column): string {
-    const value = this.cell(column);
-    return isErrorCell(value) || isDateCell(value) ? '' : cellText(value);
-  }
-
-  addressOf(column: Column): string | undefined {
-    const at = this.header.columns.get(column);
-    return at === undefined ? undefined : cellAddress(this.row, at);
-  }
-
-  /** The fact in the cell; the default where the cell is blank; a problem and the default where it cannot be read. */
-  read<T>(column: Column, reader: (value: CellValue) => Reading<T>, whenBlank: T, rule?: string): T {
-    const value = this.cell(column);
-    if (isBlank(value)) return whenBlank;
-    const reading = reader(value);
-    if (!isUnreadable(reading)) return reading.value;
-    this.fail(column, reading.found, reading.expected, undefined, rule);
-    return whenBlank;
-  }
-
-  /** Reports the cell and marks the row as unusable. */
-  fail(column: Column, found: string, expected: string, message?: string, rule?: string): void {
-    this.failed = true;
-    const cell = this.addressOf(column);
-    const name = this.text('Name') || this.text('Staff code') || `row ${String(this.row)}`;
-    const where = cell === undefined ? `row ${String(this.row)}` : `cell ${cell}`;
-    this.problems.push({
-      severity: 'error',
-      ...(rule === undefined ? {} : { rule }),
-      sheet: this.sheet,
-      ...(cell === undefined ? {} : { cell }),
-      found,
-      expected,
-      message: message ?? `${name} is left out: ${where} of “${this.sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and plan again.`,
-    });
-  }
-}
-
-/** Values of merged cells, by the address of each cell that they cover. Only data columns of ordinary size are filled. */
-function mergedValues(grid: SheetGrid, header: StaffHeader): Map<string, CellValue> {
-  const filled = new Map<string, CellValue>();
-  const columns = new Set(REPEATED_COLUMNS.map((column) => header.columns.get(column)));
-  const byRow = new Map(grid.rows.map((row) => [row.row, row]));
-  const lastRow = grid.rows.at(-1)?.row ?? 0;
-  let steps = 0;
-  for (const range of grid.merges) {
-    if (!isDownwards(range, header) || !columns.has(range.firstColumn)) continue;
-    // An amount or a date that is merged over rows is not repeated: it would be counted once for each.
-    const value = byRow.get(range.firstRow)?.values[range.firstColumn - 1] ?? null;
-    if (value === null) continue;
-    for (let row = range.firstRow + 1; row <= Math.min(range.lastRow, lastRow); row += 1) {
-      steps += 1;
-      if (steps > MOST_MERGED_CELLS) return filled;
-      filled.set(cellAddress(row, range.firstColumn), value);
-    }
-  }
-  return filled;
-}
-
-function isDownwards(range: CellRange, header: StaffHeader): boolean {
-  return range.firstRow > header.row && range.lastRow > range.firstRow;
-}
 
 /** Reads the rows below the header. Every AST row that cannot be used is a problem with its cell; the rest are posts. */
 export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOptions): StaffReading {
