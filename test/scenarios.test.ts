@@ -5,6 +5,7 @@ import { monthsLive } from '../src/projection';
 import { planWorkbook } from '../src/workbook/planWorkbook';
 import { readScenario, scenarioNames, settingsOf } from './support/scenario';
 import { typed, workbookOf, type TestCell } from './support/workbooks';
+import { WAYS_TO_SAY } from '../src/cli/waysToSay';
 
 const ELEMENTS = {
   Salary: 'salary', 'R&R': 'rr', 'Employer NI': 'employerNi', 'Employer pension': 'employerPension',
@@ -22,7 +23,7 @@ function pounds(pence: number): string {
 async function planned(name: string, cell: (text: string) => TestCell): Promise<{ got: Record<string, string>[]; checks: readonly number[]; problems: string[] }> {
   const scenario = readScenario(name);
   const file = await openXlsx(await workbookOf(scenario.staff.map((row) => row.map(cell))));
-  const made = await planWorkbook(file, { values: settingsOf(scenario), version: 'test', writtenAt: '' });
+  const made = await planWorkbook(file, { values: settingsOf(scenario), ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
   if ('refusal' in made) throw new Error(made.refusal);
   const { plan, problems } = made.planned;
   const got = plan.posts.flatMap(({ post, years }) =>

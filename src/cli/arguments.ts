@@ -1,7 +1,7 @@
 /** The words of a command line, or one sentence on what is wrong with them. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { AREAS, type Area } from '../domain/scales';
-import { mappedColumn, type DecisionColumn, type StaffColumn } from '../workbook/staff/columns';
+import { mappedColumn, type MappedColumn } from '../workbook/staff/columns';
 
 /** A command line that cannot be carried out. */
 export class UsageError extends Error {
@@ -48,8 +48,8 @@ export function areaWord(value: string): Area {
 }
 
 /** `Pay grade=Point` pairs. */
-export function mappingWords(pairs: readonly string[]): Map<string, StaffColumn | DecisionColumn> {
-  const mapping = new Map<string, StaffColumn | DecisionColumn>();
+export function mappingWords(pairs: readonly string[]): Map<string, MappedColumn> {
+  const mapping = new Map<string, MappedColumn>();
   for (const pair of pairs) {
     const equals = pair.lastIndexOf('=');
     const column = mappedColumn(pair.slice(equals + 1));

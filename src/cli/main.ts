@@ -8,6 +8,7 @@ import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../rules/astPay';
 import { payBook } from '../rules/payBook';
 import { basisPoints, resolveSettings } from '../workbook/assumptions';
 import { planWorkbook, sheetsOf } from '../workbook/planWorkbook';
+import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
@@ -147,7 +148,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const file = await openXlsx(await readWorkbook(input));
   progress('Planning');
   const made = await planWorkbook(file, {
-    values, mapping, version, writtenAt: terminal.now().toISOString().slice(0, 16).replace('T', ' '),
+    values, mapping, version, ways: WAYS_TO_SAY, writtenAt: terminal.now().toISOString().slice(0, 16).replace('T', ' '),
     ...areaGiven,
     ...(sheet === undefined ? {} : { sheet }),
   });

@@ -26,4 +26,6 @@ export interface Step {
   readonly rule: string;
   readonly text: string;
   readonly figures: readonly Figure[];
+  /** The elements of a post’s year that it explains, where it is about one. */
+  readonly explains?: readonly string[];
 }

@@ -1,7 +1,7 @@
 /** Reads a worksheet: its cells by the library's stream, and beside them what the stream leaves out. */
 import { readXlsx, streamXlsxRows, type CellValue as LibraryValue } from 'hucre/xlsx';
 import { outline } from './xml';
-import type { CellRange, CellValue, GridRow, GridTable, SheetGrid } from '../workbook/port';
+import { parseRange, type CellRange, type CellValue, type GridRow, type GridTable, type SheetGrid } from '../workbook/port';
 import { HEADER_ROWS } from '../workbook/staff/header';
 import { relationshipsOf, relsPartOf, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { FileRefusal } from './refusal';
@@ -39,21 +39,6 @@ function cellValues(values: readonly LibraryValue[]): CellValue[] {
   let last = Math.min(values.length, MOST_COLUMNS);
   while (last > 0 && (values[last - 1] ?? null) === null) last -= 1;
   return values.slice(0, last).map(cellValue);
-}
-
-/** A1:B2 as a rectangle. */
-export function parseRange(ref: string): CellRange | undefined {
-  const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/.exec(ref);
-  if (match === null) return undefined;
-  const [firstColumn, firstRow] = [columnNumber(match[1] ?? ''), Number(match[2])];
-  const [lastColumn, lastRow] = match[3] === undefined ? [firstColumn, firstRow] : [columnNumber(match[3]), Number(match[4])];
-  return { firstRow, lastRow, firstColumn, lastColumn };
-}
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number;
 }
 
 const UNCALCULATED = /<(?:\w+:)?f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;

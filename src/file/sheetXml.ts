@@ -1,19 +1,15 @@
 /** A sheet of the product's own as the text of its parts: cells, tables, chart. */
 import { columnLetters } from '../workbook/port';
-import { extentOf, RIGHT_STYLES, type ChartWrite, type Content, type SheetWrite, type Style, type TableWrite } from '../workbook/sheetWrite';
+import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
+import {
+  DAYS_TO_1970, extentOf, fittingText, LINE_HEIGHT, MONEY_STYLES, RIGHT_STYLES, tableRange, wrappedHeight,
+  type ChartWrite, type Content, type DateSystem, type SheetWrite, type Style, type TableWrite,
+} from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const MAIN_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const RELATIONSHIP_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-
-/** A cell of a spreadsheet holds no more text than this. */
-const LONGEST_TEXT = 32_767;
-
-/** The two ways in which workbooks count days. */
-export type DateSystem = '1900' | '1904';
-
-const DAYS_TO_1970: Readonly<Record<DateSystem, number>> = { '1900': 25_569, '1904': 24_107 };
 
 export interface SheetContext {
   readonly styles: Readonly<Record<Style, number>>;
@@ -29,11 +25,9 @@ function poundsNumber(pence: number): string {
 
 /** Text that reads like an escape of the format is escaped itself, and over-long text is cut with a mark. */
 function cellText(text: string): string {
-  const cut = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+  const cut = fittingText(text);
   return escapeXml(cut.includes('_x') ? cut.replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_') : cut);
 }
-
-const MONEY_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'inputMoney']);
 
 /** The start of a cell up to its row's number, and from there to its value: the same all down a column. */
 interface CellFrame {
@@ -100,24 +94,6 @@ function rowsXml(sheet: SheetWrite, context: SheetContext): string {
   return parts.join('');
 }
 
-const LINE_HEIGHT = 15;
-
-/** The height that a row's wrapped texts need: not every program works it out when it opens a file. */
-function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {
-  let lines = 1;
-  for (const [at, { style }] of columns.entries()) {
-    if (style !== 'wrapped') continue;
-    const width = widths[column - 1 + at] ?? 10;
-    lines = Math.max(lines, Math.ceil(String(values[at] ?? '').length / (width * 0.95)));
-  }
-  return lines * LINE_HEIGHT;
-}
-
-/** The range of a table, which holds at least one row below its header. */
-export function tableRange({ row, column, columns, rows }: TableWrite): string {
-  return `${columnLetters(column)}${String(row)}:${columnLetters(column + columns.length - 1)}${String(row + Math.max(1, rows.length))}`;
-}
-
 /** The worksheet part. `tables` and `drawing` are the ids of its relationships. */
 export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: readonly string[], drawing: string | undefined): string {
   const { lastRow, lastColumn } = extentOf(sheet);
@@ -130,7 +106,7 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
   const widths = sheet.widths.map((width, index) => `<col min="${String(index + 1)}" max="${String(index + 1)}" width="${String(width)}" customWidth="1"/>`);
   return (
     `${HEAD}<worksheet xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATIONSHIP_NAMESPACE}">` +
-    '<sheetPr><tabColor rgb="FF1F3864"/><pageSetUpPr fitToPage="1"/></sheetPr>' +
+    `<sheetPr><tabColor rgb="FF${OWN_COLOUR}"/><pageSetUpPr fitToPage="1"/></sheetPr>` +
     `<dimension ref="A1:${columnLetters(lastColumn)}${String(lastRow)}"/>` +
     `<sheetViews><sheetView showGridLines="0" workbookViewId="0">${frozen}</sheetView></sheetViews>` +
     '<sheetFormatPr defaultRowHeight="15"/>' +
@@ -169,8 +145,6 @@ export function drawingXml({ at, title }: ChartWrite): string {
     '</a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>'
   );
 }
-
-const SERIES_COLOURS = ['1F3864', 'C55A11', '548235'];
 
 /** The chart part: stacked columns by category, with the values kept beside the references. */
 export function chartXml(sheet: SheetWrite, sheetName: string, chart: ChartWrite): string {

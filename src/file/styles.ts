@@ -1,60 +1,24 @@
 /** The looks of the product's own cells, added to a workbook's styles without touching what is there. */
+import { FONT_NAME, LOOKS, TEXT_SIZE, type Look } from '../workbook/looks';
 import { STYLES, type Style } from '../workbook/sheetWrite';
 import { appendTo, childrenOf, outline, splice, type Splice, type XmlElement } from './xml';
 
-interface Look {
-  readonly font: string;
-  readonly fill: string;
-  readonly border: string;
-  readonly numberFormat: string;
-  readonly wrap?: boolean;
-  readonly alignment?: 'right' | 'center';
+/** A look as the text of its font, fill and border. */
+function fontXml({ bold, italic, size, color }: Look): string {
+  const tags = `${bold === true ? '<b/>' : ''}${italic === true ? '<i/>' : ''}<sz val="${String(size ?? TEXT_SIZE)}"/>`;
+  return `<font>${tags}${color === undefined ? '' : `<color rgb="FF${color}"/>`}<name val="${FONT_NAME}"/><family val="2"/></font>`;
 }
 
-const FONTS = {
-  plain: '<font><sz val="11"/><name val="Calibri"/><family val="2"/></font>',
-  bold: '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font>',
-  white: '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/><family val="2"/></font>',
-  title: '<font><b/><sz val="16"/><color rgb="FF1F3864"/><name val="Calibri"/><family val="2"/></font>',
-  heading: '<font><b/><sz val="12"/><color rgb="FF1F3864"/><name val="Calibri"/><family val="2"/></font>',
-  grey: '<font><i/><sz val="10"/><color rgb="FF595959"/><name val="Calibri"/><family val="2"/></font>',
-  green: '<font><b/><sz val="11"/><color rgb="FF1E6B2E"/><name val="Calibri"/><family val="2"/></font>',
-  red: '<font><b/><sz val="11"/><color rgb="FF9C0006"/><name val="Calibri"/><family val="2"/></font>',
-} as const;
+function fillXml({ fill }: Look): string {
+  if (fill === undefined) return '<fill><patternFill patternType="none"/></fill>';
+  return `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/><bgColor indexed="64"/></patternFill></fill>`;
+}
 
-const FILLS = {
-  none: '<fill><patternFill patternType="none"/></fill>',
-  header: '<fill><patternFill patternType="solid"><fgColor rgb="FF1F3864"/><bgColor indexed="64"/></patternFill></fill>',
-  input: '<fill><patternFill patternType="solid"><fgColor rgb="FFFFF2CC"/><bgColor indexed="64"/></patternFill></fill>',
-} as const;
-
-const BORDERS = {
-  none: '<border><left/><right/><top/><bottom/><diagonal/></border>',
-  thin: '<border><left style="thin"><color rgb="FFBFBFBF"/></left><right style="thin"><color rgb="FFBFBFBF"/></right><top style="thin"><color rgb="FFBFBFBF"/></top><bottom style="thin"><color rgb="FFBFBFBF"/></bottom><diagonal/></border>',
-} as const;
-
-const POUNDS = '[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00';
-
-const LOOKS: Readonly<Record<Style, Look>> = {
-  title: { font: FONTS.title, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-  subtitle: { font: FONTS.grey, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-  heading: { font: FONTS.heading, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-  text: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: '@' },
-  wrapped: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General', wrap: true },
-  header: { font: FONTS.white, fill: FILLS.header, border: BORDERS.none, numberFormat: 'General', wrap: true },
-  headerRight: { font: FONTS.white, fill: FILLS.header, border: BORDERS.none, numberFormat: 'General', wrap: true, alignment: 'right' },
-  money: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: POUNDS },
-  moneyBold: { font: FONTS.bold, fill: FILLS.none, border: BORDERS.none, numberFormat: POUNDS },
-  number: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-  months: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: '0.00##' },
-  date: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: 'dd/mm/yyyy' },
-  percent: { font: FONTS.plain, fill: FILLS.none, border: BORDERS.none, numberFormat: '0.0%' },
-  input: { font: FONTS.plain, fill: FILLS.input, border: BORDERS.thin, numberFormat: '@', alignment: 'center' },
-  inputMoney: { font: FONTS.plain, fill: FILLS.input, border: BORDERS.thin, numberFormat: POUNDS },
-  note: { font: FONTS.grey, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-  good: { font: FONTS.green, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-  bad: { font: FONTS.red, fill: FILLS.none, border: BORDERS.none, numberFormat: 'General' },
-};
+function borderXml({ border }: Look): string {
+  if (border === undefined) return '<border><left/><right/><top/><bottom/><diagonal/></border>';
+  const side = (name: string): string => `<${name} style="thin"><color rgb="FF${border}"/></${name}>`;
+  return `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
+}
 
 const BUILT_IN_FORMATS: Readonly<Record<string, number>> = { General: 0, '@': 49 };
 
@@ -157,7 +121,7 @@ export function addStyles(text: string): AddedStyles {
   const indexOf = {} as Record<Style, number>;
   for (const style of STYLES) {
     const look = LOOKS[style];
-    const ids = `numFmtId="${String(formatId(look.numberFormat))}" fontId="${String(lists.fonts.indexOf(look.font))}" fillId="${String(lists.fills.indexOf(look.fill))}" borderId="${String(lists.borders.indexOf(look.border))}"`;
+    const ids = `numFmtId="${String(formatId(look.numberFormat))}" fontId="${String(lists.fonts.indexOf(fontXml(look)))}" fillId="${String(lists.fills.indexOf(fillXml(look)))}" borderId="${String(lists.borders.indexOf(borderXml(look)))}"`;
     const applied = `${ids} xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
     const horizontal = look.alignment === undefined ? '' : ` horizontal="${look.alignment}"`;
     indexOf[style] = lists.cellXfs.indexOf(`<xf ${applied}><alignment${horizontal} vertical="top"${look.wrap === true ? ' wrapText="1"' : ''}/></xf>`);

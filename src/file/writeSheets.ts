@@ -3,9 +3,9 @@
  * the styles, the content types and the relationships, by splicing text in. Every other part is carried over untouched.
  */
 import { columnLetters } from '../workbook/port';
-import { extentOf, type SheetWrite } from '../workbook/sheetWrite';
+import { extentOf, freeName, isNameFor, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import { parseRelationships, relsPartOf, targetFrom, type WorkbookParts, type WorkbookSheet } from './packageParts';
-import { chartXml, drawingXml, RELATIONSHIP_NAMESPACE, tableXml, worksheetXml, type DateSystem } from './sheetXml';
+import { chartXml, drawingXml, RELATIONSHIP_NAMESPACE, tableXml, worksheetXml } from './sheetXml';
 import { addStyles, EMPTY_STYLES } from './styles';
 import { appendTo, childrenOf, escapeXml, outline, splice, type Splice, type XmlElement } from './xml';
 import type { ZipPackage } from './zipPackage';
@@ -41,13 +41,9 @@ class Names {
   }
 
   free(make: (number: number) => string): string {
-    for (let number = 1; ; number += 1) {
-      const name = make(number);
-      if (!this.taken.has(name.toLowerCase())) {
-        this.taken.add(name.toLowerCase());
-        return name;
-      }
-    }
+    const name = freeName(this.taken, make);
+    this.taken.add(name.toLowerCase());
+    return name;
   }
 }
 
@@ -57,11 +53,6 @@ interface Placed {
   readonly name: string;
   readonly part: string;
   readonly existing: WorkbookSheet | undefined;
-}
-
-/** Whether a sheet's name is the product's name for it, or that with a number because a user's sheet had it first. */
-export function isNameFor(name: string, base: string): boolean {
-  return name === base || (name.startsWith(`${base} (`) && /^\(\d+\)$/.test(name.slice(base.length + 1)));
 }
 
 /** The new file. `own` are the names of the sheets that an earlier plan wrote. */
@@ -219,7 +210,7 @@ function definedNameElements(parts: WorkbookParts): XmlElement[] {
 
 function definedNamesOf(parts: WorkbookParts): string[] {
   return definedNameElements(parts)
-    .filter(({ attributes }) => !(attributes['name'] ?? '').startsWith('AST_set_'))
+    .filter(({ attributes }) => !(attributes['name'] ?? '').startsWith(SETTING_NAME_PREFIX))
     .map(({ attributes }) => attributes['name'] ?? '');
 }
 
@@ -286,7 +277,7 @@ function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: Reado
     const { localSheetId } = element.attributes as Record<string, string | undefined>;
     const local = localSheetId === undefined ? undefined : parts.sheets[Number(localSheetId)]?.name;
     const content = text.slice(element.open, element.close);
-    const isOurs = (element.attributes['name'] ?? '').startsWith('AST_set_') && [...own].some((name) => content.startsWith(escapeXml(quoteSheet(name))));
+    const isOurs = (element.attributes['name'] ?? '').startsWith(SETTING_NAME_PREFIX) && [...own].some((name) => content.startsWith(escapeXml(quoteSheet(name))));
     if ((local !== undefined && own.has(local)) || (localSheetId === undefined && isOurs)) {
       splices.push({ from: element.start, to: element.end, text: '' });
       continue;

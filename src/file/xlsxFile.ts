@@ -28,17 +28,19 @@ export async function openXlsx(bytes: Uint8Array): Promise<XlsxFile> {
     return sheet;
   }
 
+  function gridOf(name: string): Promise<SheetGrid> {
+    let grid = kept.get(name);
+    if (grid === undefined) {
+      grid = reader.read(sheetNamed(name));
+      kept.set(name, grid);
+    }
+    return grid;
+  }
+
   return {
-    sheets: parts.sheets.map(({ name, visible }): SheetInfo => ({ name, visible })),
-    head: (name, rows) => reader.head(sheetNamed(name), rows),
-    read(name) {
-      let grid = kept.get(name);
-      if (grid === undefined) {
-        grid = reader.read(sheetNamed(name));
-        kept.set(name, grid);
-      }
-      return grid;
-    },
+    sheets: () => Promise.resolve(parts.sheets.map(({ name, visible }): SheetInfo => ({ name, visible }))),
+    heads: (names, rows) => Promise.all(names.map((name) => reader.head(sheetNamed(name), rows))),
+    read: (names) => Promise.all(names.map(gridOf)),
     async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>) {
       result = await writeSheets(zip, parts, sheets, own, dateSystem);
     },

@@ -90,13 +90,14 @@ function explainPostYear(post: AstPost, year: PostYear, settings: PlanSettings, 
   if (year.salary !== 0) {
     const { text, figures } = stretchesText(post, year, settings, book);
     const share = post.share === null ? '' : `; this school’s share of the post is ${fractionText(post.share)}`;
-    steps.push({ rule: 'PAY-2', text: `Salary ${poundsText(year.salary)}: ${text}, by the month${fteText(post.fte)}${share}`, figures });
+    steps.push({ rule: 'PAY-2', explains: ['partsLive', 'pointStart', 'pointEnd', 'salary'], text: `Salary ${poundsText(year.salary)}: ${text}, by the month${fteText(post.fte)}${share}`, figures });
     if (year.rr !== 0) {
-      steps.push({ rule: 'PAY-8', text: `R&R ${poundsText(year.rr)}: ${shortPoundsText(post.rr)} a year for the months in post`, figures: [] });
+      steps.push({ rule: 'PAY-8', explains: ['rr'], text: `R&R ${poundsText(year.rr)}: ${shortPoundsText(post.rr)} a year for the months in post`, figures: [] });
     }
     steps.push(...onCostSteps(post, year, onCosts), ...grantSteps(post, year, settings));
     steps.push({
       rule: 'FUND-4',
+      explains: ['netCost'],
       text:
         `The school pays ${poundsText(year.netCost)}: cost ${poundsText(year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost)} ` +
         `less what ${scalePointText(post.reference)} would cost, ${poundsText(year.referenceSalary + year.referenceNi + year.referencePension)}, less the grant`,
@@ -107,6 +108,7 @@ function explainPostYear(post: AstPost, year: PostYear, settings: PlanSettings, 
     const point = reversionPath(post, settings, book).segments[0]?.point ?? 1;
     steps.push({
       rule: 'REV-1',
+      explains: ['reversionSalary'],
       text: `After the post the holder is paid ${poundsText(year.reversionSalary)} on U${String(point)} of ${AREA_NAMES[post.area]}; this is in no total`,
       figures: [],
     });
@@ -118,6 +120,7 @@ function onCostSteps(post: AstPost, year: PostYear, { insurance, pension, figure
   return [
     {
       rule: 'FUND-4',
+      explains: ['employerNi', 'employerPension', 'referenceNi', 'referencePension'],
       text:
         `On-costs of the employer: National Insurance ${poundsText(year.employerNi)}, contracted out, on the pay of each month (${insurance}); ` +
         `pension ${poundsText(year.employerPension)} at ${pension}`,
@@ -125,28 +128,33 @@ function onCostSteps(post: AstPost, year: PostYear, { insurance, pension, figure
     },
     {
       rule: 'FUND-3',
+      explains: ['referenceSalary', 'additionalSalary', 'eligibleSalary'],
       text: `Reference case: ${scalePointText(post.reference)} for the same days, ${poundsText(year.referenceSalary)}; additional salary ${poundsText(year.additionalSalary)}`,
       figures: [],
     },
   ];
 }
 
+const GRANT_ELEMENTS: readonly string[] = ['grantOutreach', 'grantSalary', 'grant'];
+
 function grantSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step[] {
   if (!isGrantFunded(post)) {
     const why = post.status === 'planned' ? 'the post is only planned' : `the post is paid for by: ${post.fundingSource}`;
-    return [{ rule: post.status === 'planned' ? 'FUND-7' : 'FUND-11', text: `No grant: ${why}`, figures: [] }];
+    return [{ rule: post.status === 'planned' ? 'FUND-7' : 'FUND-11', text: `No grant: ${why}`, figures: [], explains: GRANT_ELEMENTS }];
   }
   const { outreach, salary } = settings.grantModel;
   const months = `${monthsText(year.partsLive)} months ÷ 12${fteText(post.fte)}${post.share === null ? '' : ` × share ${fractionText(post.share)}`}`;
   if (settings.method === 'average') {
     return [{
       rule: 'FUND-1',
+      explains: GRANT_ELEMENTS,
       text: `Grant ${poundsText(year.grant)}: ${shortPoundsText(outreach + salary)} × ${months}, of it outreach ${poundsText(year.grantOutreach)} and salary ${poundsText(year.grantSalary)}`,
       figures: [],
     }];
   }
   return [{
     rule: 'FUND-3',
+    explains: GRANT_ELEMENTS,
     text: `Grant ${poundsText(year.grant)}: outreach ${shortPoundsText(outreach)} × ${months} = ${poundsText(year.grantOutreach)}, and eligible salary ${poundsText(year.eligibleSalary)}`,
     figures: [],
   }];

@@ -4,6 +4,6 @@ export { monthsLive } from './funding';
 export type {
   Check, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,
 } from './plan';
-export { bookOf, planPosts, reversionText } from './planPosts';
+export { bookOf, planPosts, planPostsInPieces, reversionText } from './planPosts';
 export { rangeModel, type RangeModel, type RangeQuestion } from './rangeModel';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';

@@ -4,6 +4,7 @@ import { roundProduct, shortPoundsText, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
+import { finish, type Work } from '../domain/work';
 import { actualGrant, averageGrant, eligibleSalary, isGrantFunded } from '../rules/grant';
 import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
@@ -39,6 +40,11 @@ export function bookOf(settings: PlanSettings): PayBook {
  * that does not exist is left out and reported.
  */
 export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Plan {
+  return finish(planPostsInPieces(posts, settings));
+}
+
+/** The same in pieces, a post at a time. */
+export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSettings): Work<Plan> {
   const book = bookOf(settings);
   const rates = ratesOf(settings);
   const problems: Problem[] = [];
@@ -51,6 +57,7 @@ export function planPosts(posts: readonly AstPost[], settings: PlanSettings): Pl
   const scratch = emptyAccrued();
   const planned: PostPlan[] = [];
   for (const post of posts) {
+    yield;
     const slice = groups.sliceOf(post);
     if (slice === 'left out') continue;
     const path = payPath(post, settings, book);

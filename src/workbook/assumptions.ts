@@ -15,7 +15,7 @@ import {
 import { GRANT_METHODS, type GrantMethod } from '../rules/grant';
 import { insuranceRates, NI_BASES, pensionByMonth, type NiBasis } from '../rules/onCosts';
 import type { UserPay } from '../rules/payBook';
-import { columnOf, type DecisionColumn, type HeaderMapping, type StaffColumn } from './staff/columns';
+import { mappedColumn, type HeaderMapping, type MappedColumn } from './staff/columns';
 
 /** Who set a value: nobody (the register's default), an option of this or an earlier run, or the user on the sheet. */
 export type SetBy = 'default' | 'option' | 'sheet';
@@ -340,6 +340,8 @@ function statements(): Assumption[] {
 /** What of the reading is remembered in the workbook: the staff sheet, the area and the headings mapped by hand. */
 export interface Remembered {
   readonly sheet?: string;
+  /** The Excel table on it that is read, where only that is. */
+  readonly table?: string;
   readonly area?: Area;
   readonly mapping: HeaderMapping;
 }
@@ -347,29 +349,31 @@ export interface Remembered {
 const MAP_ID = /^map\.(.+)$/;
 
 function isRemembered(id: string): boolean {
-  return id === 'staffSheet' || id === 'area' || MAP_ID.test(id);
+  return id === 'staffSheet' || id === 'staffTable' || id === 'area' || MAP_ID.test(id);
 }
 
 /** What an earlier run or the user wrote on the sheet about how to read the staff sheet. */
 export function rememberedIn(written: readonly WrittenValue[]): Remembered {
-  const mapping = new Map<string, StaffColumn | DecisionColumn>();
+  const mapping = new Map<string, MappedColumn>();
   let remembered: Omit<Remembered, 'mapping'> = {};
   for (const { id, value } of written) {
     const heading = MAP_ID.exec(id)?.[1];
-    const column = heading === undefined ? undefined : columnOf(value);
+    const column = heading === undefined ? undefined : mappedColumn(value);
     if (heading !== undefined && column !== undefined) mapping.set(heading, column);
     const area = AREAS.find((name) => name === value);
     if (id === 'area' && area !== undefined) remembered = { ...remembered, area };
     if (id === 'staffSheet' && value !== '') remembered = { ...remembered, sheet: value };
+    if (id === 'staffTable' && value !== '') remembered = { ...remembered, table: value };
   }
   return { ...remembered, mapping };
 }
 
 /** The same as assumptions, so that they are written and found again. */
-export function rememberedAssumptions({ sheet, area, mapping }: Remembered): Assumption[] {
+export function rememberedAssumptions({ sheet, table, area, mapping }: Remembered): Assumption[] {
   const entry = (id: string, value: string, text: string): Assumption => ({ id, value, text, rule: '', status: 'user', setBy: 'option', editable: true });
   return [
     ...(sheet === undefined ? [] : [entry('staffSheet', sheet, 'The staff sheet that is read')]),
+    ...(table === undefined ? [] : [entry('staffTable', table, 'The table of the staff sheet that is read; clear it for the whole sheet')]),
     ...(area === undefined ? [] : [entry('area', area, 'The pay area of rows that name none')]),
     ...[...mapping].map(([heading, column]) => entry(`map.${heading}`, column, `The heading “${heading}” of the staff sheet stands for this column`)),
   ];

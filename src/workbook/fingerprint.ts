@@ -1,4 +1,5 @@
 /** A short text that changes when a sheet's cells change: by it a plan knows whether its staff sheet is still the same. */
+import type { Work } from '../domain/work';
 import { isDateCell, isErrorCell, type CellValue, type SheetGrid } from './port';
 
 function mark(value: CellValue): string {
@@ -9,7 +10,7 @@ function mark(value: CellValue): string {
 }
 
 /** 16 hexadecimal digits, by two runs of FNV-1a over every cell and its place. Not for secrecy. */
-export function fingerprint(grid: SheetGrid): string {
+export function* fingerprint(grid: SheetGrid): Work<string> {
   let one = 0x811c9dc5;
   let two = 0x01000193;
   const add = (text: string): void => {
@@ -21,6 +22,7 @@ export function fingerprint(grid: SheetGrid): string {
   };
   add(grid.name);
   for (const { row, values } of grid.rows) {
+    yield;
     add(`\u0001${String(row)}`);
     for (const value of values) add(`\u0002${mark(value)}`);
   }

@@ -1,135 +1,37 @@
-/** From a workbook to its plan: finds the staff sheet, reads it and the user's own settings, and plans. */
+/** From what was read of a workbook to its plan, and to the sheets that are written. */
 import { firstDayOfFinancialYear, september1 } from '../domain/calendar';
 import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
-import { planPosts, type Plan } from '../projection';
-import type { UserPay } from '../rules/payBook';
-import { assumptionsOf, rememberedAssumptions, rememberedIn, resolveSettings, type SettingValues, type WrittenValue } from './assumptions';
+import { atOnce, type Pace, type Work } from '../domain/work';
+import { planPostsInPieces, type Plan } from '../projection';
+import { assumptionsOf, rememberedAssumptions, resolveSettings, type SettingValues } from './assumptions';
 import { fingerprint } from './fingerprint';
-import { cellText, type SheetGrid, type WorkbookPort } from './port';
-import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, type SheetWrite } from './sheetWrite';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, planSheets, readAssumptions, readUserPay, type PlannedWorkbook, type UnusedPayRow } from './sheets';
+import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
+import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
+import type { SheetWrite } from './sheetWrite';
+import { planSheets, type PlannedWorkbook } from './sheets';
 import { normalHeader, type HeaderMapping } from './staff/columns';
-import { findHeader, HEADER_ROWS, type StaffHeader } from './staff/header';
+import { findHeader, headingColumn, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
 
-export interface PlanOptions {
-  /** The staff sheet's name, where the user names it. */
-  readonly sheet?: string;
+export interface PlanSaid {
   /** The area of rows that name none. */
   readonly area?: Area;
+  /** The mapping given now, of which headings that are not there are reported. */
   readonly mapping?: HeaderMapping;
   /** Settings by their ids, as the user gives them now. */
   readonly values: SettingValues;
   readonly version: string;
   readonly writtenAt: string;
+  readonly ways: WaysToSay;
 }
 
-/** Why no plan could be made, in one sentence. */
-export interface NoPlan {
-  readonly refusal: string;
-}
+export type PlanOptions = PlanSaid & ReadOptions;
 
 export interface PlanMade {
   readonly planned: PlannedWorkbook;
   readonly own: ReadonlySet<string>;
   readonly header: StaffHeader;
-}
-
-const HEADINGS_WANTED = 'a name (or staff code), a role and a point';
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `“${name}”`).join(', ');
-}
-
-/** The names of the sheets that an earlier plan wrote: by their name, and by their mark in cell A2. */
-async function ownSheets(port: WorkbookPort): Promise<Set<string>> {
-  const own = new Set<string>();
-  for (const { name } of port.sheets) {
-    if (!name.startsWith(OWN_SHEET_PREFIX)) continue;
-    // A row or a column may have been put in before it.
-    const grid = await port.head(name, 6);
-    if (grid.rows.some(({ values }) => values.slice(0, 5).some((value) => cellText(value).startsWith(OWN_SHEET_MARK)))) own.add(name);
-  }
-  return own;
-}
-
-interface Candidate {
-  readonly name: string;
-  readonly visible: boolean;
-}
-
-/** The staff sheet: the one named, else the only one that has a staff header, else the only one of those with ASTs. */
-async function chooseSheet(port: WorkbookPort, own: ReadonlySet<string>, options: PlanOptions): Promise<string | NoPlan> {
-  const theirs = port.sheets.filter(({ name }) => !own.has(name));
-  if (options.sheet !== undefined) {
-    const wanted = options.sheet.trim().toLowerCase();
-    const named = theirs.find(({ name }) => name.trim().toLowerCase() === wanted);
-    return named?.name ?? { refusal: `There is no sheet “${options.sheet}” in the workbook. Its sheets are: ${list(theirs.map(({ name }) => name))}.` };
-  }
-  const candidates: Candidate[] = [];
-  for (const { name, visible } of theirs) {
-    const grid = await port.head(name, HEADER_ROWS);
-    if (findHeader(grid, options.mapping) !== undefined) candidates.push({ name, visible });
-  }
-  const visible = candidates.filter((candidate) => candidate.visible);
-  const pool = visible.length > 0 ? visible : candidates;
-  if (pool.length === 0) {
-    return {
-      refusal:
-        `No staff sheet was found: no sheet has ${HEADINGS_WANTED} as headings of one row within its first ${String(HEADER_ROWS)} rows ` +
-        `(sheets: ${list(theirs.map(({ name }) => name))}). Name the sheet with --sheet, and its headings with --map "Your heading=Point".`,
-    };
-  }
-  if (pool.length > 1) {
-    const withAst: string[] = [];
-    for (const { name } of pool) {
-      const grid = await port.read(name);
-      const header = findHeader(grid, options.mapping);
-      if (header === undefined) continue;
-      const reading = readStaff(grid, header, { area: options.area ?? 'Rest', firstSeptember: 0, firstDay: 0 });
-      if (reading.posts.length + reading.leftOut > 0) withAst.push(name);
-    }
-    const [only] = withAst;
-    if (withAst.length === 1 && only !== undefined) return only;
-    return { refusal: `${String(pool.length)} sheets look like staff sheets: ${list(pool.map(({ name }) => name))}. Say which one to plan with --sheet "${pool[0]?.name ?? ''}".` };
-  }
-  return pool[0]?.name ?? { refusal: 'No staff sheet was found.' };
-}
-
-interface OwnSettings {
-  readonly written: readonly WrittenValue[];
-  readonly userPay: readonly UserPay[];
-  readonly unusedPay: readonly UnusedPayRow[];
-  readonly problems: readonly Problem[];
-}
-
-/** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
-async function readSettings(port: WorkbookPort, own: ReadonlySet<string>): Promise<OwnSettings> {
-  const assumptionsName = [...own].find((name) => name.startsWith(ASSUMPTIONS_NAME));
-  const payNames = port.sheets
-    .map(({ name }) => name)
-    .filter((name) => (own.has(name) ? name.startsWith(PAY_POINTS_NAME) : /^pay points$/i.test(name.trim())));
-  const written = assumptionsName === undefined ? [] : readAssumptions(await port.read(assumptionsName));
-  const userPay: UserPay[] = [];
-  const unusedPay: UnusedPayRow[] = [];
-  const problems: Problem[] = [];
-  for (const name of payNames) {
-    const reading = readUserPay(await port.read(name));
-    userPay.push(...reading.userPay);
-    if (own.has(name)) unusedPay.push(...reading.unused);
-    problems.push(...reading.problems);
-  }
-  return { written, userPay, unusedPay, problems };
-}
-
-function unreadHeader(grid: SheetGrid, name: string): NoPlan {
-  const texts = grid.rows.slice(0, 5).flatMap(({ values }) => values.map(cellText)).filter((text) => text !== '').slice(0, 8);
-  return {
-    refusal:
-      `The sheet “${name}” has no staff header: no row within its first ${String(HEADER_ROWS)} names ${HEADINGS_WANTED}` +
-      `${texts.length === 0 ? ' (the sheet is empty)' : ` (it begins with ${list(texts)})`}. Say what its headings mean with --map "Your heading=Point".`,
-  };
 }
 
 function noRows({ leftOut, otherStaff }: StaffReading, name: string): NoPlan | undefined {
@@ -138,27 +40,46 @@ function noRows({ leftOut, otherStaff }: StaffReading, name: string): NoPlan | u
 }
 
 /** Plans the workbook behind the port. Nothing is written: {@link sheetsOf} gives what to write. */
-export async function planWorkbook(port: WorkbookPort, given: PlanOptions): Promise<PlanMade | NoPlan> {
-  const own = await ownSheets(port);
-  const { written, userPay, unusedPay, problems } = await readSettings(port, own);
-  const before = rememberedIn(written);
-  const mapping = new Map([...before.mapping, ...(given.mapping ?? [])]);
-  const sheet = given.sheet ?? port.sheets.find(({ name }) => name === before.sheet)?.name;
-  const area = given.area ?? before.area;
-  const options: PlanOptions = { ...given, mapping, ...(sheet === undefined ? {} : { sheet }), ...(area === undefined ? {} : { area }) };
-  const name = await chooseSheet(port, own, options);
-  if (typeof name !== 'string') return name;
-  const grid = await port.read(name);
-  const header = findHeader(grid, options.mapping);
-  if (header === undefined) return unreadHeader(grid, name);
-  const resolved = resolveSettings(options.values, written, userPay);
+export async function planWorkbook(port: WorkbookPort, given: PlanOptions, pace: Pace = atOnce): Promise<PlanMade | NoPlan> {
+  const reading = await readWorkbook(port, given);
+  return 'refusal' in reading ? reading : pace(planReading(reading, given));
+}
+
+/** Where the staff were read: the sheet, and the table or the cells of it, where not all of it was read. */
+export function readFrom({ grid, part }: WorkbookReading): string {
+  if (part === null) return grid.name;
+  return 'table' in part ? `${grid.name}, table ${part.table}` : `${grid.name}, cells ${rangeAddress(part.range)}`;
+}
+
+/** The cells that were read, of which the fingerprint is taken. */
+function gridWithin({ grid, within }: WorkbookReading): SheetGrid {
+  if (within === null) return grid;
+  const rows = grid.rows.filter(({ row }) => row <= within.lastRow);
+  return { ...grid, rows: rows.map(({ row, values }) => ({ row, values: row < within.firstRow ? values : values.slice(0, within.lastColumn) })) };
+}
+
+/** The fingerprint of the staff sheet as it was read. */
+export function readingFingerprint(reading: WorkbookReading): Work<string> {
+  return fingerprint(gridWithin(reading));
+}
+
+/** Plans what was read, as the user says now. */
+export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMade | NoPlan> {
+  const { grid, within, written, userPay, unusedPay, remembered: { mapping, ...before } } = read;
+  const { name } = grid;
+  const area = said.area ?? before.area;
+  const header = findHeader(grid, mapping, within);
+  if (header === undefined) return unreadHeader(grid, said.ways);
+  const resolved = resolveSettings(said.values, written, userPay);
   const { settings } = resolved;
-  const reading = readStaff(grid, header, { area: given.area ?? header.area ?? options.area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from) });
+  const reading = yield* readStaff(grid, header, {
+    area: said.area ?? header.area ?? area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from), wayToSayArea: said.ways.area,
+  });
   if (reading.posts.length === 0) {
     const nothing = noRows(reading, name);
     if (nothing !== undefined) return nothing;
   }
-  const plan = planPosts(reading.posts, settings);
+  const plan = yield* planPostsInPieces(reading.posts, settings);
   const unusedAwards = [...settings.awards.keys()].filter((year) => !plan.awardsUsed.has(year)).map((year): Problem => ({
     severity: 'note', rule: 'PAY-13', found: `an award for September ${String(year)}`, expected: 'an award for a September without a pay table',
     message: `The award given for September ${String(year)} is not used: every pay figure of that September that this plan needs is known from a table. To use other figures, enter them on “AST Pay points”.`,
@@ -167,30 +88,35 @@ export async function planWorkbook(port: WorkbookPort, given: PlanOptions): Prom
     reading.posts.length + reading.leftOut > 0
       ? []
       : [{ severity: 'question', sheet: name, found: `${String(reading.otherStaff)} staff, none of them AST`, expected: 'at least one AST', message: `No row of “${name}” is an AST: none has the role AST or a point such as AST 7. If some are, correct their role or point.` }];
-  const leftOut = reading.leftOut + reading.posts.length - plan.posts.length;
+  const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
     plan,
-    assumptions: [...rememberedAssumptions({ mapping, ...(sheet === undefined ? {} : { sheet: name }), ...(area === undefined ? {} : { area }) }), ...assumptionsOf(plan, resolved)],
+    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), ...assumptionsOf(plan, resolved)],
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
-    problems: [...resolved.problems, ...problems, ...reading.problems, ...plan.problems, ...unusedAwards, ...unreadColumns(header, name), ...unknownMappings(given.mapping, grid, header, name), ...noAst].sort(bySeverity),
+    problems: [
+      ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
+      ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst,
+    ].sort(bySeverity),
     staffSheet: name,
+    readFrom: readFrom(read),
     otherStaff: reading.otherStaff,
-    leftOut,
-    version: options.version,
-    writtenAt: options.writtenAt,
-    fingerprint: fingerprint(grid),
+    leftOut: reading.leftOut + reading.posts.length - plan.posts.length,
+    version: said.version,
+    writtenAt: said.writtenAt,
+    fingerprint: yield* readingFingerprint(read),
   };
-  return { planned, own, header };
+  return { planned, own: read.own, header };
 }
 
 /** Headings that were not recognised, and columns that this version of the plan does not use. */
-function unreadColumns({ unknown, columns }: StaffHeader, sheet: string): Problem[] {
+function unreadColumns({ headings: all, columns }: StaffHeader, sheet: string, ways: WaysToSay): Problem[] {
+  const unknown = all.filter(({ match }) => match === 'unknown' || match === 'twice');
   const unused = [...columns.keys()].filter((column) => NOT_USED_YET.has(column));
   if (unknown.length + unused.length === 0) return [];
-  const headings = unknown.map(({ text, column }) => `“${text}” (${column})`).join(', ');
+  const headings = unknown.map((heading) => `“${heading.text}” (${headingColumn(heading)})`).join(', ');
   const parts = [
-    ...(unknown.length === 0 ? [] : [`the headings ${headings} were not recognised, or stand twice, and their columns were not read; if one matters, say what it means with --map "Your heading=Point"`]),
+    ...(unknown.length === 0 ? [] : [`the headings ${headings} were not recognised, or stand twice, and their columns were not read; if one matters, say what it means ${ways.heading}`]),
     ...(unused.length === 0 ? [] : [`the columns ${unused.join(', ')} do not enter the plan`]),
   ];
   return [{
@@ -200,11 +126,12 @@ function unreadColumns({ unknown, columns }: StaffHeader, sheet: string): Proble
 }
 
 /** Headings that the user mapped by hand and that the header does not have. */
-function unknownMappings(mapping: HeaderMapping | undefined, grid: SheetGrid, header: StaffHeader, sheet: string): Problem[] {
+function unknownMappings(mapping: HeaderMapping | undefined, grid: SheetGrid, header: StaffHeader): Problem[] {
+  const sheet = grid.name;
   const there = new Set(grid.rows.find(({ row }) => row === header.row)?.values.map((value) => normalHeader(cellText(value))));
   return [...(mapping?.keys() ?? [])].filter((heading) => !there.has(normalHeader(heading))).map((heading): Problem => ({
-    severity: 'question', sheet, found: `no heading “${heading}”`, expected: 'the headings named with --map',
-    message: `“${sheet}” has no heading “${heading}” in row ${String(header.row)}, so what --map says of it has no effect. Check how the heading is written.`,
+    severity: 'question', sheet, found: `no heading “${heading}”`, expected: 'headings of the sheet',
+    message: `“${sheet}” has no heading “${heading}” in row ${String(header.row)}, so what was said of it has no effect. Check how the heading is written.`,
   }));
 }
 

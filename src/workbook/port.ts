@@ -1,6 +1,9 @@
 /** The port to a workbook: what can be read from one, and what is written back. Excel and .xlsx files stand behind it. */
 import type { Day } from '../domain/calendar';
+import type { CellRange } from './address';
 import type { SheetWrite } from './sheetWrite';
+
+export { cellAddress, columnLetters, parseRange, rangeAddress, type CellRange } from './address';
 
 /** A date cell; its time of day is left out. */
 export interface DateCell {
@@ -20,14 +23,6 @@ export function isDateCell(value: CellValue): value is DateCell {
 
 export function isErrorCell(value: CellValue): value is ErrorCell {
   return typeof value === 'object' && value !== null && 'error' in value;
-}
-
-/** A rectangle of cells; rows and columns count from 1, both ends included. */
-export interface CellRange {
-  readonly firstRow: number;
-  readonly lastRow: number;
-  readonly firstColumn: number;
-  readonly lastColumn: number;
 }
 
 /** A row that has cells: `values[0]` is column A. */
@@ -56,26 +51,22 @@ export interface SheetInfo {
   readonly visible: boolean;
 }
 
+/** What a port says while it works: the share done, from 0 to 1. It may throw to stop the work. */
+export type Progress = (done: number) => void;
+
+/**
+ * A workbook, behind Excel or a file. Cells are read as values: a number whose number format shows a date is a
+ * {@link DateCell}, a percentage is its fraction (60% is 0.6), an error is an {@link ErrorCell}.
+ */
 export interface WorkbookPort {
-  readonly sheets: readonly SheetInfo[];
-  /** The first rows of a sheet: enough to find a header in. */
-  head(sheet: string, rows: number): Promise<SheetGrid>;
-  read(sheet: string): Promise<SheetGrid>;
+  /** The sheets as they are now, in their order. */
+  sheets(): Promise<readonly SheetInfo[]>;
+  /** The first rows of these sheets, in one go: enough to find a header in. */
+  heads(sheets: readonly string[], rows: number): Promise<readonly SheetGrid[]>;
+  /** All cells of these sheets, in one go. */
+  read(sheets: readonly string[]): Promise<readonly SheetGrid[]>;
   /** Writes these sheets of the product's own in place of those of an earlier plan, whose names are `own`, and nothing else. */
-  write(sheets: readonly SheetWrite[], own: ReadonlySet<string>): Promise<void>;
-}
-
-/** A1, B1, … AA1. Rows and columns count from 1. */
-export function cellAddress(row: number, column: number): string {
-  return `${columnLetters(column)}${String(row)}`;
-}
-
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
+  write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress): Promise<void>;
 }
 
 /** The text that a cell shows, roughly: for finding headers and for saying what was found. */

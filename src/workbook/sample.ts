@@ -55,7 +55,7 @@ const MEANINGS: Readonly<Record<StaffColumn, string>> = {
   Point: 'Needed. The point on 1 April of the first year planned, or on the start date if later: AST 7, A7, 7.',
   Range: 'The five points of the post’s range: 11-15. Format the cells as text, or Excel makes a date of it.',
   'Range start': 'In place of Range: its first point.',
-  Area: 'Rest, Fringe, Outer or Inner; or say it in a line above the headings, or with --area.',
+  Area: 'Rest, Fringe, Outer or Inner; or say it in a line above the headings, or for the whole sheet when you plan.',
   FTE: '1, 0.6, 60%, 15/25. Blank for 1.',
   'Start date': 'The first day in the post. Blank for in post throughout.',
   'End date': 'The last day in the post. Blank for no end.',

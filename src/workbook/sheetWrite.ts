@@ -1,4 +1,6 @@
 /** What is to be written: sheets of the product's own, as data. The ports behind it know how to put them down. */
+import type { Step } from '../domain/figure';
+import { columnLetters } from './address';
 
 /** How a cell looks and what its value means. money: pence. date: a Day. months, number: as they are. percent: 0.25 is 25%. */
 export const STYLES = [
@@ -31,7 +33,20 @@ export interface TableColumn {
 }
 
 /** Rows of values: an array, or rows that are worked out when they are asked for. */
-export type Rows = Iterable<readonly Content[]> & { readonly length: number };
+export interface Rows extends Iterable<readonly Content[]> {
+  readonly length: number;
+  at(index: number): readonly Content[] | undefined;
+}
+
+/** How a figure in a table came about. */
+export interface CellReason {
+  /** Whose figure it is: the post and the year, say. */
+  readonly of: string;
+  readonly header: string;
+  /** What the column means, with the ids of its rules. */
+  readonly about: string;
+  readonly steps: readonly Step[];
+}
 
 /** An Excel table with its header in `row`; columns count from `column`. */
 export interface TableWrite {
@@ -40,6 +55,8 @@ export interface TableWrite {
   readonly column: number;
   readonly columns: readonly TableColumn[];
   readonly rows: Rows;
+  /** How the figure in this row and column of the table came about; both count from 0. */
+  readonly reasonAt?: (row: number, column: number) => CellReason | undefined;
 }
 
 /** A chart over columns of a table: the series stacked as columns, one for each category. */
@@ -101,3 +118,55 @@ export function extentOf(sheet: SheetWrite): { lastRow: number; lastColumn: numb
   }
   return { lastRow, lastColumn };
 }
+
+/** The two ways in which workbooks count days. */
+export type DateSystem = '1900' | '1904';
+
+/** The serial number of 1 January 1970, from which a Day counts. */
+export const DAYS_TO_1970: Readonly<Record<DateSystem, number>> = { '1900': 25_569, '1904': 24_107 };
+
+/** Styles whose values are pence, shown as pounds. */
+export const MONEY_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'inputMoney']);
+
+/** A cell of a spreadsheet holds no more text than this. */
+const LONGEST_TEXT = 32_767;
+
+/** Over-long text is cut with a mark. */
+export function fittingText(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+}
+
+/** The range of a table, which holds at least one row below its header. */
+export function tableRange({ row, column, columns, rows }: TableWrite): string {
+  return `${columnLetters(column)}${String(row)}:${columnLetters(column + columns.length - 1)}${String(row + Math.max(1, rows.length))}`;
+}
+
+/** The height of a row of one line, in points. */
+export const LINE_HEIGHT = 15;
+
+/** The height that a row's wrapped texts need: not every program works it out when it opens a file. */
+export function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {
+  let lines = 1;
+  for (const [at, { style }] of columns.entries()) {
+    if (style !== 'wrapped') continue;
+    const width = widths[column - 1 + at] ?? 10;
+    lines = Math.max(lines, Math.ceil(String(values[at] ?? '').length / (width * 0.95)));
+  }
+  return lines * LINE_HEIGHT;
+}
+
+/** Whether a sheet's name is the product's name for it, or that with a number because a user's sheet had it first. */
+export function isNameFor(name: string, base: string): boolean {
+  return name === base || (name.startsWith(`${base} (`) && /^\(\d+\)$/.test(name.slice(base.length + 1)));
+}
+
+/** The first free name that `make` gives for 1, 2, 3, …; names are compared without case. */
+export function freeName(taken: ReadonlySet<string>, make: (number: number) => string): string {
+  for (let number = 1; ; number += 1) {
+    const name = make(number);
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}
+
+/** The name of the product's that begins so: names of the single settings on AST Assumptions. */
+export const SETTING_NAME_PREFIX = 'AST_set_';

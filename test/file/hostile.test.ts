@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { crc32 } from 'node:zlib';
 import { FileRefusal, openXlsx } from '../../src/file';
 import { planWorkbook, sheetsOf } from '../../src/workbook/planWorkbook';
-import { workbookOf } from '../support/workbooks';
+import { workbookOf, sheetOf } from '../support/workbooks';
 import { partsOf, rawZip, withParts, zipOf } from '../support/zip';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 
 const STAFF = [['Post ID', 'Name', 'Role', 'Point', 'Range'], ['P1', 'A. Marlow', 'AST', 'AST 11', '11-15']];
 
@@ -11,7 +12,7 @@ const STAFF = [['Post ID', 'Name', 'Role', 'Point', 'Range'], ['P1', 'A. Marlow'
 async function refusal(bytes: Uint8Array): Promise<string> {
   try {
     const file = await openXlsx(bytes);
-    const made = await planWorkbook(file, { values: new Map(), version: 'test', writtenAt: '', area: 'Rest' });
+    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', area: 'Rest' });
     if ('refusal' in made) return `no plan: ${made.refusal}`;
     await file.write(sheetsOf(made), made.own);
     return 'planned';
@@ -144,13 +145,13 @@ describe('what is written', () => {
 
   test.each(NAMES)('the name %j is text, never a formula, and the file stays well-formed', async (name) => {
     const file = await openXlsx(await workbookOf([STAFF[0] ?? [], ['P1', name, 'AST', 'AST 11', '11-15']]));
-    const made = await planWorkbook(file, { values: new Map(), version: 'test', writtenAt: '', area: 'Rest' });
+    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', area: 'Rest' });
     if ('refusal' in made) throw new Error(made.refusal);
     await file.write(sheetsOf(made), made.own);
     const parts = await partsOf(file.bytes());
     for (const [part, content] of parts) if (/astSheet/.test(part)) expect(content.toString('utf8')).not.toMatch(/<f[ >]/);
     const written = await openXlsx(file.bytes());
-    const grid = await written.read('AST Posts');
+    const grid = await sheetOf(written, 'AST Posts');
     const held = grid.rows.find(({ values }) => values[0] === 'P1')?.values[2];
     expect(typeof held).toBe('string');
     if (/^[=+@<-]/.test(name)) expect(held).toBe(name);

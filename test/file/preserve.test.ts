@@ -5,8 +5,9 @@ import { SaxesParser } from 'saxes';
 import { openXlsx } from '../../src/file';
 import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
 import { cellText, type SheetGrid } from '../../src/workbook/port';
-import { workbookOf } from '../support/workbooks';
+import { workbookOf, sheetOf } from '../support/workbooks';
 import { packedPartsOf, partsOf, withParts } from '../support/zip';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const PLANNABLE = readdirSync(FIXTURES).filter((name) => /\.xls[xm]$/.test(name) && !['no-staff.xlsx', 'two-sheets.xlsx'].includes(name));
@@ -15,7 +16,7 @@ const LISTS = [/^\[Content_Types\]\.xml$/, /^xl\/workbook\.xml$/, /^xl\/_rels\/w
 
 async function planned(bytes: Uint8Array, values: ReadonlyMap<string, string> = new Map()): Promise<{ bytes: Uint8Array; made: PlanMade }> {
   const file = await openXlsx(bytes);
-  const made = await planWorkbook(file, { values, version: 'test', writtenAt: 'now', area: 'Rest' });
+  const made = await planWorkbook(file, { values, ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now', area: 'Rest' });
   if ('refusal' in made) throw new Error(made.refusal);
   await file.write(sheetsOf(made), made.own);
   return { bytes: file.bytes(), made };
@@ -127,8 +128,8 @@ describe('own sheets among theirs', () => {
     const theirs = await writeXlsx({ sheets: [{ name: 'Staff', rows: staff }, { name: 'AST Summary', rows: [['my own summary'], ['keep me']] }, { name: 'ast posts', rows: [['mine too']] }] });
     const { bytes } = await planned(theirs);
     const again = await openXlsx((await planned(bytes)).bytes);
-    expect(again.sheets.map(({ name }) => name)).toEqual(['Staff', 'AST Summary', 'ast posts', 'AST Summary (2)', 'AST Posts (2)', 'AST Projection', 'AST Funding', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST About']);
-    expect((await again.read('AST Summary')).rows.map(({ values }) => values[0])).toEqual(['my own summary', 'keep me']);
+    expect((await again.sheets()).map(({ name }) => name)).toEqual(['Staff', 'AST Summary', 'ast posts', 'AST Summary (2)', 'AST Posts (2)', 'AST Projection', 'AST Funding', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST About']);
+    expect((await sheetOf(again, 'AST Summary')).rows.map(({ values }) => values[0])).toEqual(['my own summary', 'keep me']);
   });
 
   test('tables and names of the user’s keep their names; the own ones give way', async () => {
@@ -170,7 +171,7 @@ describe('what the user writes on the own sheets', () => {
   /** Changes cells of a sheet in the file, as typed by a user: `B7` to a number or text. */
   async function typedInto(bytes: Uint8Array, sheet: string, cells: Readonly<Record<string, number | string>>): Promise<Uint8Array> {
     const file = await openXlsx(bytes);
-    const index = file.sheets.findIndex(({ name }) => name === sheet) + 1;
+    const index = (await file.sheets()).findIndex(({ name }) => name === sheet) + 1;
     const rels = (await partsOf(bytes)).get('xl/_rels/workbook.xml.rels')?.toString('utf8') ?? '';
     const workbook = (await partsOf(bytes)).get('xl/workbook.xml')?.toString('utf8') ?? '';
     const id = [...workbook.matchAll(/<sheet [^>]*r:id="([^"]*)"/g)][index - 1]?.[1] ?? '';
@@ -192,7 +193,7 @@ describe('what the user writes on the own sheets', () => {
 
   test('assumptions are read back and win, over options too, and stay until they are cleared', async () => {
     const { bytes } = await planned(await workbookOf(STAFF));
-    const grid = await (await openXlsx(bytes)).read('AST Assumptions');
+    const grid = await sheetOf(await openXlsx(bytes), 'AST Assumptions');
     const policy = `B${rowOf(grid, 'policy')}`;
     const edited = await typedInto(bytes, 'AST Assumptions', { [policy]: 2 });
     const second = await planned(edited);
@@ -208,18 +209,18 @@ describe('what the user writes on the own sheets', () => {
 
   test('a value that makes no sense is reported with its cell, kept as it was typed, and not used', async () => {
     const { bytes } = await planned(await workbookOf(STAFF));
-    const grid = await (await openXlsx(bytes)).read('AST Assumptions');
+    const grid = await sheetOf(await openXlsx(bytes), 'AST Assumptions');
     const policy = `B${rowOf(grid, 'policy')}`;
     const { made, bytes: again } = await planned(await typedInto(bytes, 'AST Assumptions', { [policy]: 7 }));
     expect(made.planned.plan.settings.policy).toBe(1);
     expect(made.planned.problems.map(({ message }) => message)).toEqual([`“7” for policy in cell ${policy} of “AST Assumptions” is not used: expected 0, 1 or 2.`]);
-    const kept = (await (await openXlsx(again)).read('AST Assumptions')).rows.find(({ values }) => values[0] === 'policy')?.values ?? [];
+    const kept = (await sheetOf(await openXlsx(again), 'AST Assumptions')).rows.find(({ values }) => values[0] === 'policy')?.values ?? [];
     expect([kept[1], kept[3], kept[5]]).toEqual(['7', 'not used', '1']);
   });
 
   test('awards and pension rates can be added below the table, and stream shares must add up to 100%', async () => {
     const { bytes } = await planned(await workbookOf(STAFF));
-    const grid = await (await openXlsx(bytes)).read('AST Assumptions');
+    const grid = await sheetOf(await openXlsx(bytes), 'AST Assumptions');
     const last = rowOf(grid, 'pension.2007-01-01');
     const added = await typedInto(bytes, 'AST Assumptions', { [`A${last + 1}`]: 'award.2013', [`B${last + 1}`]: 1.5, [`A${last + 2}`]: 'pension.2010-09-01', [`B${last + 2}`]: 15 });
     const { settings } = (await planned(added)).made.planned.plan;
@@ -234,7 +235,7 @@ describe('what the user writes on the own sheets', () => {
 
   test('what a spreadsheet makes of 2% and 14% is refused, not read a hundred times too small', async () => {
     const { bytes } = await planned(await workbookOf(STAFF));
-    const grid = await (await openXlsx(bytes)).read('AST Assumptions');
+    const grid = await sheetOf(await openXlsx(bytes), 'AST Assumptions');
     const last = rowOf(grid, 'pension.2007-01-01');
     const { made } = await planned(await typedInto(bytes, 'AST Assumptions', { [`A${last + 1}`]: 'award.2013', [`B${last + 1}`]: 0.02, [`A${last + 2}`]: 'pension.2010-09-01', [`B${last + 2}`]: 0.14 }));
     expect(made.planned.problems.map(({ message }) => message)).toEqual([
@@ -252,10 +253,10 @@ describe('what the user writes on the own sheets', () => {
 
   test('the area, the headings mapped by hand and the sheet are remembered in the workbook', async () => {
     const file = await openXlsx(await workbookOf([['Who', 'Role', 'Point'], ['A. Marlow', 'AST', 'AST 11']]));
-    const made = await planWorkbook(file, { values: new Map(), version: 'test', writtenAt: '', area: 'Fringe', sheet: 'Staff', mapping: new Map([['Who', 'Name']]) });
+    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', area: 'Fringe', sheet: 'Staff', mapping: new Map([['Who', 'Name']]) });
     if ('refusal' in made) throw new Error(made.refusal);
     await file.write(sheetsOf(made), made.own);
-    const again = await planWorkbook(await openXlsx(file.bytes()), { values: new Map(), version: 'test', writtenAt: '' });
+    const again = await planWorkbook(await openXlsx(file.bytes()), { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
     if ('refusal' in again) throw new Error(again.refusal);
     expect(again.planned.plan.posts.map(({ post }) => [post.holder, post.area])).toEqual([['A. Marlow', 'Fringe']]);
     expect(again.planned.assumptions.slice(0, 3).map(({ id, value }) => [id, value])).toEqual([['staffSheet', 'Staff'], ['area', 'Fringe'], ['map.Who', 'Name']]);
@@ -277,7 +278,7 @@ describe('what the user writes on the own sheets', () => {
 
   test('pay figures are read back and win; figures that are missing can be filled in; what cannot be used is kept', async () => {
     const { bytes } = await planned(await workbookOf(STAFF));
-    const grid = await (await openXlsx(bytes)).read('AST Pay points');
+    const grid = await sheetOf(await openXlsx(bytes), 'AST Pay points');
     const first = grid.rows.find(({ values }) => values[2] === 'AST' && values[3] === 11);
     const last = grid.rows.at(-1)?.row ?? 0;
     const edited = await typedInto(bytes, 'AST Pay points', {
@@ -293,7 +294,7 @@ describe('what the user writes on the own sheets', () => {
 
     const outer = await planned(await workbookOf([[...(STAFF[0] ?? []), 'Area'], [...(STAFF[1] ?? []), 'Outer']]));
     expect(outer.made.planned.leftOut).toBe(1);
-    const missing = (await (await openXlsx(outer.bytes)).read('AST Pay points')).rows.filter(({ values }) => values[5] === 'missing');
+    const missing = (await sheetOf(await openXlsx(outer.bytes), 'AST Pay points')).rows.filter(({ values }) => values[5] === 'missing');
     expect(missing.map(({ values }) => [values[1], values[2], values[3]].map((value) => cellText(value ?? null)))).toEqual([['Outer', 'Upper', '3'], ['Outer', 'Upper', '3']]);
     const filled = await typedInto(outer.bytes, 'AST Pay points', Object.fromEntries(missing.map(({ row }, index) => [`E${row}`, 38_000 + index])));
     expect((await planned(filled)).made.planned.leftOut).toBe(0);

@@ -1,5 +1,6 @@
 /** Makes real .xlsx files for tests. */
 import { writeXlsx } from 'hucre/xlsx';
+import type { SheetGrid, WorkbookPort } from '../../src/workbook/port';
 
 export type TestCell = string | number | boolean | Date | null;
 
@@ -14,4 +15,11 @@ export function typed(text: string): TestCell {
   if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   const date = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text);
   return date === null ? text : new Date(Date.UTC(Number(date[3]), Number(date[2]) - 1, Number(date[1])));
+}
+
+/** All cells of one sheet. */
+export async function sheetOf(port: WorkbookPort, name: string): Promise<SheetGrid> {
+  const [grid] = await port.read([name]);
+  if (grid === undefined) throw new Error(`there is no sheet ${name}`);
+  return grid;
 }

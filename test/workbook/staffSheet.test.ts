@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { isoText } from '../../src/domain/calendar';
 import { fractionText } from '../../src/domain/exact';
 import { openXlsx } from '../../src/file';
-import { planWorkbook, type NoPlan, type PlanMade, type PlanOptions } from '../../src/workbook/planWorkbook';
+import { planWorkbook, type PlanMade, type PlanOptions } from '../../src/workbook/planWorkbook';
+import type { NoPlan } from '../../src/workbook/readWorkbook';
 import { typed, workbookOf, type TestCell } from '../support/workbooks';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url));
 
 async function planOf(bytes: Uint8Array, options: Partial<PlanOptions> = {}): Promise<PlanMade | NoPlan> {
-  return planWorkbook(await openXlsx(bytes), { values: new Map(), version: 'test', writtenAt: '', ...options });
+  return planWorkbook(await openXlsx(bytes), { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', ...options });
 }
 
 async function made(bytes: Uint8Array, options: Partial<PlanOptions> = {}): Promise<PlanMade['planned']> {
@@ -272,6 +274,6 @@ describe('rows that could be read wrong', () => {
 
   test('a heading mapped by hand that is not there is said', async () => {
     const planned = await made(await workbookOf([['Name', 'Role', 'Point'], ['A', 'AST', 11]]), { area: 'Rest', mapping: new Map([['Nope', 'Start date']]) });
-    expect(planned.problems.map(({ message }) => message)).toEqual(['“Staff” has no heading “Nope” in row 1, so what --map says of it has no effect. Check how the heading is written.']);
+    expect(planned.problems.map(({ message }) => message)).toEqual(['“Staff” has no heading “Nope” in row 1, so what was said of it has no effect. Check how the heading is written.']);
   });
 });

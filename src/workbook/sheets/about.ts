@@ -17,14 +17,14 @@ const SOURCE_COLUMNS: readonly ColumnDefinition<{ tag: string; title: string; ad
   { header: 'Address', style: 'text', width: 40, about: 'Where it was read', value: ({ address }) => address },
 ];
 
-export function aboutSheet({ version, writtenAt, fingerprint, staffSheet, plan }: PlannedWorkbook): SheetWrite {
+export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan }: PlannedWorkbook): SheetWrite {
   const facts: [string, string][] = [
     ['Version', `AST Planner ${version}`],
     ['Written', writtenAt],
-    ['Staff sheet', staffSheet],
+    ['Staff sheet', readFrom],
     ['Input fingerprint', fingerprint],
   ];
-  const rules = tableOf('AST_Rules', { row: 10 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'));
+  const rules = tableOf('AST_Rules', { row: 10 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'), { of: ({ id }) => `Rule ${id}` });
   const cited = new Set<string>();
   for (const { answer } of plan.payUsed) if (!('missing' in answer) && answer.source !== undefined) cited.add(answer.source);
   const sourceRows = [...cited].sort().map((tag) => ({ tag, title: SOURCES[tag]?.title ?? '', address: SOURCES[tag]?.address ?? '' }));
@@ -41,7 +41,7 @@ export function aboutSheet({ version, writtenAt, fingerprint, staffSheet, plan }
       { row: 9, cells: [{ column: 1, value: 'Rules', style: 'heading' }] },
       { row: sourcesRow - 1, cells: [{ column: 1, value: 'Sources of the pay figures used', style: 'heading' }] },
     ],
-    tables: [rules, tableOf('AST_Sources', { row: sourcesRow }, SOURCE_COLUMNS, sourceRows)],
+    tables: [rules, tableOf('AST_Sources', { row: sourcesRow }, SOURCE_COLUMNS, sourceRows, { of: ({ tag }) => `Source ${tag}` })],
     frozenRows: 2,
   };
 }

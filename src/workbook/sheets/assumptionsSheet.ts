@@ -4,7 +4,7 @@ import { settingText, type Assumption, type SetBy, type WrittenValue } from '../
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
 import type { Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
-import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from './column';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
@@ -36,10 +36,17 @@ const ROW_COLUMNS: readonly ColumnDefinition<RowAssumption>[] = [
   { header: 'Row', style: 'number', width: 9, about: 'Where', value: ({ row }) => row },
 ];
 
+const SET_BY: Readonly<Record<SetBy, string>> = { default: 'the default of the register of rules', option: 'set when planning', sheet: 'changed by you on this sheet' };
+
+const REASONS: Reasons<Assumption> = {
+  of: ({ id }) => id,
+  steps: ({ rule, text, value, status, setBy }) => [{ rule, text: `${text}: ${value === '' ? 'no value' : value} (${status}; ${SET_BY[setBy]})`, figures: [] }],
+};
+
 export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkbook): SheetWrite {
-  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW }, EDITABLE_COLUMNS, assumptions.filter(({ editable }) => editable));
+  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW }, EDITABLE_COLUMNS, assumptions.filter(({ editable }) => editable), REASONS);
   const statementsRow = settings.row + settings.rows.length + 7;
-  const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable));
+  const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable), REASONS);
   const names = assumptions
     .filter(({ editable }) => editable)
     .map(({ id }, index) => ({ id, name: `AST_set_${id.replace(/[^A-Za-z0-9]/g, '_')}`, row: TABLE_ROW + 1 + index, column: 2 }))
@@ -52,7 +59,7 @@ export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkboo
   if (rowAssumptions.length > 0) {
     const row = statementsRow + statements.rows.length + 3;
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Taken for granted about single rows', style: 'heading' }] });
-    tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions));
+    tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions, { of: ({ post, text, sheet, row: at }) => `Post ${post}, row ${String(at)} of “${sheet}”: ${text}` }));
   }
   return { name: ASSUMPTIONS_NAME, widths: widthsOf(EDITABLE_COLUMNS), lines, tables, frozenRows: TABLE_ROW, names };
 }

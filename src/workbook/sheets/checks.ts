@@ -22,7 +22,7 @@ export function checksSheet({ plan }: PlannedWorkbook): SheetWrite {
         cells: [{ column: 1, style: wrong === 0 ? 'good' : 'bad', value: wrong === 0 ? `All ${String(plan.checks.length)} checks are zero.` : `${String(wrong)} of ${String(plan.checks.length)} checks are not zero. Do not use this plan, and report it.` }],
       },
     ],
-    tables: [tableOf('AST_Checks', { row: TABLE_ROW }, COLUMNS, plan.checks)],
+    tables: [tableOf('AST_Checks', { row: TABLE_ROW }, COLUMNS, plan.checks, { of: ({ name }) => name })],
     frozenRows: TABLE_ROW,
   };
 }

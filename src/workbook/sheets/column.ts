@@ -1,4 +1,5 @@
 /** A column of a sheet is one definition: header, format, width, value, and what it means. */
+import type { Step } from '../../domain/figure';
 import type { Content, Style, TableWrite } from '../sheetWrite';
 
 export interface ColumnDefinition<Row> {
@@ -14,12 +15,19 @@ export interface ColumnDefinition<Row> {
   readonly about: string;
 }
 
+/** Whose figures stand in a row, and how one of them came about. */
+export interface Reasons<Row> {
+  readonly of: (row: Row) => string;
+  readonly steps?: (row: Row, header: string) => readonly Step[];
+}
+
 /** A table of the rows, by the columns' definitions. */
 export function tableOf<Row>(
   name: string,
   at: { row: number; column?: number },
   columns: readonly ColumnDefinition<Row>[],
   rows: readonly Row[],
+  reasons: Reasons<Row>,
 ): TableWrite {
   return {
     name,
@@ -28,9 +36,18 @@ export function tableOf<Row>(
     columns: columns.map(({ header, style }) => ({ header, style })),
     rows: {
       length: rows.length,
+      at(index) {
+        const row = rows[index];
+        return row === undefined ? undefined : columns.map(({ value }) => value(row));
+      },
       *[Symbol.iterator]() {
         for (const row of rows) yield columns.map(({ value }) => value(row));
       },
+    },
+    reasonAt(rowAt, columnAt) {
+      const [row, column] = [rows[rowAt], columns[columnAt]];
+      if (row === undefined || column === undefined) return undefined;
+      return { of: reasons.of(row), header: column.header, about: column.about, steps: reasons.steps?.(row, column.header) ?? [] };
     },
   };
 }

@@ -1,4 +1,6 @@
 /** AST Funding: the grant by year, when it arrives, by when it must be spent, and what becomes of it. */
+import type { Step } from '../../domain/figure';
+import { shortPoundsText } from '../../domain/exact';
 import { dayOf, financialYearText, monthText } from '../../domain/calendar';
 import { reversionText, type GrantUse, type ReversionChange, type Stream, type YearTotal } from '../../projection';
 import type { Line, SheetWrite } from '../sheetWrite';
@@ -40,11 +42,25 @@ const REVERSION_COLUMNS: readonly ColumnDefinition<ReversionChange>[] = [
   { header: 'Why', style: 'text', width: 60, about: 'In a sentence', value: (change) => reversionText(change) },
 ];
 
+function grantReasons({ use, total }: GrantRow): Step[] {
+  const left = use.spentAfter === null ? 'the plan does not reach to 31 August' : `${shortPoundsText(use.spentAfter)} of that by 31 August, and ${shortPoundsText(use.lapsed ?? 0)} lapses`;
+  return [
+    { rule: 'FUND-1', text: `Grant ${shortPoundsText(use.grant)}: outreach ${shortPoundsText(total.grantOutreach)} and salary ${shortPoundsText(total.grantSalary)}, the sum over the posts on “AST Projection”`, figures: [] },
+    { rule: 'FUND-9', text: `Spent oldest first: ${shortPoundsText(use.spentInYear)} by 31 March, ${shortPoundsText(use.carried)} carried over it; ${left}`, figures: [] },
+  ];
+}
+
 export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
   const grantRows = plan.grantUse.map((use, index) => ({ use, total: plan.totals[index] })).filter((row): row is GrantRow => row.total !== undefined);
-  const grants = tableOf('AST_Grant', { row: 5 }, GRANT_COLUMNS, grantRows);
+  const grants = tableOf('AST_Grant', { row: 5 }, GRANT_COLUMNS, grantRows, {
+    of: ({ use }) => `Grant of ${financialYearText(use.year)}`,
+    steps: (row) => grantReasons(row),
+  });
   const streamsRow = grants.row + grants.rows.length + 3;
-  const streams = tableOf('AST_Streams', { row: streamsRow }, STREAM_COLUMNS, plan.streams);
+  const streams = tableOf('AST_Streams', { row: streamsRow }, STREAM_COLUMNS, plan.streams, {
+    of: ({ year, month }) => `Grant of ${financialYearText(year)}, ${monthText(month)}`,
+    steps: ({ year }) => [{ rule: 'FUND-8', text: `The grant of ${financialYearText(year)}, ${shortPoundsText(plan.totals.find((total) => total.year === year)?.grant ?? 0)}, in four streams by the shares on “AST Assumptions”, split to the penny so that they add up`, figures: [] }],
+  });
   const lines: Line[] = [
     ...titleLines('Grant for AST posts', REPLACED),
     { row: 4, cells: [{ column: 1, value: 'The grant and its 17 months: money is spent oldest first (FUND-9)', style: 'heading' }] },
@@ -54,7 +70,10 @@ export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
   if (plan.reversions.length > 0) {
     const row = streamsRow + streams.rows.length + 3;
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Posts that end with a return to the upper pay spine (REV-1, REV-2)', style: 'heading' }] });
-    tables.push(tableOf('AST_Reversion', { row }, REVERSION_COLUMNS, plan.reversions));
+    tables.push(tableOf('AST_Reversion', { row }, REVERSION_COLUMNS, plan.reversions, {
+      of: ({ post }) => `Post ${post.id} (${post.holder})`,
+      steps: (change) => [{ rule: 'REV-2', text: reversionText(change), figures: [] }],
+    }));
   }
   return { name: 'AST Funding', widths: widthsOf(GRANT_COLUMNS), lines, tables, frozenRows: 2 };
 }

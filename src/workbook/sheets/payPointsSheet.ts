@@ -2,7 +2,7 @@
 import { dateOf, dayText, september1 } from '../../domain/calendar';
 import type { Pence } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
-import type { Area, Scale } from '../../domain/scales';
+import { AREA_NAMES, type Area, type Scale } from '../../domain/scales';
 import { SOURCES } from '../../parameters';
 import { builtInPay, isMissing, LAST_POINTS, type AskedPay, type UserPay } from '../../rules/payBook';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
@@ -45,7 +45,10 @@ export function payPointsSheet({ plan, unusedPay }: PlannedWorkbook): SheetWrite
   for (const { annual, ...place } of plan.settings.userPay) {
     if (!used.has(keyOf(place))) rows.push({ asked: place, annual, status: 'user', source: 'yours; this plan did not need it' });
   }
-  const table = tableOf('AST_PayPoints', { row: TABLE_ROW }, COLUMNS, rows);
+  const table = tableOf('AST_PayPoints', { row: TABLE_ROW }, COLUMNS, rows, {
+    of: ({ asked }) => `${asked.scale} ${String(asked.point)}, ${AREA_NAMES[asked.area]}, from 1 September ${String(asked.year)}`,
+    steps: ({ status, source }) => [{ rule: 'PAY-2', text: `Full-time pay a year; ${status}: ${source}`, figures: [] }],
+  });
   return {
     name: PAY_POINTS_NAME,
     widths: widthsOf(COLUMNS),

@@ -18,6 +18,8 @@ export interface PlannedWorkbook {
   readonly problems: readonly Problem[];
   /** The staff sheet that was read. */
   readonly staffSheet: string;
+  /** The same with the table or the cells of it, where only those were read. */
+  readonly readFrom: string;
   readonly otherStaff: number;
   readonly leftOut: number;
   readonly version: string;

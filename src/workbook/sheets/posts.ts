@@ -77,7 +77,10 @@ export function postsSheet({ plan, rowAssumptions }: PlannedWorkbook): SheetWrit
     pagesWide: 2,
     repeatedColumns: 3,
     lines: titleLines('AST posts as understood', REPLACED),
-    tables: [tableOf('AST_Posts', { row: TABLE_ROW }, definitions, rows)],
+    tables: [tableOf('AST_Posts', { row: TABLE_ROW }, definitions, rows, {
+      of: ({ post }) => `Post ${post.id} (${post.holder})`,
+      steps: ({ post, assumed: taken }) => [{ rule: 'PAY-2', text: `Read from “${post.origin.sheet}”, row ${String(post.origin.row)}${taken === '' ? '' : `. Taken for granted: ${taken}`}`, figures: [] }],
+    })],
     frozenRows: TABLE_ROW,
   };
 }

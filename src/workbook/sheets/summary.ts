@@ -2,7 +2,8 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
-import { reversionText, type YearTotal } from '../../projection';
+import type { Step } from '../../domain/figure';
+import { reversionText, type PostYear, type YearTotal } from '../../projection';
 import type { Line, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
@@ -46,7 +47,7 @@ const PROBLEM_COLUMNS: readonly ColumnDefinition<Problem>[] = [
 const MOST_PROBLEMS = 5000;
 
 export function summarySheet(planned: PlannedWorkbook): SheetWrite {
-  const { plan, problems, staffSheet, otherStaff, leftOut } = planned;
+  const { plan, problems, readFrom, otherStaff, leftOut } = planned;
   const lines: Line[] = [...titleLines('AST posts: what they cost, what the grant pays, what the school pays', REPLACED)];
   const sentence = (row: number, text: string): void => {
     lines.push({ row, cells: [{ column: 1, value: text, style: 'wrapped' }], mergeTo: 10, height: text.length > 150 ? 30 : 16 });
@@ -54,10 +55,13 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   sentence(
     3,
-    `Read from the sheet “${staffSheet}”: ${String(plan.posts.length)} AST ${plan.posts.length === 1 ? 'post' : 'posts'} planned, ` +
+    `Read from the sheet “${readFrom}”: ${String(plan.posts.length)} AST ${plan.posts.length === 1 ? 'post' : 'posts'} planned, ` +
       `${leftOut === 0 ? 'none' : String(leftOut)} left out${errors > 0 ? ' (see the problems below)' : ''}; ${String(otherStaff)} other staff not planned.`,
   );
-  const years = tableOf('AST_Summary', { row: 5 }, YEAR_COLUMNS, plan.totals);
+  const years = tableOf('AST_Summary', { row: 5 }, YEAR_COLUMNS, plan.totals, {
+    of: ({ year }) => financialYearText(year),
+    steps: (total, header) => yearReasons(planned, total, header),
+  });
   let row = years.row + years.rows.length + 2;
   for (const total of plan.totals) {
     sentence(row, `${financialYearText(total.year)}: ${yearText(total)}`);
@@ -77,7 +81,9 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   if (problems.length > 0) {
     const tableRow = chartRow + 19;
     lines.push({ row: tableRow - 1, cells: [{ column: 1, value: 'What should be looked at', style: 'heading' }] });
-    tables.push(tableOf('AST_Problems', { row: tableRow }, PROBLEM_COLUMNS, problems.slice(0, MOST_PROBLEMS)));
+    tables.push(tableOf('AST_Problems', { row: tableRow }, PROBLEM_COLUMNS, problems.slice(0, MOST_PROBLEMS), {
+      of: ({ message }) => message,
+    }));
     if (problems.length > MOST_PROBLEMS) {
       lines.push({ row: tableRow + MOST_PROBLEMS + 2, cells: [{ column: 1, value: `${String(problems.length - MOST_PROBLEMS)} more are not shown.`, style: 'note' }] });
     }
@@ -96,6 +102,34 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
       at: { firstRow: chartRow, lastRow: chartRow + 16, firstColumn: 1, lastColumn: 9 },
     },
   };
+}
+
+/** The amount of one post in a year that a column of the summary adds up. */
+const SUMMED: Readonly<Record<string, { rule: string; amount: (year: PostYear) => number }>> = {
+  Salary: { rule: 'PAY-2', amount: ({ salary }) => salary },
+  'R&R': { rule: 'PAY-8', amount: ({ rr }) => rr },
+  'On-costs': { rule: 'FUND-4', amount: ({ employerNi, employerPension }) => employerNi + employerPension },
+  Cover: { rule: 'OUT-5', amount: ({ coverCost }) => coverCost },
+  Cost: { rule: 'FUND-4', amount: ({ salary, rr, employerNi, employerPension, coverCost }) => salary + rr + employerNi + employerPension + coverCost },
+  'Without AST': { rule: 'PAY-9', amount: ({ referenceSalary, referenceNi, referencePension }) => referenceSalary + referenceNi + referencePension },
+  Grant: { rule: 'FUND-1', amount: ({ grant }) => grant },
+  'School pays': { rule: 'FUND-4', amount: ({ netCost }) => netCost },
+};
+
+const MOST_ADDED = 40;
+
+/** The sum behind a year’s figure, post by post, and the year in a sentence. */
+function yearReasons({ plan }: PlannedWorkbook, total: YearTotal, header: string): Step[] {
+  const summed = SUMMED[header];
+  const sentence: Step = { rule: 'FUND-4', text: yearText(total), figures: [] };
+  if (summed === undefined) return [sentence];
+  const amounts = plan.posts.flatMap(({ post, years }) => {
+    const year = years.find((each) => each.year === total.year);
+    const amount = year === undefined ? 0 : summed.amount(year);
+    return amount === 0 ? [] : [`${post.id} ${shortPoundsText(amount)}`];
+  });
+  const more = amounts.length > MOST_ADDED ? ` + ${String(amounts.length - MOST_ADDED)} more posts` : '';
+  return [{ rule: summed.rule, text: `${header} is the sum over the posts: ${amounts.slice(0, MOST_ADDED).join(' + ')}${more}`, figures: [] }, sentence];
 }
 
 /** Which figures are not published ones, in a sentence; empty where all are. */

@@ -84,10 +84,20 @@ export function columnOf(text: string): StaffColumn | DecisionColumn | undefined
   return year === undefined ? undefined : `Sept ${Number(year.length === 2 ? `20${year}` : year)}`;
 }
 
-/** Mapping by hand: a header's text as it stands in the sheet, to the column it stands for. */
-export type HeaderMapping = ReadonlyMap<string, StaffColumn | DecisionColumn>;
+/** What a mapping says of a heading whose column is to be left alone. */
+export const NOT_READ = 'not read';
 
-/** The column a user names in a mapping by hand, by its name or one of its aliases. */
-export function mappedColumn(name: string): StaffColumn | DecisionColumn | undefined {
-  return columnOf(name);
+/** Mapping by hand: a header's text as it stands in the sheet, to the column it stands for. */
+export type HeaderMapping = ReadonlyMap<string, MappedColumn>;
+
+export type MappedColumn = StaffColumn | DecisionColumn | typeof NOT_READ;
+
+/** The column a user names in a mapping by hand, by its name or one of its aliases; or that it is not to be read. */
+export function mappedColumn(name: string): MappedColumn | undefined {
+  return tidy(name).toLowerCase() === NOT_READ ? NOT_READ : columnOf(name);
+}
+
+/** Whether the text is the column's own name, and not another usual name for it. */
+export function isOwnName(text: string, column: StaffColumn | DecisionColumn): boolean {
+  return normalHeader(text) === normalHeader(column);
 }

@@ -4,6 +4,7 @@ import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import { scalePointText, type Area, type ScalePoint } from '../../domain/scales';
 import type { AstPost, Decision, Origin, PostField, RangeChange } from '../../domain/staff';
+import type { Work } from '../../domain/work';
 import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
 import { cellAddress, cellText, type CellValue, type SheetGrid } from '../port';
 import {
@@ -41,6 +42,8 @@ export interface StaffOptions {
   readonly firstSeptember: number;
   /** The first day of the plan: the day of which the points in the sheet are. */
   readonly firstDay: Day;
+  /** How the user says the area of a whole sheet, to end “in a column, in a title line, or …”. */
+  readonly wayToSayArea: string;
 }
 
 /** The columns that a post's facts are read from. */
@@ -53,7 +56,7 @@ const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
 const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
 
 /** Reads the rows below the header. Every AST row that cannot be used is a problem with its cell; the rest are posts. */
-export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOptions): StaffReading {
+export function* readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOptions): Work<StaffReading> {
   const posts: AstPost[] = [];
   const problems: Problem[] = [];
   const assumptions: RowAssumption[] = [];
@@ -63,6 +66,8 @@ export function readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOp
   let leftOut = 0;
   for (const { row, values } of grid.rows) {
     if (row <= header.row || (header.totals !== null && row >= header.totals.from && row <= header.totals.to)) continue;
+    if (header.lastRow !== null && row > header.lastRow) break;
+    yield;
     const reader = new RowReader(grid.name, header, row, values, merged);
     const kind = rowKind(reader, values, header);
     if (kind === 'blank') continue;
@@ -312,7 +317,7 @@ function areaOf(reader: RowReader, header: StaffHeader, options: StaffOptions): 
   const own = reader.read('Area', readArea, null, 'PAY-1');
   const area = own ?? options.area ?? header.area;
   if (area === null && !reader.failed) {
-    reader.fail('Area', 'no area', 'an area: Rest, Fringe, Outer or Inner (in a column, in a title line, or as --area for the whole sheet)', undefined, 'PAY-1');
+    reader.fail('Area', 'no area', `an area: Rest, Fringe, Outer or Inner (in a column, in a title line, or ${options.wayToSayArea})`, undefined, 'PAY-1');
   }
   return area ?? undefined;
 }

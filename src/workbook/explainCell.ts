@@ -1,0 +1,65 @@
+/** From a cell on one of the product’s sheets to how its figure came about, step by step, with rules and citations. */
+import type { Figure } from '../domain/figure';
+import { dayText } from '../domain/calendar';
+import { SOURCES } from '../parameters';
+import { REGISTER_SOURCES, RULES } from '../rules/register';
+import { isNameFor, MONEY_STYLES, type Content, type SheetWrite } from './sheetWrite';
+
+/** A rule with what it says and where it stands. */
+export interface RuleCitation {
+  readonly id: string;
+  readonly text: string;
+  readonly source: string;
+}
+
+export interface ExplainedStep {
+  readonly text: string;
+  readonly rule: RuleCitation | null;
+  /** The figures used, each with its status and where it was read. */
+  readonly figures: readonly string[];
+}
+
+export interface Explanation {
+  readonly of: string;
+  readonly header: string;
+  readonly about: string;
+  /** The value that the plan has for the cell: money as pounds. */
+  readonly value: Content;
+  readonly rules: readonly RuleCitation[];
+  readonly steps: readonly ExplainedStep[];
+}
+
+function ruleCitation(id: string): RuleCitation | null {
+  const rule = RULES.find((entry) => entry.id === id);
+  if (rule === undefined) return null;
+  const tag = rule.source.split(/[\s,;:]/)[0] ?? '';
+  const title = REGISTER_SOURCES[tag];
+  return { id, text: rule.text, source: title === undefined ? rule.source : `${rule.source} (${title})` };
+}
+
+function figureText({ from, until, status, source, basis }: Figure): string {
+  const dates = `from ${dayText(from)}${until === null ? '' : ` to ${dayText(until)}`}`;
+  const where = source === undefined ? (basis ?? '') : (SOURCES[source]?.title ?? source);
+  return `${status}, ${dates}${where === '' ? '' : `: ${where}`}`;
+}
+
+/** Explains the cell of a sheet by its name; rows and columns count from 1. `undefined` where no figure of a plan stands. */
+export function explainCell(sheets: readonly SheetWrite[], name: string, row: number, column: number): Explanation | undefined {
+  const sheet = sheets.find((entry) => isNameFor(name, entry.name));
+  for (const table of sheet?.tables ?? []) {
+    const [rowAt, columnAt] = [row - table.row - 1, column - table.column];
+    const style = table.columns[columnAt]?.style;
+    if (rowAt < 0 || rowAt >= table.rows.length || style === undefined) continue;
+    const reason = table.reasonAt?.(rowAt, columnAt);
+    if (reason === undefined) continue;
+    const value = table.rows.at(rowAt)?.[columnAt] ?? null;
+    const ids = [...reason.about.matchAll(/\b[A-Z]{3,4}-\d+\b/g)].map(([id]) => id);
+    return {
+      of: reason.of, header: reason.header, about: reason.about,
+      value: typeof value === 'number' && MONEY_STYLES.has(style) ? value / 100 : value,
+      rules: [...new Set(ids)].map(ruleCitation).filter((rule) => rule !== null),
+      steps: reason.steps.map(({ rule, text, figures }) => ({ text, rule: ruleCitation(rule), figures: [...new Set(figures.map(figureText))] })),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+/** How the styles of the product's own sheets look: one list for files and for Excel. */
+import type { Style } from './sheetWrite';
+
+/** Colours are RRGGBB; sizes are points. What is not said is as in a plain cell. */
+export interface Look {
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly size?: number;
+  readonly color?: string;
+  readonly fill?: string;
+  /** The colour of a thin border on all sides. */
+  readonly border?: string;
+  readonly numberFormat: string;
+  readonly wrap?: true;
+  readonly alignment?: 'right' | 'center';
+}
+
+export const FONT_NAME = 'Calibri';
+export const TEXT_SIZE = 11;
+/** The navy of headings, headers and tabs. */
+export const OWN_COLOUR = '1F3864';
+/** The colours of a chart's series, in their order. */
+export const SERIES_COLOURS: readonly string[] = [OWN_COLOUR, 'C55A11', '548235'];
+
+const POUNDS = '[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00';
+
+export const LOOKS: Readonly<Record<Style, Look>> = {
+  title: { bold: true, size: 16, color: OWN_COLOUR, numberFormat: 'General' },
+  subtitle: { italic: true, size: 10, color: '595959', numberFormat: 'General' },
+  heading: { bold: true, size: 12, color: OWN_COLOUR, numberFormat: 'General' },
+  text: { numberFormat: '@' },
+  wrapped: { numberFormat: 'General', wrap: true },
+  header: { bold: true, color: 'FFFFFF', fill: OWN_COLOUR, numberFormat: 'General', wrap: true },
+  headerRight: { bold: true, color: 'FFFFFF', fill: OWN_COLOUR, numberFormat: 'General', wrap: true, alignment: 'right' },
+  money: { numberFormat: POUNDS },
+  moneyBold: { bold: true, numberFormat: POUNDS },
+  number: { numberFormat: 'General' },
+  months: { numberFormat: '0.00##' },
+  date: { numberFormat: 'dd/mm/yyyy' },
+  percent: { numberFormat: '0.0%' },
+  input: { fill: 'FFF2CC', border: 'BFBFBF', numberFormat: '@', alignment: 'center' },
+  inputMoney: { fill: 'FFF2CC', border: 'BFBFBF', numberFormat: POUNDS },
+  note: { italic: true, size: 10, color: '595959', numberFormat: 'General' },
+  good: { bold: true, color: '1E6B2E', numberFormat: 'General' },
+  bad: { bold: true, color: '9C0006', numberFormat: 'General' },
+};

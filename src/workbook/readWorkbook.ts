@@ -1,0 +1,171 @@
+/** Reads a workbook: which sheets are the product's own, the user's own settings on them, and the cells of the staff sheet. */
+import { finish } from '../domain/work';
+import type { Problem } from '../domain/problem';
+import type { Area } from '../domain/scales';
+import type { UserPay } from '../rules/payBook';
+import { rememberedIn, type Remembered, type WrittenValue } from './assumptions';
+import { cellText, type CellRange, type SheetGrid, type WorkbookPort } from './port';
+import { OWN_SHEET_MARK, OWN_SHEET_PREFIX } from './sheetWrite';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, readAssumptions, readUserPay, type UnusedPayRow } from './sheets';
+import type { HeaderMapping } from './staff/columns';
+import { findHeader, HEADER_ROWS } from './staff/header';
+import { readStaff } from './staff/readStaff';
+
+/** How the user says what the sheet does not: the command line and the pane have their own words. */
+export interface WaysToSay {
+  /** What to do where no staff sheet was found. */
+  readonly noneFound: string;
+  /** What to do where several sheets look like one, of which this is the first. */
+  readonly several: (first: string) => string;
+  /** Ends “say what its headings mean …”. */
+  readonly heading: string;
+  /** Ends “in a column, in a title line, or …”. */
+  readonly area: string;
+}
+
+/** The part of a sheet that holds the staff, where it is not the whole sheet. */
+export type StaffPart = { readonly table: string } | { readonly range: CellRange };
+
+export interface ReadOptions {
+  /** The staff sheet's name, where the user names it. */
+  readonly sheet?: string;
+  readonly part?: StaffPart;
+  readonly mapping?: HeaderMapping;
+  /** Whether `mapping` stands in place of the one remembered in the workbook, and not over it. */
+  readonly replacesMapping?: boolean;
+  readonly ways: WaysToSay;
+}
+
+/** Why no plan could be made, in one sentence. */
+export interface NoPlan {
+  readonly refusal: string;
+}
+
+/** What was read of a workbook: cells, not yet facts. */
+export interface WorkbookReading {
+  readonly own: ReadonlySet<string>;
+  readonly written: readonly WrittenValue[];
+  readonly userPay: readonly UserPay[];
+  readonly unusedPay: readonly UnusedPayRow[];
+  readonly problems: readonly Problem[];
+  /** What an earlier plan left in the workbook about how to read it. */
+  readonly remembered: Remembered;
+  readonly grid: SheetGrid;
+  readonly part: StaffPart | null;
+  /** The rectangle of the part. */
+  readonly within: CellRange | null;
+  /** Whether the user, now or before, named the staff sheet. */
+  readonly isNamed: boolean;
+}
+
+const HEADINGS_WANTED = 'a name (or staff code), a role and a point';
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `“${name}”`).join(', ');
+}
+
+/** The names of the sheets that an earlier plan wrote: by their name, and by their mark in cell A2. */
+export async function ownSheets(port: WorkbookPort, names: readonly string[]): Promise<Set<string>> {
+  const likely = names.filter((name) => name.startsWith(OWN_SHEET_PREFIX));
+  // A row or a column may have been put in before the mark.
+  const isMarked = ({ rows }: SheetGrid): boolean => rows.some(({ values }) => values.slice(0, 5).some((value) => cellText(value).startsWith(OWN_SHEET_MARK)));
+  return new Set((await port.heads(likely, 6)).filter(isMarked).map(({ name }) => name));
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly visible: boolean;
+}
+
+function hasAsts(grid: SheetGrid, mapping: HeaderMapping): boolean {
+  const header = findHeader(grid, mapping);
+  if (header === undefined) return false;
+  const anyArea: Area = 'Rest';
+  const { posts, leftOut } = finish(readStaff(grid, header, { area: anyArea, firstSeptember: 0, firstDay: 0, wayToSayArea: '' }));
+  return posts.length + leftOut > 0;
+}
+
+/** The staff sheet: the one named, else the only one that has a staff header, else the only one of those with ASTs. */
+async function chooseSheet(port: WorkbookPort, own: ReadonlySet<string>, sheet: string | undefined, mapping: HeaderMapping, ways: WaysToSay): Promise<string | NoPlan> {
+  const theirs = (await port.sheets()).filter(({ name }) => !own.has(name));
+  const all = theirs.map(({ name }) => name);
+  if (sheet !== undefined) {
+    const wanted = sheet.trim().toLowerCase();
+    const named = all.find((name) => name.trim().toLowerCase() === wanted);
+    return named ?? { refusal: `There is no sheet “${sheet}” in the workbook. Its sheets are: ${list(all)}.` };
+  }
+  const heads = await port.heads(all, HEADER_ROWS);
+  const candidates: Candidate[] = theirs.filter((_, index) => {
+    const grid = heads[index];
+    return grid !== undefined && findHeader(grid, mapping) !== undefined;
+  });
+  const visible = candidates.filter((candidate) => candidate.visible);
+  const pool = (visible.length > 0 ? visible : candidates).map(({ name }) => name);
+  const [first] = pool;
+  if (first === undefined) {
+    return {
+      refusal:
+        `No staff sheet was found: no sheet has ${HEADINGS_WANTED} as headings of one row within its first ${String(HEADER_ROWS)} rows ` +
+        `(sheets: ${list(all)}). ${ways.noneFound}`,
+    };
+  }
+  if (pool.length === 1) return first;
+  const withAst = (await port.read(pool)).filter((grid) => hasAsts(grid, mapping)).map(({ name }) => name);
+  const [only] = withAst;
+  if (withAst.length === 1 && only !== undefined) return only;
+  return { refusal: `${String(pool.length)} sheets look like staff sheets: ${list(pool)}. ${ways.several(first)}` };
+}
+
+type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'problems'>;
+
+/** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
+async function readSettings(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<OwnSettings> {
+  const assumptionsName = [...own].find((name) => name.startsWith(ASSUMPTIONS_NAME));
+  const payNames = names.filter((name) => (own.has(name) ? name.startsWith(PAY_POINTS_NAME) : /^pay points$/i.test(name.trim())));
+  const grids = await port.read([...(assumptionsName === undefined ? [] : [assumptionsName]), ...payNames]);
+  const userPay: UserPay[] = [];
+  const unusedPay: UnusedPayRow[] = [];
+  const problems: Problem[] = [];
+  let written: WrittenValue[] = [];
+  for (const grid of grids) {
+    if (grid.name === assumptionsName) {
+      written = readAssumptions(grid);
+      continue;
+    }
+    const reading = readUserPay(grid);
+    userPay.push(...reading.userPay);
+    if (own.has(grid.name)) unusedPay.push(...reading.unused);
+    problems.push(...reading.problems);
+  }
+  return { written, userPay, unusedPay, problems };
+}
+
+/** The sentence for a sheet on which no header was recognised. */
+export function unreadHeader({ name, rows }: SheetGrid, ways: WaysToSay): NoPlan {
+  const texts = rows.slice(0, 5).flatMap(({ values }) => values.map(cellText)).filter((text) => text !== '').slice(0, 8);
+  return {
+    refusal:
+      `The sheet “${name}” has no staff header: no row within its first ${String(HEADER_ROWS)} names ${HEADINGS_WANTED}` +
+      `${texts.length === 0 ? ' (the sheet is empty)' : ` (it begins with ${list(texts)})`}. Say what its headings mean ${ways.heading}.`,
+  };
+}
+
+/** Reads what a plan is made from. Nothing is written. */
+export async function readWorkbook(port: WorkbookPort, options: ReadOptions): Promise<WorkbookReading | NoPlan> {
+  const names = (await port.sheets()).map(({ name }) => name);
+  const own = await ownSheets(port, names);
+  const settings = await readSettings(port, names, own);
+  const before = rememberedIn(settings.written);
+  const mapping = new Map([...(options.replacesMapping === true ? [] : before.mapping), ...(options.mapping ?? [])]);
+  const rememberedSheet = names.find((name) => name === before.sheet);
+  const sheet = options.sheet ?? rememberedSheet;
+  const name = await chooseSheet(port, own, sheet, mapping, options.ways);
+  if (typeof name !== 'string') return name;
+  const [grid] = await port.read([name]);
+  if (grid === undefined) throw new RangeError(`the port gave nothing for ${name}`);
+  const rememberedPart = options.sheet === undefined && before.table !== undefined && grid.tables.some((table) => table.name === before.table) ? { table: before.table } : null;
+  const part = options.part ?? rememberedPart;
+  const within = part === null ? null : 'range' in part ? part.range : grid.tables.find((table) => table.name === part.table)?.range;
+  if (within === undefined) return { refusal: `There is no table “${part !== null && 'table' in part ? part.table : ''}” on the sheet “${name}” any more. Choose the whole sheet, or another table.` };
+  return { own, ...settings, remembered: { ...before, mapping }, grid, part, within, isNamed: sheet !== undefined };
+}
