@@ -19,6 +19,7 @@ module.exports = {
     { name: 'one-door-to-parameters', severity: 'error', from: { pathNot: room('parameters') }, to: { path: room('parameters'), pathNot: '^src/parameters/index\\.ts$' } },
     { name: 'one-door-to-the-plan', severity: 'error', from: { pathNot: room('projection') }, to: { path: room('projection'), pathNot: '^src/projection/index\\.ts$' } },
     { name: 'one-door-to-files', severity: 'error', from: { pathNot: room('file') }, to: { path: room('file'), pathNot: '^src/file/index\\.ts$' } },
+    { name: 'one-door-to-excel', severity: 'error', from: { pathNot: room('excel') }, to: { path: room('excel'), pathNot: '^src/excel/index\\.ts$' } },
     { name: 'xlsx-libraries-only-in-file', severity: 'error', from: { pathNot: room('file') }, to: { path: 'node_modules/(hucre|@zip\\.js|saxes)' } },
     { name: 'react-only-in-the-pane', severity: 'error', from: { pathNot: room('taskpane') }, to: { path: 'node_modules/(react|@fluentui)' } },
   ],

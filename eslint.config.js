@@ -11,9 +11,9 @@ const NOT_IN_THE_CORE = ['Date', 'Intl', 'process', 'window', 'document', 'conso
 export default tseslint.config(
   { ignores: ['dist/**', 'demo/**', 'node_modules/**', 'coverage/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
-  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -33,6 +33,11 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'The core knows no chance.' }],
       'no-restricted-syntax': ['error', { selector: 'CallExpression[callee.property.name=/^toLocale/]', message: 'The core knows no locale.' }],
     },
+  },
+  {
+    // Excel and Office are named in one room; the other doors get a port.
+    files: ['src/{taskpane,cli,file}/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-globals': ['error', ...['Excel', 'Office', 'OfficeExtension'].map((name) => ({ name, message: 'Only src/excel names Excel and Office.' }))] },
   },
   {
     files: ['test/**/*.ts'],

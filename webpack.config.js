@@ -1,6 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import CopyPlugin from 'copy-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import webpack from 'webpack';
+import { readBase, SOURCE_BASE, withBase } from './scripts/baseAddress.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** TypeScript is read with JSX in `.tsx` only, where a type in angle brackets cannot stand. */
+const typescript = (test, tsx) => ({
+  test,
+  exclude: /node_modules/,
+  loader: 'swc-loader',
+  options: { jsc: { parser: { syntax: 'typescript', tsx }, transform: tsx ? { react: { runtime: 'automatic' } } : {}, target: 'es2022' } },
+});
 
 /** The programs that run on Node: the command line, the benchmark and the maker of docs/rules.md. */
 const programs = {
@@ -14,20 +27,79 @@ const programs = {
   },
   output: { path: path('dist'), filename: '[name].cjs', library: { type: 'commonjs2' } },
   resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
-  module: {
-    rules: [
-      {
-        test: /\.tsx?$/,
-        exclude: /node_modules/,
-        loader: 'swc-loader',
-        options: { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } },
-      },
-    ],
-  },
+  module: { rules: [typescript(/\.ts$/, false)] },
   // Names stay readable in the report of a mistake.
   optimization: { minimize: false },
   performance: { hints: false },
   stats: 'errors-warnings',
 };
 
-export default [programs];
+/** Writes the address that the add-in is served from into the manifest and the pages, after everything else. */
+class BaseAddressPlugin {
+  constructor(base) {
+    this.base = base;
+  }
+
+  apply(compiler) {
+    compiler.hooks.compilation.tap('BaseAddressPlugin', (compilation) => {
+      const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
+      compilation.hooks.processAssets.tap({ name: 'BaseAddressPlugin', stage }, (assets) => {
+        for (const name of Object.keys(assets).filter((one) => /(^manifest\.xml|\.html)$/.test(one))) {
+          compilation.updateAsset(name, (source) => new webpack.sources.RawSource(withBase(source.source().toString(), this.base)));
+        }
+      });
+    });
+  }
+}
+
+/** The pane in Excel with its pages, icons and manifest: a folder that any https server can serve as it is. */
+const addin = (base) => ({
+  name: 'addin',
+  target: ['web', 'es2022'],
+  mode: 'production',
+  entry: { taskpane: path('src/taskpane/index.tsx') },
+  output: {
+    path: path('dist/addin'),
+    // Names are relative to the page, so that the folder can lie anywhere.
+    publicPath: '',
+    filename: '[name].[contenthash:12].js',
+    chunkFilename: '[name].[contenthash:12].js',
+    clean: true,
+  },
+  resolve: { extensions: ['.tsx', '.ts', '.mjs', '.js'] },
+  module: { rules: [typescript(/\.ts$/, false), typescript(/\.tsx$/, true)] },
+  // None in development either: the page forbids the evaluated source maps that are usual there.
+  devtool: false,
+  plugins: [
+    new webpack.DefinePlugin({ AST_PLANNER_VERSION: JSON.stringify(JSON.parse(readFileSync(path('package.json'), 'utf8')).version) }),
+    new HtmlPlugin({ template: path('src/taskpane/taskpane.html'), filename: 'taskpane.html', scriptLoading: 'defer', inject: 'head', minify: false }),
+    new CopyPlugin({ patterns: [{ from: path('assets'), to: 'assets' }, { from: path('manifest.xml') }] }),
+    new BaseAddressPlugin(base),
+  ],
+  // The pages and their styles are delivered as they were written; only the program is made small.
+  optimization: { minimizeOptions: { html: false, css: false } },
+  performance: { hints: false },
+  stats: 'errors-warnings',
+  infrastructureLogging: { level: 'error' },
+  devServer: {
+    server: 'https',
+    host: 'localhost',
+    port: Number(new URL(SOURCE_BASE).port),
+    client: false,
+    hot: false,
+    liveReload: false,
+    static: false,
+    headers: { 'Cache-Control': 'no-store' },
+    devMiddleware: { publicPath: '/', writeToDisk: true },
+  },
+});
+
+/** `--env base=https://example.org/ast/` builds the add-in for that address. */
+export default (env = {}) => {
+  try {
+    return [programs, addin(env.base === undefined ? SOURCE_BASE : readBase(env.base))];
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+};

@@ -18,7 +18,7 @@ function build() {
   const sources = ['src', 'scripts', 'test/bench', 'package.json', 'webpack.config.js'].map((name) => join(root, name));
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.filter(existsSync).map(newest))) return;
   const webpack = join(root, 'node_modules', 'webpack', 'bin', 'webpack.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--mode', 'production'], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--mode', 'production', '--config-name', 'programs'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) {
     process.stderr.write(`${stdout}${stderr}`);
     process.exit(status ?? 1);

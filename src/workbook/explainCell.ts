@@ -3,7 +3,7 @@ import type { Figure } from '../domain/figure';
 import { dayText } from '../domain/calendar';
 import { SOURCES } from '../parameters';
 import { REGISTER_SOURCES, RULES } from '../rules/register';
-import { isNameFor, MONEY_STYLES, type Content, type SheetWrite } from './sheetWrite';
+import { isNameFor, MONEY_STYLES, type Content, type SheetWrite, type Style } from './sheetWrite';
 
 /** A rule with what it says and where it stands. */
 export interface RuleCitation {
@@ -25,6 +25,7 @@ export interface Explanation {
   readonly about: string;
   /** The value that the plan has for the cell: money as pounds. */
   readonly value: Content;
+  readonly style: Style;
   readonly rules: readonly RuleCitation[];
   readonly steps: readonly ExplainedStep[];
 }
@@ -57,6 +58,7 @@ export function explainCell(sheets: readonly SheetWrite[], name: string, row: nu
     return {
       of: reason.of, header: reason.header, about: reason.about,
       value: typeof value === 'number' && MONEY_STYLES.has(style) ? value / 100 : value,
+      style,
       rules: [...new Set(ids)].map(ruleCitation).filter((rule) => rule !== null),
       steps: reason.steps.map(({ rule, text, figures }) => ({ text, rule: ruleCitation(rule), figures: [...new Set(figures.map(figureText))] })),
     };

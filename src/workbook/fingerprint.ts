@@ -3,7 +3,7 @@ import type { Work } from '../domain/work';
 import { isDateCell, isErrorCell, type CellValue, type SheetGrid } from './port';
 
 function mark(value: CellValue): string {
-  if (value === null) return '';
+  if (value === null || value === '') return '';
   if (isDateCell(value)) return `d${String(value.day)}`;
   if (isErrorCell(value)) return `e${value.error}`;
   return `${typeof value === 'number' ? 'n' : typeof value === 'boolean' ? 'b' : 's'}${String(value)}`;
@@ -23,8 +23,12 @@ export function* fingerprint(grid: SheetGrid): Work<string> {
   add(grid.name);
   for (const { row, values } of grid.rows) {
     yield;
+    const marks = values.map(mark);
+    // What is blank has no say: one program keeps blank cells and rows that another drops.
+    while (marks.length > 0 && marks[marks.length - 1] === '') marks.pop();
+    if (marks.length === 0) continue;
     add(`\u0001${String(row)}`);
-    for (const value of values) add(`\u0002${mark(value)}`);
+    for (const text of marks) add(`\u0002${text}`);
   }
   const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
   return `${hex(one)}${hex(two)}`;

@@ -96,7 +96,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     unusedPay,
     problems: [
       ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
-      ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst,
+      ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst,
     ].sort(bySeverity),
     staffSheet: name,
     readFrom: readFrom(read),
@@ -122,6 +122,15 @@ function unreadColumns({ headings: all, columns }: StaffHeader, sheet: string, w
   return [{
     severity: 'note', sheet, found: 'columns that are not read', expected: 'the columns of a staff sheet',
     message: `“${sheet}”: ${parts.join('; ')}.`,
+  }];
+}
+
+/** Where Excel does not say which cells are merged, rows may be read otherwise than they look. */
+function unknownMerges({ name, mergesUnknown }: SheetGrid): Problem[] {
+  if (mergesUnknown !== true) return [];
+  return [{
+    severity: 'note', sheet: name, found: 'a sheet whose merged cells are not known', expected: 'cells that are not merged',
+    message: `“${name}”: this Excel does not say which cells are merged. If names or schools are merged over several rows, unmerge them and fill them down, or use the command line, which reads merged cells.`,
   }];
 }
 

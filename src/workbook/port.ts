@@ -25,6 +25,13 @@ export function isErrorCell(value: CellValue): value is ErrorCell {
   return typeof value === 'object' && value !== null && 'error' in value;
 }
 
+const ERROR_TEXT = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|BUSY!|GETTING_DATA)$/;
+
+/** The error that a text such as #N/A stands for. */
+export function errorCell(text: string): ErrorCell | undefined {
+  return ERROR_TEXT.test(text) ? { error: text } : undefined;
+}
+
 /** A row that has cells: `values[0]` is column A. */
 export interface GridRow {
   readonly row: number;
@@ -44,6 +51,8 @@ export interface SheetGrid {
   readonly rows: readonly GridRow[];
   readonly merges: readonly CellRange[];
   readonly tables: readonly GridTable[];
+  /** Set where it is not known which cells are merged. */
+  readonly mergesUnknown?: true;
 }
 
 export interface SheetInfo {

@@ -1,6 +1,7 @@
 /** AST About: what wrote the sheets, when, from what, and by which rules and sources. */
 import { RULES, type Rule } from '../../rules/register';
 import { SOURCES } from '../../parameters';
+import { cellText, type SheetGrid } from '../port';
 import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
@@ -17,6 +18,28 @@ const SOURCE_COLUMNS: readonly ColumnDefinition<{ tag: string; title: string; ad
   { header: 'Address', style: 'text', width: 40, about: 'Where it was read', value: ({ address }) => address },
 ];
 
+export const ABOUT_NAME = 'AST About';
+
+/** What an earlier plan says of itself. */
+export interface AboutFacts {
+  readonly writtenAt: string;
+  readonly readFrom: string;
+  readonly fingerprint: string;
+}
+
+/** The facts on the sheet of an earlier plan; `undefined` where they were taken off it. */
+export function readAbout({ rows }: SheetGrid): AboutFacts | undefined {
+  const fact = (name: string): string => {
+    for (const { values } of rows) {
+      const at = values.findIndex((value) => cellText(value) === name);
+      if (at >= 0) return cellText(values[at + 1] ?? null);
+    }
+    return '';
+  };
+  const facts = { writtenAt: fact('Written'), readFrom: fact('Staff sheet'), fingerprint: fact('Input fingerprint') };
+  return facts.readFrom === '' || facts.fingerprint === '' ? undefined : facts;
+}
+
 export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan }: PlannedWorkbook): SheetWrite {
   const facts: [string, string][] = [
     ['Version', `AST Planner ${version}`],
@@ -30,7 +53,7 @@ export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan }: 
   const sourceRows = [...cited].sort().map((tag) => ({ tag, title: SOURCES[tag]?.title ?? '', address: SOURCES[tag]?.address ?? '' }));
   const sourcesRow = rules.row + rules.rows.length + 3;
   return {
-    name: 'AST About',
+    name: ABOUT_NAME,
     widths: widthsOf(RULE_COLUMNS),
     lines: [
       ...titleLines('About these sheets', REPLACED),

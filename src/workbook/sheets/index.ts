@@ -10,9 +10,11 @@ import { postsSheet } from './posts';
 import { projectionSheet } from './projection';
 import { summarySheet } from './summary';
 
+export { ABOUT_NAME, readAbout, type AboutFacts } from './about';
 export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
+export { septemberYears } from './septembers';
 export { yearText } from './summary';
 
 export function planSheets(planned: PlannedWorkbook): SheetWrite[] {

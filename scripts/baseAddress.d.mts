@@ -1,0 +1,3 @@
+export const SOURCE_BASE: string;
+export function readBase(given: unknown): string;
+export function withBase(text: string, base: string): string;

@@ -1,0 +1,159 @@
+/** The port on the workbook that is open in Excel. */
+import { cellAddress, parseRange, type CellRange, type CellValue, type Progress, type SheetGrid } from '../workbook/port';
+import type { CellPlace, LiveWorkbook, Restorable, SheetParts } from '../workbook/liveWorkbook';
+import { MOST_ROWS, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import type { HeaderMapping } from '../workbook/staff/columns';
+import { excelRunner, type Runner } from './excelRunner';
+import { readMemory, saveMemory } from './paneMemory';
+import { listSheets, rangeOfAddress, readDateSystem, readGrids } from './readSheets';
+import { ExcelRefusal } from './refusal';
+import { putBack, writeSheets, type Before } from './writeSheets';
+
+export interface ExcelOptions {
+  /** Gives other things a turn, so that the pane stays awake. */
+  readonly breathe: () => Promise<void>;
+  /** Told while Excel makes the product wait, with a sentence; `null` when it is over. */
+  readonly onWaiting?: (sentence: string | null) => void;
+  /** How long is waited for the user to leave a cell, in milliseconds. */
+  readonly patience?: { readonly longest: number; readonly pause: number };
+}
+
+const PATIENCE = { longest: 60_000, pause: 500 };
+
+const ALL_ROWS = { firstRow: 1, lastRow: MOST_ROWS };
+const MOST_COLUMNS = 16_384;
+
+/** The rectangle of a selection; whole columns and whole rows are rectangles too. */
+function selectedRange(address: string): CellRange {
+  const range = rangeOfAddress(address);
+  if (range !== undefined) return range;
+  const [from = '', to = from] = address.slice(address.lastIndexOf('!') + 1).replaceAll('$', '').split(':');
+  const columns = parseRange(`${from}1:${to}1`);
+  if (columns !== undefined) return { ...columns, ...ALL_ROWS };
+  const rows = parseRange(`A${from}:A${to}`);
+  return rows === undefined ? { ...ALL_ROWS, firstColumn: 1, lastColumn: MOST_COLUMNS } : { ...rows, lastColumn: MOST_COLUMNS };
+}
+
+function selectionIn(run: Runner): Promise<CellPlace> {
+  return run((context) => {
+    const areas = context.workbook.getSelectedRanges().untrack();
+    areas.load('address');
+    areas.worksheet.load('name');
+    return () => ({ sheet: areas.worksheet.name, range: selectedRange(areas.address.split(',')[0] ?? '') });
+  });
+}
+
+function partsIn(run: Runner): Promise<SheetParts[]> {
+  return run((context) => {
+    const { worksheets, tables } = context.workbook;
+    worksheets.load('items/name,items/visibility');
+    tables.load('items/name,items/worksheet/name');
+    return () => worksheets.items.map(({ name, visibility }) => ({
+      name,
+      visible: visibility === 'Visible',
+      tables: tables.items.filter((table) => table.worksheet.name === name).map((table) => table.name),
+    }));
+  });
+}
+
+function showCell(run: Runner, sheetName: string, cell: string | undefined): Promise<void> {
+  return run((context) => {
+    const sheet = context.workbook.worksheets.getItem(sheetName);
+    sheet.activate();
+    if (cell !== undefined) sheet.getRange(cell).untrack().select();
+    return () => undefined;
+  });
+}
+
+/** Registers for an event of the workbook; gives back how to end it. */
+function listening(run: Runner, register: (context: Excel.RequestContext) => OfficeExtension.EventHandlerResult<unknown>): Promise<() => void> {
+  return run((context) => {
+    const result = register(context);
+    return () => () => {
+      const end = async (): Promise<void> => {
+        result.remove();
+        await result.context.sync();
+      };
+      // Where the workbook is gone, so is the event.
+      end().catch(() => undefined);
+    };
+  });
+}
+
+/** Opens the workbook that Excel shows. */
+export async function openExcel({ breathe, onWaiting = () => undefined, patience = PATIENCE }: ExcelOptions): Promise<LiveWorkbook> {
+  const run = excelRunner({ ...patience, onWaiting });
+  const dateSystem: DateSystem = await readDateSystem(run);
+  let memory = readMemory();
+  const isWriting = { now: false };
+
+  async function rememberBefore(before: Before | null): Promise<void> {
+    memory = { ...memory, before };
+    await saveMemory(memory);
+  }
+
+  async function quietlyWriting<T>(work: () => Promise<T>): Promise<T> {
+    isWriting.now = true;
+    try {
+      return await work();
+    } finally {
+      isWriting.now = false;
+    }
+  }
+
+  return {
+    sheets: () => listSheets(run),
+    heads: (names, rows) => readGrids(run, names, { dateSystem, firstRows: rows }),
+    read: (names): Promise<SheetGrid[]> => readGrids(run, names, { dateSystem }),
+    async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress) {
+      await quietlyWriting(() => writeSheets(run, sheets, own, { dateSystem, breathe, remember: rememberBefore, ...(progress === undefined ? {} : { progress }) }));
+    },
+    parts: () => partsIn(run),
+    selection: () => selectionIn(run),
+    async valueAt(sheet, row, column): Promise<CellValue> {
+      return run((context) => {
+        const cell = context.workbook.worksheets.getItem(sheet).getRange(cellAddress(row, column)).untrack();
+        cell.load('values');
+        return () => (cell.values[0]?.[0] ?? null) as CellValue;
+      });
+    },
+    goTo: (sheet, cell) => showCell(run, sheet, cell),
+    async insertSample(sheets) {
+      const names = new Set((await listSheets(run)).map(({ name }) => name));
+      const kept = memory.before;
+      await quietlyWriting(() => writeSheets(run, sheets, new Set(), { dateSystem, breathe, remember: () => Promise.resolve() }));
+      memory = { ...memory, before: kept };
+      const added = (await listSheets(run)).find(({ name }) => !names.has(name));
+      return added?.name ?? sheets[0]?.name ?? '';
+    },
+    restorable(): Restorable | null {
+      const { before } = memory;
+      return before === null ? null : { putBack: before.kept.map(({ name }) => name), takeAway: before.added };
+    },
+    async restore() {
+      const { before } = memory;
+      if (before === null) throw new ExcelRefusal('NothingKept', 'There is nothing to put back: no plan was written since the workbook was opened, or it was put back already.');
+      await quietlyWriting(() => putBack(run, before));
+      await rememberBefore(null);
+    },
+    mapping: () => memory.mapping,
+    async keepMapping(mapping: HeaderMapping) {
+      memory = { ...memory, mapping };
+      await saveMemory(memory);
+    },
+    onEdited: (listener) => listening(run, (context) => context.workbook.worksheets.onChanged.add(async ({ worksheetId }) => {
+      // The product's own writes raise the event too.
+      if (isWriting.now) return;
+      const name = await run((inner) => {
+        const sheet = inner.workbook.worksheets.getItemOrNullObject(worksheetId);
+        sheet.load('name');
+        return () => (sheet.isNullObject ? '' : sheet.name);
+      });
+      listener(name);
+    })),
+    onSelected: (listener) => listening(run, (context) => context.workbook.worksheets.onSelectionChanged.add(() => {
+      listener();
+      return Promise.resolve();
+    })),
+  };
+}

@@ -1,0 +1,72 @@
+/** What the add-in keeps in the workbook's own settings: small, with a version, and checked when it is read. */
+import type { Before } from './writeSheets';
+import { mappedColumn, type HeaderMapping } from '../workbook/staff/columns';
+
+const KEY = 'astPlanner';
+const VERSION = 1;
+/** Settings are no place for much. */
+const MOST_CHARACTERS = 60_000;
+
+export interface PaneMemory {
+  /** The headings that the user mapped by hand, before a plan is written that says it on a sheet. */
+  readonly mapping: HeaderMapping | null;
+  /** What Restore needs; `null` where nothing can be put back. */
+  readonly before: Before | null;
+}
+
+const NOTHING: PaneMemory = { mapping: null, before: null };
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isListOf(value: unknown, fields: readonly string[]): boolean {
+  return Array.isArray(value) && value.every((entry) => isRecord(entry) && fields.every((field) => isText(entry[field])));
+}
+
+function beforeIn(value: unknown): Before | null {
+  if (!isRecord(value)) return null;
+  const { kept, added, names } = value;
+  if (!isListOf(kept, ['id', 'name', 'copy']) || !isListOf(names, ['name', 'formula']) || !Array.isArray(added) || !added.every(isText)) return null;
+  const whole = (kept as Record<string, unknown>[]).every(({ moved, hadChart, tables }) => typeof moved === 'boolean' && typeof hadChart === 'boolean' && isListOf(tables, ['name', 'address']));
+  return whole ? (value as unknown as Before) : null;
+}
+
+function mappingIn(value: unknown): HeaderMapping | null {
+  if (!Array.isArray(value)) return null;
+  const mapping = new Map<string, NonNullable<ReturnType<typeof mappedColumn>>>();
+  for (const pair of value as unknown[]) {
+    if (!Array.isArray(pair) || !isText(pair[0]) || !isText(pair[1])) return null;
+    const column = mappedColumn(pair[1]);
+    if (column !== undefined) mapping.set(pair[0], column);
+  }
+  return mapping;
+}
+
+/** What was kept; nothing where it is of another version or not what it should be. */
+export function readMemory(): PaneMemory {
+  const text: unknown = Office.context.document.settings.get(KEY);
+  if (!isText(text)) return NOTHING;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isRecord(value) || value['version'] !== VERSION) return NOTHING;
+    return { mapping: mappingIn(value['mapping']), before: beforeIn(value['before']) };
+  } catch {
+    return NOTHING;
+  }
+}
+
+/** Keeps it in the workbook. Resolves to whether it could be kept: what matters stands on sheets too. */
+export function saveMemory({ mapping, before }: PaneMemory): Promise<boolean> {
+  const text = JSON.stringify({ version: VERSION, mapping: mapping === null ? null : [...mapping], before });
+  if (text.length > MOST_CHARACTERS) return Promise.resolve(false);
+  const { settings } = Office.context.document;
+  settings.set(KEY, text);
+  return new Promise((resolve) => {
+    settings.saveAsync((result) => { resolve(String(result.status) === 'succeeded'); });
+  });
+}

@@ -1,0 +1,120 @@
+/** Gives a sheet of the product's own its looks: formats, widths, tables, chart, print settings. All is queued, nothing synced. */
+import { FONT_NAME, LOOKS, OWN_COLOUR, SERIES_COLOURS, TEXT_SIZE } from '../workbook/looks';
+import { cellAddress, columnLetters } from '../workbook/port';
+import { extentOf, LINE_HEIGHT, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite } from '../workbook/sheetWrite';
+
+/** The name of the product's chart on a sheet: by it the chart is known again. */
+export const CHART_NAME = 'AST chart';
+const TABLE_STYLE = 'TableStyleLight1';
+/** A width of one character, in the points that Excel asks for: seven pixels of three quarters of a point. */
+const POINTS_A_CHARACTER = 5.25;
+const CELL_PADDING = 3.75;
+
+function look(range: Excel.Range, style: Style): void {
+  const { bold, italic, size, color, fill, border, numberFormat, wrap, alignment } = LOOKS[style];
+  const { format } = range;
+  if (numberFormat !== 'General') range.numberFormat = numberFormat as unknown as string[][];
+  if (bold !== undefined) format.font.bold = true;
+  if (italic !== undefined) format.font.italic = true;
+  if (size !== undefined) format.font.size = size;
+  if (color !== undefined) format.font.color = `#${color}`;
+  if (fill !== undefined) format.fill.color = `#${fill}`;
+  if (wrap !== undefined) format.wrapText = true;
+  if (alignment !== undefined) format.horizontalAlignment = alignment === 'right' ? 'Right' : 'Center';
+  if (border === undefined) return;
+  for (const edge of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'] as const) {
+    const line = format.borders.getItem(edge);
+    line.style = 'Continuous';
+    line.color = `#${border}`;
+  }
+}
+
+function cells(sheet: Excel.Worksheet, address: string): Excel.Range {
+  return sheet.getRange(address).untrack();
+}
+
+function lookOfTable(sheet: Excel.Worksheet, { row, column, columns, rows }: TableWrite): void {
+  const lastRow = row + Math.max(1, rows.length);
+  const header = cells(sheet, `${cellAddress(row, column)}:${cellAddress(row, column + columns.length - 1)}`);
+  look(header, 'header');
+  for (const [index, { style }] of columns.entries()) {
+    const at = column + index;
+    if (RIGHT_STYLES.has(style)) cells(sheet, cellAddress(row, at)).format.horizontalAlignment = 'Right';
+    if (style !== 'number') look(cells(sheet, `${cellAddress(row + 1, at)}:${cellAddress(lastRow, at)}`), style);
+  }
+}
+
+/** Fonts, number formats, fills and merged sentences of a sheet whose values stand already. */
+export function queueLooks(sheet: Excel.Worksheet, write: SheetWrite): void {
+  const { lastRow, lastColumn } = extentOf(write);
+  const all = cells(sheet, `A1:${cellAddress(lastRow, lastColumn)}`);
+  all.format.font.name = FONT_NAME;
+  all.format.font.size = TEXT_SIZE;
+  all.format.verticalAlignment = 'Top';
+  for (const { row, cells: lineCells, mergeTo } of write.lines) {
+    for (const { column, style } of lineCells) look(cells(sheet, cellAddress(row, column)), style);
+    const first = lineCells[0]?.column ?? 1;
+    if (mergeTo !== undefined) cells(sheet, `${cellAddress(row, first)}:${cellAddress(row, mergeTo)}`).merge();
+  }
+  for (const table of write.tables) lookOfTable(sheet, table);
+}
+
+/** Columns and rows take their sizes. */
+function queueSizes(sheet: Excel.Worksheet, write: SheetWrite): void {
+  for (const [index, width] of write.widths.entries()) {
+    const letters = columnLetters(index + 1);
+    cells(sheet, `${letters}:${letters}`).format.columnWidth = width * POINTS_A_CHARACTER + CELL_PADDING;
+  }
+  for (const { row, height } of write.lines) {
+    if (height !== undefined && height > LINE_HEIGHT) cells(sheet, `${String(row)}:${String(row)}`).format.rowHeight = height;
+  }
+  for (const table of write.tables) {
+    if (table.columns.some(({ style }) => style === 'wrapped')) cells(sheet, tableRange(table)).format.autofitRows();
+  }
+}
+
+function queueChart(sheet: Excel.Worksheet, table: TableWrite, { title, categories, series, at }: ChartWrite): void {
+  const columnAt = (header: string): number => table.column + table.columns.findIndex((column) => column.header === header);
+  const [first, last] = [table.row + 1, table.row + Math.max(1, table.rows.length)];
+  const values = (header: string): Excel.Range => cells(sheet, `${cellAddress(first, columnAt(header))}:${cellAddress(last, columnAt(header))}`);
+  const chart = sheet.charts.add('ColumnStacked', values(series[0] ?? ''), 'Columns');
+  chart.name = CHART_NAME;
+  chart.title.text = title;
+  chart.legend.position = 'Bottom';
+  chart.setPosition(cellAddress(at.firstRow, at.firstColumn), cellAddress(at.lastRow, at.lastColumn));
+  for (const [index, header] of series.entries()) {
+    const drawn = index === 0 ? chart.series.getItemAt(0) : chart.series.add(header);
+    drawn.name = header;
+    drawn.setValues(values(header));
+    drawn.setXAxisValues(values(categories));
+    drawn.format.fill.setSolidColor(`#${SERIES_COLOURS[index % SERIES_COLOURS.length] ?? OWN_COLOUR}`);
+  }
+}
+
+function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
+  const { lastRow, lastColumn } = extentOf(write);
+  const layout = sheet.pageLayout;
+  layout.orientation = 'Landscape';
+  layout.zoom = { horizontalFitToPages: write.pagesWide ?? 1 };
+  layout.headersFooters.defaultForAllPages.leftFooter = '&A';
+  layout.headersFooters.defaultForAllPages.rightFooter = 'Page &P of &N';
+  layout.setPrintArea(`A1:${cellAddress(lastRow, write.lastPrintedColumn ?? lastColumn)}`);
+  if (write.frozenRows > 0) layout.setPrintTitleRows(`$1:$${String(write.frozenRows)}`);
+  if (write.repeatedColumns !== undefined) layout.setPrintTitleColumns(`$A:$${columnLetters(write.repeatedColumns)}`);
+}
+
+/** What a finished sheet needs beyond its cells. `tableName` gives a free name for each table. */
+export function queueFinish(sheet: Excel.Worksheet, write: SheetWrite, tableName: (base: string) => string): void {
+  queueSizes(sheet, write);
+  sheet.showGridlines = false;
+  sheet.tabColor = `#${OWN_COLOUR}`;
+  if (write.frozenRows > 0) sheet.freezePanes.freezeRows(write.frozenRows);
+  for (const table of write.tables) {
+    const added = sheet.tables.add(tableRange(table), true);
+    added.name = tableName(table.name);
+    added.style = TABLE_STYLE;
+  }
+  queuePrint(sheet, write);
+  const charted = write.tables.find(({ name }) => name === write.chart?.table);
+  if (write.chart !== undefined && charted !== undefined) queueChart(sheet, charted, write.chart);
+}

@@ -1,0 +1,7 @@
+/** What every view of the pane is given. */
+import type { PaneState, Planner } from './planner';
+
+export interface ViewProps {
+  readonly state: PaneState;
+  readonly planner: Planner;
+}

@@ -1,0 +1,57 @@
+/** Whether the plan that stands in the workbook is still the plan of the staff sheet as it is now. */
+import type { Pace } from '../domain/work';
+import { readingFingerprint } from './planWorkbook';
+import { parseRange, type WorkbookPort } from './port';
+import { ownSheets, readWorkbook, type StaffPart, type WaysToSay, type WorkbookReading } from './readWorkbook';
+import { ABOUT_NAME, readAbout, type AboutFacts } from './sheets';
+
+export interface Freshness {
+  readonly about: AboutFacts;
+  readonly isFresh: boolean;
+  /** What changed since, in a sentence; empty where nothing did. */
+  readonly sentence: string;
+}
+
+export interface EarlierPlan extends Freshness {
+  /** What was read to find out; `null` where the staff sheet can no longer be read. */
+  readonly reading: WorkbookReading | null;
+}
+
+/** The sheet, and the table or the cells of it, that a plan says it was read from. */
+function placeOf(readFrom: string, sheets: readonly string[]): { sheet: string; part?: StaffPart } | undefined {
+  if (sheets.includes(readFrom)) return { sheet: readFrom };
+  const table = /^(.*), table (.+)$/.exec(readFrom);
+  if (table !== null && sheets.includes(table[1] ?? '')) return { sheet: table[1] ?? '', part: { table: table[2] ?? '' } };
+  const cells = /^(.*), cells ([A-Z]+\d+:[A-Z]+\d+)$/.exec(readFrom);
+  const range = parseRange(cells?.[2] ?? '');
+  return range !== undefined && sheets.includes(cells?.[1] ?? '') ? { sheet: cells?.[1] ?? '', part: { range } } : undefined;
+}
+
+/** Settings and pay figures that the user changed on the product's sheets after the plan was written. */
+function changedSettings({ written }: WorkbookReading): number {
+  return written.filter(({ value, asPlanned, setBy }) => value !== '' && value !== asPlanned && setBy !== 'sheet').length;
+}
+
+/** Compares what an earlier plan was made from with what stands there now; `undefined` where there is no earlier plan. */
+export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pace): Promise<EarlierPlan | undefined> {
+  const names = (await port.sheets()).map(({ name }) => name);
+  const own = await ownSheets(port, names);
+  const aboutName = [...own].find((name) => name.startsWith(ABOUT_NAME));
+  if (aboutName === undefined) return undefined;
+  const [grid] = await port.read([aboutName]);
+  const about = grid === undefined ? undefined : readAbout(grid);
+  if (about === undefined) return undefined;
+  const place = placeOf(about.readFrom, names);
+  const gone = { about, isFresh: false, sentence: `The plan on the AST sheets was made from “${about.readFrom}”, which is no longer there under that name.`, reading: null };
+  if (place === undefined) return gone;
+  const reading = await readWorkbook(port, { ...place, ways });
+  if ('refusal' in reading) return { ...gone, sentence: `The plan on the AST sheets was made from “${about.readFrom}”, which can no longer be read: ${reading.refusal}` };
+  if (await pace(readingFingerprint(reading)) !== about.fingerprint) {
+    return { about, isFresh: false, reading, sentence: `“${about.readFrom}” has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
+  }
+  const changed = changedSettings(reading);
+  if (changed > 0) {
+    return { about, isFresh: false, reading, sentence: `You changed ${String(changed)} ${changed === 1 ? 'value' : 'values'} on “AST Assumptions” since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
+  }
+  return { about, isFresh: true, sentence: '', reading };
+}
