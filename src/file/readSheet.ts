@@ -1,14 +1,13 @@
 /** Reads a worksheet: its cells by the library's stream, and beside them what the stream leaves out. */
 import { readXlsx, streamXlsxRows, type CellValue as LibraryValue } from 'hucre/xlsx';
 import { outline } from './xml';
-import { parseRange, type CellRange, type CellValue, type GridRow, type GridTable, type SheetGrid } from '../workbook/port';
+import { errorCell, parseRange, type CellRange, type CellValue, type GridRow, type GridTable, type SheetGrid } from '../workbook/port';
 import { HEADER_ROWS } from '../workbook/staff/header';
 import { relationshipsOf, relsPartOf, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { FileRefusal } from './refusal';
 import { refuseDoctype, type ZipPackage } from './zipPackage';
 
 const MS_OF_DAY = 86_400_000;
-const ERROR_TEXT = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|BUSY!|GETTING_DATA)$/;
 
 /** What a formula without a saved value reads as. */
 export const NOT_CALCULATED = 'of a formula without a saved value: open the workbook in Excel, save it, and plan again';
@@ -26,7 +25,7 @@ interface SheetExtras {
 function cellValue(value: LibraryValue): CellValue {
   if (value === null) return null;
   if (value instanceof Date) return { day: Math.floor(value.getTime() / MS_OF_DAY) };
-  if (typeof value === 'string') return ERROR_TEXT.test(value) ? { error: value } : value;
+  if (typeof value === 'string') return errorCell(value) ?? value;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return null;
 }
