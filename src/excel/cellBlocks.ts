@@ -21,9 +21,13 @@ export const MOST_BYTES = 1_000_000;
 /** Excel takes five million cells at once; the bytes end a block long before. */
 export const MOST_CELLS = 200_000;
 
+/** Characters that no cell takes. */
+ 
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 export function excelValue(value: Content, style: Style, dateSystem: DateSystem): ExcelValue {
   if (value === null || value === '') return null;
-  if (typeof value === 'string') return `'${fittingText(value)}`;
+  if (typeof value === 'string') return `'${fittingText(value.replace(CONTROLS, ''))}`;
   if (MONEY_STYLES.has(style)) return value / 100;
   return style === 'date' ? value + DAYS_TO_1970[dateSystem] : value;
 }

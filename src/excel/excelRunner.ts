@@ -8,6 +8,8 @@ export interface Patience {
   /** How long to wait for the user to leave a cell, and for Excel to have time, in milliseconds. */
   readonly longest: number;
   readonly pause: number;
+  /** After so many milliseconds without an answer the user is told. */
+  readonly notice: number;
   /** Said when waiting begins; `null` when it is over. */
   readonly onWaiting: (sentence: string | null) => void;
 }
@@ -19,6 +21,8 @@ const WAITED_FOR: Readonly<Record<string, string>> = {
   ActivityLimitReached: 'Excel is busy; waiting for it.',
 };
 
+const NO_ANSWER = 'Excel has not answered for a while. If you are editing a cell, press Enter or Esc in it.';
+
 function wait(milliseconds: number): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }
@@ -28,15 +32,30 @@ function wait(milliseconds: number): Promise<void> {
  * it has too much to do, nothing of it was done, and the batch is queued anew after a pause. Every other failure is an
  * {@link ExcelRefusal} with a plain sentence.
  */
-export function excelRunner({ longest, pause, onWaiting }: Patience): Runner {
+export function excelRunner({ longest, pause, notice, onWaiting }: Patience): Runner {
+  /** Where Excel itself waits for the cell, it does not answer at all. */
+  async function noticing<T>(work: Promise<T>): Promise<T> {
+    const told = { yet: false };
+    const timer = setTimeout(() => {
+      told.yet = true;
+      onWaiting(NO_ANSWER);
+    }, notice);
+    try {
+      return await work;
+    } finally {
+      clearTimeout(timer);
+      if (told.yet) onWaiting(null);
+    }
+  }
+
   return async (batch) => {
     for (let waited = 0; ; waited += pause) {
       try {
-        const result = await Excel.run({ delayForCellEdit: true }, async (context) => {
+        const result = await noticing(Excel.run({ delayForCellEdit: true }, async (context) => {
           const pick = batch(context);
           await context.sync();
           return pick();
-        });
+        }));
         if (waited > 0) onWaiting(null);
         return result;
       } catch (error) {

@@ -3,7 +3,7 @@ import { cellAddress, parseRange, type CellRange, type CellValue, type Progress,
 import type { CellPlace, LiveWorkbook, Restorable, SheetParts } from '../workbook/liveWorkbook';
 import { MOST_ROWS, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import type { HeaderMapping } from '../workbook/staff/columns';
-import { excelRunner, type Runner } from './excelRunner';
+import { excelRunner, type Patience, type Runner } from './excelRunner';
 import { readMemory, saveMemory } from './paneMemory';
 import { listSheets, rangeOfAddress, readDateSystem, readGrids } from './readSheets';
 import { ExcelRefusal } from './refusal';
@@ -14,11 +14,10 @@ export interface ExcelOptions {
   readonly breathe: () => Promise<void>;
   /** Told while Excel makes the product wait, with a sentence; `null` when it is over. */
   readonly onWaiting?: (sentence: string | null) => void;
-  /** How long is waited for the user to leave a cell, in milliseconds. */
-  readonly patience?: { readonly longest: number; readonly pause: number };
+  readonly patience?: Omit<Patience, 'onWaiting'>;
 }
 
-const PATIENCE = { longest: 60_000, pause: 500 };
+const PATIENCE = { longest: 60_000, pause: 500, notice: 4000 };
 
 const ALL_ROWS = { firstRow: 1, lastRow: MOST_ROWS };
 const MOST_COLUMNS = 16_384;
@@ -106,7 +105,9 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
     heads: (names, rows) => readGrids(run, names, { dateSystem, firstRows: rows }),
     read: (names): Promise<SheetGrid[]> => readGrids(run, names, { dateSystem }),
     async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress) {
-      await quietlyWriting(() => writeSheets(run, sheets, own, { dateSystem, breathe, remember: rememberBefore, ...(progress === undefined ? {} : { progress }) }));
+      const charts = await quietlyWriting(() => writeSheets(run, sheets, own, { dateSystem, breathe, remember: rememberBefore, charts: memory.charts, ...(progress === undefined ? {} : { progress }) }));
+      memory = { ...memory, charts };
+      await saveMemory(memory);
     },
     parts: () => partsIn(run),
     selection: () => selectionIn(run),

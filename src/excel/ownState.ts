@@ -17,6 +17,8 @@ export interface SheetState {
   readonly visibility: string;
   readonly tables: readonly TableState[];
   readonly hasChart: boolean;
+  /** The print area, without the sheet; empty where none is set. */
+  readonly printArea: string;
 }
 
 export interface NameState {
@@ -68,11 +70,13 @@ function ownSheetStates(run: Runner, own: readonly Listed[]): Promise<SheetState
       sheet.tables.load('items/id,items/name');
       const chart = sheet.charts.getItemOrNullObject(CHART_NAME);
       chart.load('name');
-      return { listed, sheet, chart };
+      const printed = sheet.pageLayout.getPrintAreaOrNullObject().untrack();
+      printed.load('address');
+      return { listed, sheet, chart, printed };
     });
-    return () => loads.map(({ listed, sheet, chart }) => {
+    return () => loads.map(({ listed, sheet, chart, printed }) => {
       if (sheet.protection.protected) throw new ExcelRefusal('AccessDenied', `The sheet “${listed.name}” is protected, so it cannot be replaced. Unprotect it under Review, or rename it to keep it, and try again.`);
-      return { ...listed, hasChart: !chart.isNullObject, tables: sheet.tables.items.map(({ id, name }) => ({ id, name, address: '' })) };
+      return { ...listed, hasChart: !chart.isNullObject, printArea: printed.isNullObject ? '' : printed.address.replace(/^.*!/, ''), tables: sheet.tables.items.map(({ id, name }) => ({ id, name, address: '' })) };
     });
   });
 }

@@ -1,5 +1,5 @@
 /** What the add-in keeps in the workbook's own settings: small, with a version, and checked when it is read. */
-import type { Before } from './writeSheets';
+import type { Before, PlacedCharts } from './writeSheets';
 import { mappedColumn, type HeaderMapping } from '../workbook/staff/columns';
 
 const KEY = 'astPlanner';
@@ -12,9 +12,11 @@ export interface PaneMemory {
   readonly mapping: HeaderMapping | null;
   /** What Restore needs; `null` where nothing can be put back. */
   readonly before: Before | null;
+  /** The charts that the last writing placed. */
+  readonly charts: PlacedCharts;
 }
 
-const NOTHING: PaneMemory = { mapping: null, before: null };
+const NOTHING: PaneMemory = { mapping: null, before: null, charts: {} };
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -24,16 +26,26 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
 function isListOf(value: unknown, fields: readonly string[]): boolean {
   return Array.isArray(value) && value.every((entry) => isRecord(entry) && fields.every((field) => isText(entry[field])));
 }
 
 function beforeIn(value: unknown): Before | null {
   if (!isRecord(value)) return null;
-  const { kept, added, names } = value;
-  if (!isListOf(kept, ['id', 'name', 'copy']) || !isListOf(names, ['name', 'formula']) || !Array.isArray(added) || !added.every(isText)) return null;
-  const whole = (kept as Record<string, unknown>[]).every(({ moved, hadChart, tables }) => typeof moved === 'boolean' && typeof hadChart === 'boolean' && isListOf(tables, ['name', 'address']));
+  const { kept, added, names, staging } = value;
+  if (!isListOf(kept, ['id', 'name', 'copy']) || !isListOf(names, ['name', 'formula']) || !isTexts(added) || !isTexts(staging)) return null;
+  const whole = (kept as Record<string, unknown>[]).every(({ hadChart, tables, chart, printArea }) => typeof hadChart === 'boolean' && isText(printArea) && (chart === null || Object.keys(chartsIn({ chart })).length === 1) && isListOf(tables, ['name', 'address']));
   return whole ? (value as unknown as Before) : null;
+}
+
+function chartsIn(value: unknown): PlacedCharts {
+  if (!isRecord(value)) return {};
+  const isPlaced = (entry: unknown): boolean => isRecord(entry) && isRecord(entry['chart']) && isRecord(entry['chart']['at']) && Array.isArray(entry['headers']) && ['row', 'column', 'rows'].every((field) => typeof entry[field] === 'number');
+  return Object.values(value).every(isPlaced) ? (value as PlacedCharts) : {};
 }
 
 function mappingIn(value: unknown): HeaderMapping | null {
@@ -54,15 +66,15 @@ export function readMemory(): PaneMemory {
   try {
     const value: unknown = JSON.parse(text);
     if (!isRecord(value) || value['version'] !== VERSION) return NOTHING;
-    return { mapping: mappingIn(value['mapping']), before: beforeIn(value['before']) };
+    return { mapping: mappingIn(value['mapping']), before: beforeIn(value['before']), charts: chartsIn(value['charts']) };
   } catch {
     return NOTHING;
   }
 }
 
 /** Keeps it in the workbook. Resolves to whether it could be kept: what matters stands on sheets too. */
-export function saveMemory({ mapping, before }: PaneMemory): Promise<boolean> {
-  const text = JSON.stringify({ version: VERSION, mapping: mapping === null ? null : [...mapping], before });
+export function saveMemory({ mapping, before, charts }: PaneMemory): Promise<boolean> {
+  const text = JSON.stringify({ version: VERSION, mapping: mapping === null ? null : [...mapping], before, charts });
   if (text.length > MOST_CHARACTERS) return Promise.resolve(false);
   const { settings } = Office.context.document;
   settings.set(KEY, text);

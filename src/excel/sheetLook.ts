@@ -73,9 +73,25 @@ function queueSizes(sheet: Excel.Worksheet, write: SheetWrite): void {
   }
 }
 
-function queueChart(sheet: Excel.Worksheet, table: TableWrite, { title, categories, series, at }: ChartWrite): void {
-  const columnAt = (header: string): number => table.column + table.columns.findIndex((column) => column.header === header);
-  const [first, last] = [table.row + 1, table.row + Math.max(1, table.rows.length)];
+/** A chart, and where the table lies that it draws. */
+export interface PlacedChart {
+  readonly chart: ChartWrite;
+  readonly row: number;
+  readonly column: number;
+  readonly headers: readonly string[];
+  readonly rows: number;
+}
+
+/** The chart of a sheet as it is to be placed. */
+export function placedChart({ chart, tables }: SheetWrite): PlacedChart | undefined {
+  const table = tables.find(({ name }) => name === chart?.table);
+  if (chart === undefined || table === undefined) return undefined;
+  return { chart, row: table.row, column: table.column, headers: table.columns.map(({ header }) => header), rows: Math.max(1, table.rows.length) };
+}
+
+export function queueChart(sheet: Excel.Worksheet, { chart: { title, categories, series, at }, row, column, headers, rows }: PlacedChart): void {
+  const columnAt = (header: string): number => column + headers.indexOf(header);
+  const [first, last] = [row + 1, row + rows];
   const values = (header: string): Excel.Range => cells(sheet, `${cellAddress(first, columnAt(header))}:${cellAddress(last, columnAt(header))}`);
   const chart = sheet.charts.add('ColumnStacked', values(series[0] ?? ''), 'Columns');
   chart.name = CHART_NAME;
@@ -115,6 +131,6 @@ export function queueFinish(sheet: Excel.Worksheet, write: SheetWrite, tableName
     added.style = TABLE_STYLE;
   }
   queuePrint(sheet, write);
-  const charted = write.tables.find(({ name }) => name === write.chart?.table);
-  if (write.chart !== undefined && charted !== undefined) queueChart(sheet, charted, write.chart);
+  const charted = placedChart(write);
+  if (charted !== undefined) queueChart(sheet, charted);
 }

@@ -5,23 +5,26 @@
  * point to it go on pointing to it. What was kept is what Restore puts back.
  */
 import { cellAddress, type Progress } from '../workbook/port';
-import { extentOf, freeName, isNameFor, OWN_SHEET_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import { BEFORE_PREFIX, freeName, isAsideName, isNameFor, OWN_SHEET_PREFIX, ownNameFor, STAGING_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import { cellBlocks, requestsOf, type CellBlock } from './cellBlocks';
 import type { Runner } from './excelRunner';
 import { workbookState, type NameState, type SheetState, type WorkbookState } from './ownState';
+import { listSheets, readGrids } from './readSheets';
 import { ExcelRefusal } from './refusal';
-import { CHART_NAME, queueFinish, queueLooks } from './sheetLook';
+import { CHART_NAME, placedChart, queueChart, queueFinish, queueLooks, type PlacedChart } from './sheetLook';
 
 /** A sheet that was there before, and the hidden sheet that holds what it was. */
 export interface Kept {
   /** The id and the name of the sheet. */
   readonly id: string;
   readonly name: string;
-  /** The name of the hidden sheet; where `moved`, it is the sheet itself. */
+  /** The name of the hidden sheet. */
   readonly copy: string;
-  readonly moved: boolean;
   readonly tables: readonly { readonly name: string; readonly address: string }[];
   readonly hadChart: boolean;
+  readonly printArea: string;
+  /** The chart as the product placed it, where that is known. */
+  readonly chart: PlacedChart | null;
 }
 
 /** What Restore needs to put back what was there before a plan was written. */
@@ -30,6 +33,8 @@ export interface Before {
   /** The names of sheets that were not there before. */
   readonly added: readonly string[];
   readonly names: readonly NameState[];
+  /** Hidden sheets of the writing, which may be left over where it was broken off. */
+  readonly staging: readonly string[];
 }
 
 export interface WriteOptions {
@@ -39,7 +44,12 @@ export interface WriteOptions {
   readonly breathe: () => Promise<void>;
   /** Takes down what was there, before anything of it is touched. */
   readonly remember: (before: Before) => Promise<void>;
+  /** The charts that the last writing placed, by the names of their sheets. */
+  readonly charts?: PlacedCharts;
 }
+
+/** The product's charts by the names of their sheets. */
+export type PlacedCharts = Readonly<Record<string, PlacedChart>>;
 
 /** The new sheets, hidden under names of their own until they take their places. */
 interface Staged {
@@ -58,11 +68,12 @@ function place(writes: readonly SheetWrite[], state: WorkbookState): Staged[] {
     return name;
   };
   return writes.map((write) => {
-    const existing = state.own.find(({ name }) => isNameFor(name, write.name));
+    const existingName = ownNameFor(state.own.map(({ name }) => name), write.name);
+    const existing = state.own.find(({ name }) => name === existingName);
     return {
       write,
       existing,
-      stagingName: take((number) => `${OWN_SHEET_PREFIX}new ${String(number)}`),
+      stagingName: take((number) => `${STAGING_PREFIX}${String(number)}`),
       finalName: existing?.name ?? take((number) => (number === 1 ? write.name : `${write.name} (${String(number)})`)),
     };
   });
@@ -130,27 +141,26 @@ function giveLooks(run: Runner, staged: readonly Staged[]): Promise<void> {
 }
 
 /** Which hidden sheets will hold what is there. */
-function beforeOf(state: WorkbookState, staged: readonly Staged[]): Before {
+function beforeOf(state: WorkbookState, staged: readonly Staged[], charts: PlacedCharts): Before {
   const taken = new Set([...state.sheetNames, ...staged.flatMap(({ stagingName, finalName }) => [stagingName, finalName])].map((name) => name.toLowerCase()));
-  const kept = state.own.filter(({ name }) => !isAside(name)).map((sheet): Kept => {
+  const kept = staged.flatMap(({ existing }) => existing ?? []).map((sheet): Kept => {
     const base = sheet.name.slice(OWN_SHEET_PREFIX.length, 20);
     const copy = freeName(taken, (number) => `${BEFORE_PREFIX}${base}${number === 1 ? '' : ` (${String(number)})`}`);
     taken.add(copy.toLowerCase());
     return {
-      id: sheet.id, name: sheet.name, copy, moved: !staged.some(({ existing }) => existing?.id === sheet.id),
-      tables: sheet.tables.map(({ name, address }) => ({ name, address })), hadChart: sheet.hasChart,
+      id: sheet.id, name: sheet.name, copy,
+      tables: sheet.tables.map(({ name, address }) => ({ name, address })), hadChart: sheet.hasChart, printArea: sheet.printArea, chart: charts[sheet.name] ?? null,
     };
   });
-  return { kept, added: staged.filter(({ existing }) => existing === undefined).map(({ finalName }) => finalName), names: state.settingNames };
+  return { kept, added: staged.filter(({ existing }) => existing === undefined).map(({ finalName }) => finalName), names: state.settingNames, staging: staged.map(({ stagingName }) => stagingName) };
 }
 
 /** Copies what is there to the hidden sheets. */
 async function keep(run: Runner, { kept }: Before): Promise<void> {
-  const copied = kept.filter(({ moved }) => !moved);
-  if (copied.length === 0) return;
+  if (kept.length === 0) return;
   await run((context) => {
     quietly(context);
-    for (const { id, copy } of copied) {
+    for (const { id, copy } of kept) {
       const hidden = context.workbook.worksheets.getItem(id).copy('End');
       hidden.name = copy;
       hidden.visibility = 'VeryHidden';
@@ -159,24 +169,24 @@ async function keep(run: Runner, { kept }: Before): Promise<void> {
   });
 }
 
-/** Sheets under these names hold what was there before the last writing. */
-export const BEFORE_PREFIX = `${OWN_SHEET_PREFIX}before `;
-
-/** A hidden sheet of an earlier writing, kept or left over; not one that a plan is made of. */
-function isAside(name: string): boolean {
-  return name.startsWith(BEFORE_PREFIX) || new RegExp(`^${OWN_SHEET_PREFIX}new \\d+$`).test(name);
+/** Hidden sheets of a writing that was broken off before they were marked as the product's own: they are empty. */
+async function emptyLeftovers(run: Runner, { sheetNames }: WorkbookState, own: ReadonlySet<string>, dateSystem: DateSystem): Promise<string[]> {
+  const unmarked = sheetNames.filter((name) => isAsideName(name) && !own.has(name));
+  const grids = await readGrids(run, unmarked, { dateSystem, firstRows: 1000 });
+  return grids.filter(({ rows, tables }) => rows.length === 0 && tables.length === 0).map(({ name }) => name);
 }
 
 /** Empties a sheet of the product's own and copies another's cells into it. */
-function queueReplace(sheet: Excel.Worksheet, source: Excel.Worksheet, lastColumn: string): void {
+function queueReplace(sheet: Excel.Worksheet, source: Excel.Worksheet): void {
   const all = sheet.getRange().untrack();
   all.unmerge();
   all.clear();
-  sheet.getRange(`A:${lastColumn}`).untrack().copyFrom(source.getRange(`A:${lastColumn}`).untrack(), 'All');
+  // A whole sheet brings the sizes of its rows and columns with it.
+  all.copyFrom(source.getRange().untrack(), 'All');
 }
 
 /** The one request that puts the new sheets in their places. */
-function swap(run: Runner, state: WorkbookState, staged: readonly Staged[], before: Before): Promise<void> {
+function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Promise<void> {
   return run((context) => {
     quietly(context);
     const { worksheets, names } = context.workbook;
@@ -199,7 +209,7 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[], befo
       } else {
         for (const { id } of existing.tables) sheet.tables.getItem(id).convertToRange().untrack();
         if (existing.hasChart) sheet.charts.getItem(CHART_NAME).delete();
-        queueReplace(sheet, staging, lastColumnOf(write));
+        queueReplace(sheet, staging);
         staging.delete();
       }
       sheet.visibility = 'Visible';
@@ -208,30 +218,16 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[], befo
         if (!taken.has(name.toLowerCase())) names.add(name, sheet.getRange(cellAddress(row, column)).untrack());
       }
     }
-    for (const { id, copy, moved } of before.kept) {
-      if (!moved) continue;
-      const sheet = worksheets.getItem(id);
-      sheet.visibility = 'VeryHidden';
-      sheet.name = copy;
-    }
     const [first] = staged;
     if (first !== undefined) worksheets.getItem(first.finalName).activate();
     return () => undefined;
   });
 }
 
-function lastColumnOf(write: SheetWrite): string {
-  return cellAddress(1, Math.max(extentOf(write).lastColumn, write.widths.length)).replace(/\d+$/, '');
-}
-
 /** Takes away sheets by their names, where they are there. */
 export function removeSheets(run: Runner, names: readonly string[]): Promise<void> {
   if (names.length === 0) return Promise.resolve();
-  return run((context) => {
-    const { worksheets } = context.workbook;
-    worksheets.load('items/name');
-    return () => worksheets.items.map(({ name }) => name);
-  }).then((there) => run((context) => {
+  return listSheets(run).then((sheets) => sheets.map(({ name }) => name)).then((there) => run((context) => {
     quietly(context);
     for (const name of names) {
       if (!there.includes(name)) continue;
@@ -244,69 +240,54 @@ export function removeSheets(run: Runner, names: readonly string[]): Promise<voi
   }));
 }
 
-/** Puts back what was there before a writing, finished or broken off. `staging` are sheets of it that may be left over. */
-export async function putBack(run: Runner, before: Before, staging: readonly string[] = []): Promise<void> {
+/** Puts back what was there before a writing, finished or broken off. */
+export async function putBack(run: Runner, before: Before): Promise<void> {
   const wanted = new Set([...before.kept.map(({ name }) => name), ...before.kept.map(({ copy }) => copy), ...before.added]);
   const state = await workbookState(run, wanted);
   const there = new Map(state.own.map((sheet) => [sheet.name, sheet]));
-  const replaced = before.kept.filter(({ moved }) => !moved);
+  const replaced = before.kept;
   const lost = replaced.find(({ name, copy }) => !there.has(name) || !there.has(copy));
   if (lost !== undefined) {
     throw new ExcelRefusal('NothingKept', `What was on “${lost.name}” before can no longer be put back: ${there.has(lost.name) ? 'the hidden sheet that held it' : 'the sheet'} is gone. Nothing was changed.`);
   }
-  const usedRanges = await usedColumns(run, replaced.map(({ copy }) => copy));
   const nowNames = state.settingNames;
   await run((context) => {
     quietly(context);
     const { worksheets, names } = context.workbook;
     for (const { name } of nowNames) names.getItem(name).delete();
-    for (const [index, { name, copy, tables, hadChart }] of replaced.entries()) {
+    for (const { name, copy, tables, hadChart, chart, printArea } of replaced) {
       const now = there.get(name);
       const sheet = worksheets.getItem(name);
       const hidden = worksheets.getItem(copy);
       for (const { id } of now?.tables ?? []) sheet.tables.getItem(id).convertToRange().untrack();
       for (const { id } of there.get(copy)?.tables ?? []) hidden.tables.getItem(id).convertToRange().untrack();
-      queueReplace(sheet, hidden, usedRanges[index] ?? 'Z');
+      queueReplace(sheet, hidden);
       for (const table of tables) {
         const added = sheet.tables.add(table.address, true);
         added.name = table.name;
         added.style = 'TableStyleLight1';
       }
-      if (now?.hasChart === true && !hadChart) sheet.charts.getItem(CHART_NAME).delete();
+      if (printArea !== '') sheet.pageLayout.setPrintArea(printArea);
+      // A chart whose place is not known stays as it is.
+      const isPlaced = chart !== null && hadChart;
+      if (now?.hasChart === true && (isPlaced || !hadChart)) sheet.charts.getItem(CHART_NAME).delete();
+      if (isPlaced) queueChart(sheet, chart);
       hidden.visibility = 'Hidden';
       hidden.delete();
-    }
-    for (const { copy, name, moved } of before.kept) {
-      if (!moved || !there.has(copy)) continue;
-      const sheet = worksheets.getItem(copy);
-      sheet.name = name;
-      sheet.visibility = 'Visible';
     }
     for (const name of before.added) if (there.has(name)) worksheets.getItem(name).delete();
     for (const { name, formula } of before.names) names.add(name, formula);
     return () => undefined;
   });
-  await removeSheets(run, staging);
+  await removeSheets(run, before.staging);
 }
 
-function usedColumns(run: Runner, sheets: readonly string[]): Promise<string[]> {
-  return run((context) => {
-    const ranges = sheets.map((name) => {
-      const used = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(false).untrack();
-      used.load('columnIndex,columnCount');
-      return used;
-    });
-    return () => ranges.map((used) => (used.isNullObject ? 'Z' : cellAddress(1, used.columnIndex + used.columnCount).replace(/\d+$/, '')));
-  });
-}
-
-/** Writes the sheets; gives back what Restore needs. */
-export async function writeSheets(run: Runner, writes: readonly SheetWrite[], own: ReadonlySet<string>, options: WriteOptions): Promise<Before> {
-  const state = await workbookState(run, own);
-  const aside = state.own.filter(({ name }) => isAside(name)).map(({ name }) => name);
+/** Writes the sheets; gives back the charts that it placed. */
+export async function writeSheets(run: Runner, writes: readonly SheetWrite[], own: ReadonlySet<string>, options: WriteOptions): Promise<PlacedCharts> {
+  const state = await workbookState(run, own).catch((error: unknown) => { throw unchanged(error); });
+  const aside = [...state.own.map(({ name }) => name).filter(isAsideName), ...await emptyLeftovers(run, state, own, options.dateSystem)];
   const staged = place(writes, state);
-  const staging = staged.map(({ stagingName }) => stagingName);
-  const before = beforeOf(state, staged);
+  const before = beforeOf(state, staged, options.charts ?? {});
   let stage: Stage = 'filling';
   try {
     await addHidden(run, staged);
@@ -317,30 +298,44 @@ export async function writeSheets(run: Runner, writes: readonly SheetWrite[], ow
     await keep(run, before);
     await options.remember(before);
     stage = 'swapping';
-    await swap(run, state, staged, before);
+    await swap(run, state, staged);
   } catch (error) {
-    throw await afterFailure(run, error, stage, before, staging);
+    throw await afterFailure(run, error, stage, before, state.sheetNames);
   }
   // What an earlier writing kept is of no more use; where it cannot be taken away now, the next writing does.
   await removeSheets(run, aside).catch(() => undefined);
-  return before;
+  return Object.fromEntries(staged.flatMap(({ write, finalName }) => {
+    const chart = placedChart(write);
+    return chart === undefined ? [] : [[finalName, chart]];
+  }));
 }
 
 /** How far a writing has come: what is there is touched only by the last step. */
 type Stage = 'filling' | 'keeping' | 'swapping';
 
 /** Puts everything back; the error says so, or says where what was there is kept. */
-async function afterFailure(run: Runner, error: unknown, stage: Stage, before: Before, staging: readonly string[]): Promise<unknown> {
+async function afterFailure(run: Runner, error: unknown, stage: Stage, before: Before, sheetsBefore: readonly string[]): Promise<unknown> {
   try {
-    if (stage === 'swapping') await putBack(run, before, staging);
-    else await removeSheets(run, stage === 'filling' ? staging : [...staging, ...before.kept.filter(({ moved }) => !moved).map(({ copy }) => copy)]);
+    if (stage === 'swapping') await putBack(run, before);
+    else await removeSheets(run, [...before.staging, ...(stage === 'keeping' ? await copiesMade(run, before, sheetsBefore) : [])]);
   } catch {
     if (!(error instanceof ExcelRefusal)) return error;
     const where = stage !== 'swapping'
-      ? 'Your sheets are as they were; hidden sheets named “AST new …” are left over and go with the next writing.'
+      ? 'Your sheets are as they were. Sheets named “AST new …”, or copies such as “AST Summary (2)”, may be left over: delete them once Excel works again.'
       : `What was there is kept on hidden sheets named “${BEFORE_PREFIX}…”; open the pane again and choose Restore.`;
     return new ExcelRefusal(error.code, `${error.message} ${where}`);
   }
+  return unchanged(error);
+}
+
+/** The copies that were made before it failed; the last may still have the name that Excel gave it. */
+async function copiesMade(run: Runner, { kept }: Before, sheetsBefore: readonly string[]): Promise<string[]> {
+  const there = (await listSheets(run)).map(({ name }) => name);
+  return there.filter((name) => !sheetsBefore.includes(name) && kept.some((sheet) => name === sheet.copy || isNameFor(name, sheet.name)));
+}
+
+/** The error, with the word that nothing was changed. */
+function unchanged(error: unknown): unknown {
   if (!(error instanceof ExcelRefusal)) return error;
   return new ExcelRefusal(error.code, `${error.message} Nothing was changed: the workbook is as it was.`);
 }

@@ -3,7 +3,7 @@
  * the styles, the content types and the relationships, by splicing text in. Every other part is carried over untouched.
  */
 import { columnLetters } from '../workbook/port';
-import { extentOf, freeName, isNameFor, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import { extentOf, freeName, isAsideName, isNameFor, ownNameFor, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import { parseRelationships, relsPartOf, targetFrom, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { chartXml, drawingXml, RELATIONSHIP_NAMESPACE, tableXml, worksheetXml } from './sheetXml';
 import { addStyles, EMPTY_STYLES } from './styles';
@@ -67,7 +67,7 @@ export async function writeSheets(
   const root = parts.elements[0];
   const strict = root !== undefined && Object.values(root.attributes).some((value) => value.startsWith('http://purl.oclc.org/ooxml/'));
   const folder = parts.workbookPart.slice(0, parts.workbookPart.lastIndexOf('/') + 1);
-  const ownSheets = parts.sheets.filter(({ name }) => own.has(name));
+  const ownSheets = replacedSheets(parts, sheets, own);
   const dropped = await partsOnlyOf(zip, ownSheets);
   for (const name of dropped) changes.set(name, null);
   const partNames = new Names(zip.names.filter((name) => !dropped.has(name)));
@@ -116,7 +116,7 @@ export async function writeSheets(
     if (type !== undefined) types.push({ part, type });
   }
 
-  const { workbookText, newRelationships } = changeWorkbook(parts, placed, own, strict);
+  const { workbookText, newRelationships } = changeWorkbook(parts, placed, new Set(ownSheets.map(({ name }) => name)), strict);
   changes.set(parts.workbookPart, workbookText);
   const namespace = strict ? STRICT_RELATIONSHIPS : RELATIONSHIP_NAMESPACE;
   if (stylesRelationship === undefined) newRelationships.push({ id: freeId(parts, newRelationships), kind: 'styles', target: stylesPart });
@@ -124,6 +124,14 @@ export async function writeSheets(
   await dropCalculationChain(zip, parts, ownSheets, changes);
   changes.set('[Content_Types].xml', changeContentTypes(await zip.text('[Content_Types].xml'), types, changes));
   return zip.rebuild(changes);
+}
+
+/** The sheets of an earlier plan whose places are taken, and what a writing in Excel left aside. A user's copies of them stay. */
+function replacedSheets(parts: WorkbookParts, sheets: readonly SheetWrite[], own: ReadonlySet<string>): WorkbookSheet[] {
+  const theirs = parts.sheets.filter(({ name }) => own.has(name));
+  const names = theirs.filter(({ part }) => part !== undefined).map(({ name }) => name);
+  const replaced = new Set(sheets.map((sheet) => ownNameFor(names, sheet.name)));
+  return theirs.filter(({ name }) => replaced.has(name) || isAsideName(name));
 }
 
 function toStrict(text: string): string {

@@ -8,7 +8,7 @@ import { planReading, sheetsOf, type PlanMade } from '../workbook/planWorkbook';
 import type { CellRange, CellValue } from '../workbook/port';
 import { ownSheets, readWorkbook, type StaffPart, type WorkbookReading } from '../workbook/readWorkbook';
 import { sampleSheets } from '../workbook/sample';
-import { extentOf, isNameFor, MOST_ROWS } from '../workbook/sheetWrite';
+import { extentOf, isNameFor, MOST_ROWS, ownNameFor } from '../workbook/sheetWrite';
 import type { HeaderMapping, MappedColumn } from '../workbook/staff/columns';
 import { likelyHeadings, type Headings } from '../workbook/staff/header';
 import { inTurns } from './turns';
@@ -251,7 +251,7 @@ export class Planner {
       made: refused ? null : made,
       refusal: refused ? made.refusal : null,
       headings: refused ? (likelyHeadings(reading.grid, mapping, reading.within) ?? null) : made.header,
-      replaces: [...reading.own].filter((name) => !refused && sheetsOf(made).some((sheet) => isNameFor(name, sheet.name))),
+      replaces: refused ? [] : sheetsOf(made).flatMap((sheet) => ownNameFor(reading.own, sheet.name) ?? []),
     });
   }
 
@@ -311,7 +311,7 @@ export class Planner {
     const names = await this.workbook.sheets();
     const own = await ownSheets(this.workbook, names.map(({ name }) => name));
     if (this.reading !== null) this.reading = { ...this.reading, own };
-    const written = names.map(({ name }) => name).filter((name) => own.has(name) && sheets.some((sheet) => isNameFor(name, sheet.name)));
+    const written = sheets.flatMap((sheet) => ownNameFor(own, sheet.name) ?? []);
     const { writtenAt, readFrom, fingerprint } = made.planned;
     this.set({
       written, replaces: written, restorable: this.workbook.restorable(), parts: await this.workbook.parts(),

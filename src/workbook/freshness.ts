@@ -3,6 +3,7 @@ import type { Pace } from '../domain/work';
 import { readingFingerprint } from './planWorkbook';
 import { parseRange, type WorkbookPort } from './port';
 import { ownSheets, readWorkbook, type StaffPart, type WaysToSay, type WorkbookReading } from './readWorkbook';
+import { ownNameFor } from './sheetWrite';
 import { ABOUT_NAME, readAbout, type AboutFacts } from './sheets';
 
 export interface Freshness {
@@ -36,7 +37,7 @@ function changedSettings({ written }: WorkbookReading): number {
 export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pace): Promise<EarlierPlan | undefined> {
   const names = (await port.sheets()).map(({ name }) => name);
   const own = await ownSheets(port, names);
-  const aboutName = [...own].find((name) => name.startsWith(ABOUT_NAME));
+  const aboutName = ownNameFor(own, ABOUT_NAME);
   if (aboutName === undefined) return undefined;
   const [grid] = await port.read([aboutName]);
   const about = grid === undefined ? undefined : readAbout(grid);

@@ -5,7 +5,7 @@ import type { Area } from '../domain/scales';
 import type { UserPay } from '../rules/payBook';
 import { rememberedIn, type Remembered, type WrittenValue } from './assumptions';
 import { cellText, type CellRange, type SheetGrid, type WorkbookPort } from './port';
-import { OWN_SHEET_MARK, OWN_SHEET_PREFIX } from './sheetWrite';
+import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, readAssumptions, readUserPay, type UnusedPayRow } from './sheets';
 import type { HeaderMapping } from './staff/columns';
 import { findHeader, HEADER_ROWS } from './staff/header';
@@ -120,8 +120,9 @@ type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | '
 
 /** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
 async function readSettings(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<OwnSettings> {
-  const assumptionsName = [...own].find((name) => name.startsWith(ASSUMPTIONS_NAME));
-  const payNames = names.filter((name) => (own.has(name) ? name.startsWith(PAY_POINTS_NAME) : /^pay points$/i.test(name.trim())));
+  const assumptionsName = ownNameFor(own, ASSUMPTIONS_NAME);
+  const ownPay = ownNameFor(own, PAY_POINTS_NAME);
+  const payNames = names.filter((name) => name === ownPay || (!own.has(name) && /^pay points$/i.test(name.trim())));
   const grids = await port.read([...(assumptionsName === undefined ? [] : [assumptionsName]), ...payNames]);
   const userPay: UserPay[] = [];
   const unusedPay: UnusedPayRow[] = [];

@@ -94,6 +94,16 @@ export const OWN_SHEET_MARK = 'Written by AST Planner';
 /** All names of own sheets begin so. */
 export const OWN_SHEET_PREFIX = 'AST ';
 
+/** Sheets under these names, hidden, hold what was there before the last writing in Excel. */
+export const BEFORE_PREFIX = `${OWN_SHEET_PREFIX}before `;
+/** Sheets under these names, with a number, are written to before they take their places. */
+export const STAGING_PREFIX = `${OWN_SHEET_PREFIX}new `;
+
+/** Whether the name is that of a sheet that a writing in Excel kept or left aside. */
+export function isAsideName(name: string): boolean {
+  return name.startsWith(BEFORE_PREFIX) || (name.startsWith(STAGING_PREFIX) && /^\d+$/.test(name.slice(STAGING_PREFIX.length)));
+}
+
 /** Styles of columns whose values stand to the right, and their headings with them. */
 export const RIGHT_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'number', 'months', 'date', 'percent', 'inputMoney']);
 
@@ -158,6 +168,15 @@ export function wrappedHeight({ widths }: SheetWrite, { column, columns }: Table
 /** Whether a sheet's name is the product's name for it, or that with a number because a user's sheet had it first. */
 export function isNameFor(name: string, base: string): boolean {
   return name === base || (name.startsWith(`${base} (`) && /^\(\d+\)$/.test(name.slice(base.length + 1)));
+}
+
+/**
+ * The product's own sheet of this name among its own: the one of the very name, before one with a number, which may be a
+ * copy that the user made to keep.
+ */
+export function ownNameFor(own: Iterable<string>, base: string): string | undefined {
+  const named = [...own].filter((name) => isNameFor(name, base));
+  return named.find((name) => name === base) ?? named[0];
 }
 
 /** The first free name that `make` gives for 1, 2, 3, …; names are compared without case. */

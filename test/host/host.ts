@@ -8,8 +8,8 @@ import { SimulatedWorkbook, type WorkbookEvent } from './simulatedWorkbook';
 /** Answers of the transport itself: the numbers Office gives for them. */
 export const STATUS = { ok: 0, cellEdit: 5004, timedOut: 5012, activityLimit: 5102, requestTooLarge: 5103, responseTooLarge: 5104, noCapability: 7000 } as const;
 
-/** A request that fails: before anything is applied, with a transport status; or with an API error after half of its actions. */
-export type Fault = { status: number } | { halfway: string };
+/** A request that fails: before anything is applied, with a transport status; or with an API error after half of its actions, or another share of them. */
+export type Fault = { status: number } | { halfway: string; share?: number };
 
 export interface Answer { status: number; text: string }
 export interface Log { requests: number; requestBytes: number; responseBytes: number; largestRequest: number; largestResponse: number; actions: number }
@@ -157,7 +157,7 @@ export class SimulatedExcel {
     this.isOwnWrite = true;
     try {
       if (fault === null || 'status' in fault) return this.interpreter.run(batch);
-      const half = Math.floor(batch.Actions.length / 2);
+      const half = Math.floor(batch.Actions.length * (fault.share ?? 0.5));
       const response = this.interpreter.run(batch, half);
       response.Error ??= { Code: fault.halfway, Message: 'The simulated Excel was told to fail here.', Location: '', ActionIndex: half, HttpStatusCode: 500 };
       return response;

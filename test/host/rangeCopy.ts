@@ -47,8 +47,14 @@ function pasteMerges(source: CellRange, merges: Rect[], range: CellRange, at: { 
   }
 }
 
-/** Whole columns carry their widths with them, whole rows their heights. */
+/** Whole columns carry their widths with them, whole rows their heights, a whole sheet both. */
 function pasteSizes(source: CellRange, range: CellRange): void {
+  if (isEntireColumns(source.rect) && isEntireRows(source.rect)) {
+    range.sheet.columnWidths = new Map(source.sheet.columnWidths);
+    range.sheet.rowHeights = new Map(source.sheet.rowHeights);
+    range.sheet.grid.copyInheritedFrom(source.sheet.grid, source.rect, range.rect.top, range.rect.left);
+    return;
+  }
   const move = (from: Map<number, number>, to: Map<number, number>, start: number, count: number, target: number): void => {
     for (let offset = 0; offset < count; offset += 1) {
       const size = from.get(start + offset);
@@ -56,7 +62,7 @@ function pasteSizes(source: CellRange, range: CellRange): void {
     }
   };
   if (isEntireColumns(source.rect)) move(source.sheet.columnWidths, range.sheet.columnWidths, source.rect.left, columnCount(source.rect), range.rect.left);
-  if (isEntireRows(source.rect) && !isEntireColumns(source.rect)) move(source.sheet.rowHeights, range.sheet.rowHeights, source.rect.top, rowCount(source.rect), range.rect.top);
+  if (isEntireRows(source.rect)) move(source.sheet.rowHeights, range.sheet.rowHeights, source.rect.top, rowCount(source.rect), range.rect.top);
   range.sheet.grid.copyInheritedFrom(source.sheet.grid, source.rect, range.rect.top, range.rect.left);
 }
 

@@ -17,8 +17,8 @@ export class Sheet {
   showGridlines = true;
   grid = new Grid();
   merges: Rect[] = [];
-  readonly columnWidths = new Map<number, number>();
-  readonly rowHeights = new Map<number, number>();
+  columnWidths = new Map<number, number>();
+  rowHeights = new Map<number, number>();
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   readonly tables: Table[] = [];

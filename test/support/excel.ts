@@ -8,11 +8,11 @@ export interface OpenedExcel {
   readonly port: LiveWorkbook;
   /** What the user was told while Excel made the product wait. */
   readonly waits: (string | null)[];
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Office.js stands in the globals, as in a pane. Times are short: a test's user types fast. */
-export async function openSimulated(host: SimulatedExcel, patience = { longest: 60, pause: 10 }): Promise<OpenedExcel> {
+export async function openSimulated(host: SimulatedExcel, patience = { longest: 60, pause: 10, notice: 5000 }): Promise<OpenedExcel> {
   const desktop = await openDesktop(host);
   const { Excel, Office, OfficeExtension } = desktop;
   Object.assign(globalThis, { Excel, Office, OfficeExtension });

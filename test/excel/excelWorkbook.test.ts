@@ -1,0 +1,335 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { explainCell } from '../../src/workbook/explainCell';
+import { earlierPlan } from '../../src/workbook/freshness';
+import { atOnce } from '../../src/domain/work';
+import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
+import { MOST_BYTES } from '../../src/excel/cellBlocks';
+import { madeStaff, STAFF_HEADER } from '../bench/posts';
+import { SimulatedExcel, STATUS } from '../host/host';
+import { openSimulated } from '../support/excel';
+import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
+
+const closing: (() => void)[] = [];
+afterEach(() => { for (const close of closing.splice(0)) close(); });
+
+async function opened(host?: SimulatedExcel, notice?: number): Promise<StaffWorkbook> {
+  const excel = await staffWorkbook(host, notice);
+  closing.push(() => { excel.close(); });
+  return excel;
+}
+
+const OWN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST About'];
+
+describe('writing into Excel', () => {
+  test('adds the eight sheets and changes nothing of the user’s', async () => {
+    const { host, port } = await opened();
+    const before = pictureOf(host);
+    await writePlan(port, await planOf(port));
+    const after = pictureOf(host);
+    expect(after.sheets.map(({ name }) => name)).toEqual(['Mine', 'Staff', 'Columns', ...OWN]);
+    expect(after.sheets.slice(0, 3)).toEqual(before.sheets);
+    expect(host.workbook.tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['AST_Summary', 'AST_Projection', 'AST_Assumptions']));
+    expect(host.workbook.names.map(({ name }) => name)).toContain('AST_set_policy');
+  });
+
+  test('money is pounds with a £ format, dates are dates, text never becomes a number or a formula', async () => {
+    const { host, port } = await opened();
+    host.workbook.edit('Staff', 'B5', '\'=HYPERLINK("http://x","y")');
+    host.workbook.edit('Staff', 'A5', "'2009-10");
+    await writePlan(port, await planOf(port));
+    const cell = (sheet: string, row: number, column: number): unknown => host.workbook.sheet(sheet).grid.cell(row - 1, column - 1);
+    expect(cell('AST Projection', 5, 3)).toMatchObject({ value: '=HYPERLINK("http://x","y")', formula: null });
+    expect(cell('AST Projection', 5, 1)).toMatchObject({ value: '2009-10', formula: null });
+    expect(cell('AST Projection', 5, 4)).toMatchObject({ value: '2009-10', formula: null });
+    const money = host.workbook.sheet('AST Projection').grid.cell(4, 7);
+    expect(money?.value).toBe(47134.58);
+    expect(JSON.stringify(money)).toContain('[$£-809]#,##0.00');
+    const posts = host.workbook.sheet('AST Posts').grid;
+    const start = Array.from({ length: 30 }, (_, column) => column).find((column) => posts.cell(3, column)?.value === 'Start date') ?? -1;
+    expect(posts.cell(4, start)).toMatchObject({ value: 39326, format: { numberFormat: 'dd/mm/yyyy' } });
+  });
+
+  test('formulas of the user that point to the sheets go on pointing to them', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    host.workbook.edit('Mine', 'D1', "='AST Summary'!J6");
+    await writePlan(port, await planOf(port, { planYears: '5' }));
+    expect(host.workbook.sheet('Mine').grid.cell(0, 3)?.formula).toBe("='AST Summary'!J6");
+    expect(host.workbook.sheet('AST Summary').grid.cell(9, 0)?.value).toBe('2013-14');
+    await port.restore();
+    expect(host.workbook.sheet('Mine').grid.cell(0, 3)?.formula).toBe("='AST Summary'!J6");
+    expect(host.workbook.sheet('AST Summary').grid.cell(9, 0)?.value).not.toBe('2013-14');
+  });
+
+  test('Restore puts back what was there, edits of the user among it, also after the pane was closed', async () => {
+    const { host, port, close } = await opened();
+    await writePlan(port, await planOf(port));
+    host.workbook.edit('AST Assumptions', 'B7', '2');
+    const second = pictureOf(host);
+    await writePlan(port, await planOf(port, { planFrom: '2010-11' }));
+    expect(port.restorable()).toEqual({ putBack: OWN, takeAway: [] });
+    close();
+    const reopened = await openSimulated(host);
+    closing.push(() => { reopened.close(); });
+    expect(reopened.port.restorable()).toEqual({ putBack: OWN, takeAway: [] });
+    await reopened.port.restore();
+    expect(pictureOf(host)).toEqual(second);
+    expect(reopened.port.restorable()).toBeNull();
+    expect(await sentenceOf(reopened.port.restore())).toMatch(/^There is nothing to put back/);
+    await writePlan(reopened.port, await planOf(reopened.port));
+    await reopened.port.restore();
+    expect(pictureOf(host)).toEqual(second);
+  });
+
+  test('Restore of a first plan takes its sheets away', async () => {
+    const { host, port } = await opened();
+    const before = pictureOf(host);
+    await writePlan(port, await planOf(port));
+    expect(port.restorable()).toEqual({ putBack: [], takeAway: OWN });
+    await port.restore();
+    expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('where what was kept is gone, Restore says so and changes nothing', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    await writePlan(port, await planOf(port));
+    const kept = host.workbook.sheet('AST before Summary');
+    host.workbook.setVisibility(kept, 'Hidden');
+    host.workbook.deleteSheet(kept);
+    const before = pictureOf(host);
+    expect(await sentenceOf(port.restore())).toBe('What was on “AST Summary” before can no longer be put back: the hidden sheet that held it is gone. Nothing was changed.');
+    expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('edits on AST Assumptions are kept at the next plan, and win', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    const rows = host.workbook.sheet('AST Assumptions').grid;
+    const row = Array.from({ length: 40 }, (_, index) => index).find((index) => rows.cell(index, 0)?.value === 'policy') ?? -1;
+    host.workbook.edit('AST Assumptions', `B${String(row + 1)}`, '2');
+    const made = await planOf(port);
+    expect(made.planned.plan.settings.policy).toBe(2);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^You changed 1 value on “AST Assumptions” since the plan of now/);
+    await writePlan(port, made);
+    expect(host.workbook.sheet('AST Assumptions').grid.cell(row, 1)?.value).toBe('2');
+  });
+
+  test('Cancel on the way leaves the workbook as it was', async () => {
+    const { host, port } = await opened();
+    const made = await planOf(port);
+    const before = pictureOf(host);
+    class Stop extends Error {}
+    await expect(port.write(sheetsOf(made), new Set(), (done) => { if (done > 0.5) throw new Stop('stopped'); })).rejects.toThrow('stopped');
+    expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('a copy that the user made of a sheet of ours stays theirs', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    host.workbook.copySheet(host.workbook.sheet('AST Summary'), 3);
+    const copy = pictureOf(host).sheets.find(({ name }) => name === 'AST Summary (2)');
+    expect(copy).toBeDefined();
+    await writePlan(port, await planOf(port, { planYears: '5' }));
+    await writePlan(port, await planOf(port, { planYears: '5' }));
+    expect(pictureOf(host).sheets.find(({ name }) => name === 'AST Summary (2)')).toEqual(copy);
+  });
+
+  test('a sheet of the user’s that has a name of ours is left alone', async () => {
+    const { host, port } = await opened();
+    host.workbook.addSheet('AST Summary', [['my own']]);
+    await writePlan(port, await planOf(port));
+    expect(host.workbook.sheet('AST Summary').grid.cell(0, 0)?.value).toBe('my own');
+    expect((await port.sheets()).map(({ name }) => name)).toContain('AST Summary (2)');
+  });
+});
+
+/** An Excel that does not wait for the user to leave a cell, but refuses. */
+function withoutDelay(): SimulatedExcel {
+  const host = new SimulatedExcel();
+  host.requirementSets = {};
+  return host;
+}
+
+describe('what may stand in the way ends in a sentence, and nothing is changed', () => {
+  async function refused(prepare: (excel: StaffWorkbook) => void, isSecond = true): Promise<string> {
+    const excel = await opened();
+    const { host, port } = excel;
+    if (isSecond) await writePlan(port, await planOf(port));
+    const made = await planOf(port);
+    const own = await ownOf(port);
+    prepare(excel);
+    const before = pictureOf(host);
+    const sentence = await sentenceOf(port.write(sheetsOf(made), own));
+    expect(pictureOf(host)).toEqual(before);
+    return sentence;
+  }
+
+  test.each<[string, (excel: StaffWorkbook) => void, RegExp]>([
+    ['a protected sheet', ({ host }) => { host.workbook.sheet('AST Funding').protection.protected = true; }, /^The sheet “AST Funding” is protected, so it cannot be replaced\. Unprotect it under Review/],
+    ['a protected structure', ({ host }) => { host.workbook.structure.protected = true; }, /^The structure of the workbook is protected, so no sheet can be added\./],
+    ['a workbook for reading only', ({ host }) => { host.workbook.readOnly = true; }, /^The workbook is open for reading only/],
+    ['a workbook that takes no changes', ({ host }) => { host.workbook.denyWrites = true; }, /^Excel does not allow the change/],
+    ['a session that is over', ({ host }) => { host.failFrom(0, { status: STATUS.timedOut }); }, /^Excel has ended the session/],
+  ])('%s', async (_name, prepare, sentence) => {
+    expect(await refused(prepare)).toMatch(sentence);
+  });
+
+  test('a sheet of ours that was deleted or renamed meanwhile is no obstacle', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    const made = await planOf(port);
+    host.workbook.deleteSheet(host.workbook.sheet('AST Funding'));
+    host.workbook.renameSheet(host.workbook.sheet('AST Checks'), 'My checks');
+    await port.write(sheetsOf(made), made.own);
+    expect((await port.sheets()).filter(({ visible }) => visible).map(({ name }) => name).sort()).toEqual(['Mine', 'Staff', 'Columns', 'My checks', ...OWN].sort());
+  });
+
+  test('a staff sheet that is gone is said', async () => {
+    const { host, port } = await opened();
+    host.failAt(3, { halfway: 'ItemNotFound' });
+    expect(await sentenceOf(planOf(port))).toBe('A sheet or a table that was there a moment ago is gone or has another name. Read the sheet again.');
+  });
+
+  test('Excel is waited for while a cell is edited, and the user is told', async () => {
+    const { host, port, waits } = await opened(withoutDelay());
+    host.cellEdit = true;
+    const sheets = port.sheets();
+    await host.endCellEdit(5);
+    expect((await sheets).map(({ name }) => name)).toEqual(['Mine', 'Staff', 'Columns']);
+    expect(waits).toEqual(['Excel waits until you finish the cell that you are editing: press Enter or Esc.', null]);
+  });
+
+  test('a cell that stays open ends in a sentence, and nothing is changed', async () => {
+    const { host, port } = await opened(withoutDelay());
+    const made = await planOf(port);
+    const before = pictureOf(host);
+    host.cellEdit = true;
+    expect(await sentenceOf(port.write(sheetsOf(made), made.own))).toBe('A cell is still being edited. Press Enter or Esc in that cell, then try again. Nothing was changed: the workbook is as it was.');
+    expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('where Excel itself waits for the cell, the user is told after a while', async () => {
+    const { host, port, waits } = await opened(new SimulatedExcel(), 10);
+    waits.length = 0;
+    host.cellEdit = true;
+    const sheets = port.sheets();
+    await host.endCellEdit(60);
+    await sheets;
+    expect(waits).toEqual(['Excel has not answered for a while. If you are editing a cell, press Enter or Esc in it.', null]);
+  });
+
+  test('a change by somebody else between reading and writing is noticed', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+    host.workbook.edit('Staff', 'D5', 'AST 12');
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toBe('“Staff” has changed since the plan of now: the figures on the AST sheets are out of date. Plan again to bring them up to date.');
+    host.workbook.renameSheet(host.workbook.sheet('Staff'), 'People');
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toBe('The plan on the AST sheets was made from “Staff”, which is no longer there under that name.');
+  });
+});
+
+describe('reading', () => {
+  test('a filtered list is read whole', async () => {
+    const { host, port } = await opened();
+    const all = await planOf(port);
+    const table = host.workbook.tables.find(({ name }) => name === 'Staff');
+    table?.filteredRows.add(4);
+    table?.filteredRows.add(5);
+    expect((await planOf(port)).planned.plan.totals).toEqual(all.planned.plan.totals);
+  });
+
+  test('an answer that is too large is asked for again in smaller pieces', async () => {
+    const { host, port } = await opened();
+    const whole = await port.read(['Staff']);
+    host.responseLimit = 900;
+    expect(await port.read(['Staff'])).toEqual(whole);
+    host.responseLimit = 120;
+    expect(await sentenceOf(port.read(['Staff']))).toMatch(/^A row of the sheet holds more than Excel hands out at once\./);
+  });
+
+  test('an Excel that does not know merged cells reads without them, and says so', async () => {
+    const { host } = await opened();
+    host.apiVersion = '1.9';
+    const { port: old, close } = await openSimulated(host);
+    closing.push(() => { close(); });
+    const made = await planOf(old);
+    expect(made.planned.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/this Excel does not say which cells are merged/)]);
+    await writePlan(old, made);
+    expect(host.notImplemented).toEqual([]);
+  });
+
+  test.each<[string, string, unknown]>([
+    ['A4:S13', 'Staff', { firstRow: 4, lastRow: 13, firstColumn: 1, lastColumn: 19 }],
+    ['B:D', 'Staff', { firstRow: 1, lastRow: 1_048_576, firstColumn: 2, lastColumn: 4 }],
+    ['4:6', 'Staff', { firstRow: 4, lastRow: 6, firstColumn: 1, lastColumn: 16_384 }],
+    ['B2:C3,E5', 'Staff', { firstRow: 2, lastRow: 3, firstColumn: 2, lastColumn: 3 }],
+  ])('the selection %s', async (address, sheet, range) => {
+    const { host, port } = await opened();
+    host.workbook.select(sheet, address);
+    expect(await port.selection()).toEqual({ sheet, range });
+  });
+});
+
+describe('the figure in a cell explained', () => {
+  test('step by step, with rules and where they stand', async () => {
+    const { port } = await opened();
+    const sheets = sheetsOf(await planOf(port));
+    const salary = explainCell(sheets, 'AST Projection', 5, 8);
+    expect(salary).toMatchObject({ of: 'Post P1 (Alice Marlow), 2009-10', header: 'Salary', value: 47134.58, style: 'money' });
+    expect(salary?.steps).toHaveLength(1);
+    expect(salary?.steps[0]?.text).toMatch(/^Salary £47,134\.58: 1 April 2009 to 31 August 2009 on AST 11 at £45,888 a year/);
+    expect(salary?.steps[0]?.rule).toMatchObject({ id: 'PAY-2', source: expect.stringMatching(/G2009 p16/) });
+    expect(salary?.steps[0]?.figures).toHaveLength(2);
+    expect(explainCell(sheets, 'AST Projection (2)', 5, 21)?.steps.map(({ rule }) => rule?.id)).toEqual(['PAY-2', 'FUND-4', 'FUND-3', 'FUND-1', 'FUND-4']);
+    expect(explainCell(sheets, 'AST Summary', 6, 9)?.steps[0]?.text).toBe('Grant is the sum over the posts: P1 £15,500 + P2 £9,300 + P3 £15,500 + P4 £3,750');
+    expect(explainCell(sheets, 'AST Pay points', 5, 5)?.steps[0]?.rule?.id).toBe('PAY-2');
+    expect(explainCell(sheets, 'AST Summary', 5, 9)).toBeUndefined();
+    expect(explainCell(sheets, 'Staff', 5, 1)).toBeUndefined();
+  });
+
+  test('every cell of every table has its meaning', async () => {
+    const { port } = await opened();
+    const sheets = sheetsOf(await planOf(port));
+    for (const sheet of sheets) {
+      for (const table of sheet.tables) {
+        table.columns.forEach(({ header }, column) => {
+          const explained = explainCell(sheets, sheet.name, table.row + 1, table.column + column);
+          if (table.rows.length > 0) expect([sheet.name, explained?.header, (explained?.about ?? '').length > 2]).toEqual([sheet.name, header, true]);
+        });
+      }
+    }
+  });
+});
+
+describe('requests to Excel', () => {
+  async function counted(rows: number, astEvery: number, moreSheets = 0): Promise<{ syncs: number; bytes: number; largest: number; made: number }> {
+    const host = new SimulatedExcel();
+    host.workbook.addSheet('Staff', [STAFF_HEADER, ...madeStaff(rows, astEvery)] as never);
+    for (let index = 0; index < moreSheets; index += 1) host.workbook.addSheet(`Other ${String(index)}`, [['x', index]]);
+    const { port, close } = await openSimulated(host);
+    closing.push(() => { close(); });
+    const made = await planOf(port);
+    await writePlan(port, made);
+    const { requests, requestBytes, responseBytes, largestRequest } = host.log;
+    expect(host.notImplemented).toEqual([]);
+    await host.settled();
+    expect(host.keptReferences()).toBe(0);
+    return { syncs: requests, bytes: requestBytes + responseBytes, largest: largestRequest, made: made.planned.plan.posts.length };
+  }
+
+  test('grow with the bytes only: not with rows, columns or sheets', async () => {
+    const small = await counted(20, 10);
+    const sheets = await counted(20, 10, 200);
+    const large = await counted(20_000, 20);
+    expect(small.syncs).toBeLessThan(30);
+    // 200 sheets more are looked at by one request more at each look, at the most.
+    expect(sheets.syncs - small.syncs).toBeLessThanOrEqual(3);
+    // 20,000 rows: one request for every third of a megabyte read or written, beside the constant number.
+    expect(large.made).toBe(1000);
+    expect(large.syncs - small.syncs).toBeLessThanOrEqual(Math.ceil(large.bytes / 330_000));
+    expect(large.largest).toBeLessThan(1.5 * MOST_BYTES);
+  });
+});

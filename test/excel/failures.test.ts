@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { STATUS, type Fault } from '../host/host';
+import { openSimulated } from '../support/excel';
+import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type Picture, type SheetPicture, type StaffWorkbook } from '../support/staffWorkbook';
+
+const closing: (() => void)[] = [];
+afterEach(() => { for (const close of closing.splice(0)) close(); });
+
+async function opened(): Promise<StaffWorkbook> {
+  const excel = await staffWorkbook();
+  closing.push(() => { excel.close(); });
+  return excel;
+}
+
+const FAULTS: readonly (readonly [string, Fault])[] = [
+  ['a request that is refused', { status: STATUS.activityLimit }],
+  ['access denied', { status: STATUS.noCapability }],
+  ['a session that has ended', { status: STATUS.timedOut }],
+  ['a request that is too large', { status: STATUS.requestTooLarge }],
+  ['an answer that is too large', { status: STATUS.responseTooLarge }],
+  ['a cell that is edited', { status: STATUS.cellEdit }],
+  ['an error halfway through a request', { halfway: 'GeneralException' }],
+  ['access denied halfway through a request', { halfway: 'AccessDenied' }],
+  ['an error early in a request', { halfway: 'GeneralException', share: 0.1 }],
+  ['an error in the third quarter of a request', { halfway: 'ItemNotFound', share: 0.7 }],
+  ['an error at the end of a request', { halfway: 'GeneralException', share: 0.97 }],
+];
+
+/** A fault that Excel waits for is only met by who comes again and again. */
+function isWaitedFor(fault: Fault): boolean {
+  return 'status' in fault && (fault.status === STATUS.activityLimit || fault.status === STATUS.cellEdit);
+}
+
+describe.each(FAULTS)('%s', (_name, fault) => {
+  test.each([['the first writing', false], ['a writing over an earlier plan', true]])('at any request of %s leaves the workbook as it was', async (_which, isSecond) => {
+    const { host, port } = await opened();
+    if (isSecond) {
+      await writePlan(port, await planOf(port));
+      host.workbook.edit('Mine', 'D1', "='AST Summary'!J6+SUM(AST_Summary[Grant])");
+    }
+    const made = await planOf(port, { planYears: isSecond ? '5' : '3' });
+    const own = await ownOf(port);
+    const before = pictureOf(host);
+    let requests = 0;
+    for (let at = 0; at < 60; at += 1) {
+      if (isWaitedFor(fault)) host.failFrom(at, fault);
+      else host.failAt(at, fault);
+      const outcome = await sentenceOf(port.write(sheetsOf(made), own));
+      const isPersistent = isWaitedFor(fault);
+      host.recover();
+      if (outcome === 'done') {
+        requests = at;
+        break;
+      }
+      expect(outcome).toMatch(/^[A-Z“].{20,}\.$/s);
+      if (isPersistent) {
+        // Excel stayed busy while the product tidied up as well: what is left over is hidden, and goes with the next writing or Restore.
+        if (/choose Restore/.test(outcome)) await port.restore();
+        const seen = ({ sheets }: Picture): readonly SheetPicture[] => sheets.filter(({ visibility }) => visibility === 'Visible');
+        expect(seen(pictureOf(host))).toEqual(seen(before));
+      } else {
+        expect(outcome).toMatch(/Nothing was changed: the workbook is as it was\.$/);
+        expect(pictureOf(host)).toEqual(before);
+      }
+    }
+    expect(requests).toBeGreaterThanOrEqual(isSecond ? 8 : 5);
+    // In the end it is written, whole.
+    for (const { name } of sheetsOf(made)) expect(host.workbook.sheet(name).visibility).toBe('Visible');
+    expect(host.notImplemented).toEqual([]);
+    await host.settled();
+    expect(host.keptReferences()).toBe(0);
+  });
+});
+
+describe('a session that ends for good at any moment of a writing over an earlier plan', () => {
+  test.each([0.2, 0.5, 0.8])('after %d of the actions of a request: who opens the pane again finds everything, or puts it back', async (share) => {
+    for (let at = 0; ; at += 1) {
+      const { host, port, close } = await opened();
+      await writePlan(port, await planOf(port));
+      const before = pictureOf(host);
+      const made = await planOf(port, { planYears: '5' });
+      const own = await ownOf(port);
+      host.failAt(at, { halfway: 'GeneralException', share });
+      host.failFrom(at + 1, { status: STATUS.timedOut });
+      const sentence = await sentenceOf(port.write(sheetsOf(made), own));
+      close();
+      host.recover();
+      if (sentence === 'done') break;
+      expect(sentence).toMatch(/Your sheets are as they were\. Sheets named|choose Restore\.$|Nothing was changed/);
+      const again = await openSimulated(host);
+      closing.push(() => { again.close(); });
+      if (sentence.endsWith('choose Restore.')) {
+        await again.port.restore();
+        expect(pictureOf(host)).toEqual(before);
+      }
+      // Where Excel stopped in the midst of making a sheet or a copy, that one may still be seen.
+      const isLeftOver = (name: string): boolean => /^AST new \d+$|^AST .+ \(2\)$/.test(name);
+      const seen = ({ sheets }: Picture): readonly SheetPicture[] => sheets.filter(({ visibility }) => visibility === 'Visible');
+      expect(seen(pictureOf(host)).filter(({ name }) => !isLeftOver(name))).toEqual(seen(before));
+      // The next writing goes through, and takes away what was left over.
+      await writePlan(again.port, await planOf(again.port));
+      expect(host.workbook.sheets.filter(({ name }) => /^AST new/.test(name))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,49 @@
+/** A workbook of a user’s in the simulated Excel, with the sample’s staff, and what tests do with it. */
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
+import type { LiveWorkbook } from '../../src/workbook/liveWorkbook';
+import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
+import { ownSheets } from '../../src/workbook/readWorkbook';
+import { sampleSheets } from '../../src/workbook/sample';
+import { SimulatedExcel } from '../host/host';
+import { openSimulated, type OpenedExcel } from './excel';
+
+export interface StaffWorkbook extends OpenedExcel {
+  readonly host: SimulatedExcel;
+}
+
+/** A sheet of the user’s own with text, a formula and a date, and the sample’s two sheets. */
+export async function staffWorkbook(host = new SimulatedExcel(), notice = 5000): Promise<StaffWorkbook> {
+  host.workbook.addSheet('Mine', [['hello', 1, true], [null, '=A1', { value: 40000, numberFormat: 'dd/mm/yyyy' }]]);
+  const excel = await openSimulated(host, { longest: 20, pause: 10, notice });
+  await excel.port.insertSample(sampleSheets());
+  return { ...excel, host };
+}
+
+export async function planOf(port: LiveWorkbook, values: Readonly<Record<string, string>> = {}): Promise<PlanMade> {
+  const made = await planWorkbook(port, { values: new Map(Object.entries(values)), ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now' });
+  if ('refusal' in made) throw new Error(made.refusal);
+  return made;
+}
+
+export async function ownOf(port: LiveWorkbook): Promise<ReadonlySet<string>> {
+  return ownSheets(port, (await port.sheets()).map(({ name }) => name));
+}
+
+export async function writePlan(port: LiveWorkbook, made: PlanMade): Promise<void> {
+  await port.write(sheetsOf(made), await ownOf(port));
+}
+
+export interface SheetPicture { readonly name: string; readonly visibility: string }
+export interface Picture { readonly sheets: readonly SheetPicture[] }
+
+const NOT_SEEN: ReadonlySet<string> = new Set(['settings', 'selection', 'activeSheet', 'id']);
+
+/** The whole workbook, without what nobody sees of it. */
+export function pictureOf(host: SimulatedExcel): Picture {
+  return JSON.parse(JSON.stringify(host.workbook.snapshot(), (key, value: unknown) => (NOT_SEEN.has(key) ? undefined : value))) as Picture;
+}
+
+/** The sentence that an action ends in. */
+export function sentenceOf(action: Promise<unknown>): Promise<string> {
+  return action.then(() => 'done', (error: unknown) => (error as Error).message);
+}
