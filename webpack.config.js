@@ -23,11 +23,15 @@ const programs = {
   entry: {
     'ast-planner': path('src/cli/index.ts'),
     bench: path('test/bench/bench.ts'),
+    paneBench: path('test/bench/paneBench.ts'),
     docs: path('scripts/rulesPage.ts'),
   },
   output: { path: path('dist'), filename: '[name].cjs', library: { type: 'commonjs2' } },
   resolve: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
-  module: { rules: [typescript(/\.ts$/, false)] },
+  // A file finds its neighbours where it lies in the sources.
+  module: { parser: { javascript: { url: false, createRequire: false } }, rules: [typescript(/\.ts$/, false)] },
+  // The browser and its driver are used as they are installed.
+  externals: { 'playwright-core': 'commonjs playwright-core', '@sparticuz/chromium': 'import @sparticuz/chromium' },
   // Names stay readable in the report of a mistake.
   optimization: { minimize: false },
   performance: { hints: false },

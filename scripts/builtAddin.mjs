@@ -1,17 +1,12 @@
 /** The folder of the built add-in, which is built anew where its sources are newer. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { newest } from './newest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['src', 'assets', 'manifest.xml', 'package.json', 'webpack.config.js', 'scripts/baseAddress.mjs'];
-
-function newest(path) {
-  const facts = statSync(path);
-  if (!facts.isDirectory()) return facts.mtimeMs;
-  return Math.max(facts.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
 
 /** Builds where it must; throws what the build said where it failed. */
 export function builtAddin() {

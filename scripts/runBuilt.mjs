@@ -1,21 +1,16 @@
 /** Builds the programs where their sources are newer, then runs one: `node scripts/runBuilt.mjs ast-planner plan IN.xlsx`. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { newest } from './newest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const here = process.env.INIT_CWD ?? process.cwd();
 
-function newest(path) {
-  const facts = statSync(path);
-  if (!facts.isDirectory()) return facts.mtimeMs;
-  return Math.max(facts.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
-}
-
 function build() {
   const built = join(root, 'dist', 'ast-planner.cjs');
-  const sources = ['src', 'scripts', 'test/bench', 'package.json', 'webpack.config.js'].map((name) => join(root, name));
+  const sources = ['src', 'scripts', 'test/bench', 'test/taskpane', 'test/host', 'package.json', 'webpack.config.js'].map((name) => join(root, name));
   if (existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.filter(existsSync).map(newest))) return;
   const webpack = join(root, 'node_modules', 'webpack', 'bin', 'webpack.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--mode', 'production', '--config-name', 'programs'], { cwd: root, encoding: 'utf8' });
@@ -39,4 +34,5 @@ if (program === 'demo') {
   const made = run('ast-planner', ['template', join('demo', 'staff.xlsx')], root);
   process.exit(made === 0 ? run('ast-planner', ['plan', join('demo', 'staff.xlsx'), '-o', join('demo', 'plan.xlsx')], root) : made);
 }
-process.exit(run(program, args));
+const status = run(program, args);
+process.exit(program === 'bench' && status === 0 ? run('paneBench', []) : status);

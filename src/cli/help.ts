@@ -26,7 +26,7 @@ Everything else in the workbook stays as it is. OUT may be IN.
   -o, --output FILE      the workbook to write
   --sheet NAME           the staff sheet, where several look like one
   --area AREA            Rest, Fringe, Outer or Inner, for rows that name none
-  --map "HEADING=COLUMN" what a heading of the sheet means; may be repeated
+  --map "HEADING=COLUMN" what a heading of the sheet means, or “not read”; may be repeated
   --from YEAR            first financial year (default 2009-10)
   --years N              number of financial years (default 3)
   --policy 0|1|2         points each September where none are decided (default 1)

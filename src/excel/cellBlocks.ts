@@ -16,8 +16,8 @@ export interface CellBlock {
   readonly bytes: number;
 }
 
-/** Half of the 5 MB that Excel on the web takes would do; less keeps the pane awake while a request is put into words. */
-export const MOST_BYTES = 1_000_000;
+/** Half of the 5 MB that Excel on the web takes would do; less keeps the pane awake while the library puts a request into words. */
+export const MOST_BYTES = 600_000;
 /** Excel takes five million cells at once; the bytes end a block long before. */
 export const MOST_CELLS = 200_000;
 

@@ -8,6 +8,7 @@ import { ExplainView } from './ExplainView';
 import type { PaneState, Planner } from './planner';
 import { PlanView } from './PlanView';
 import { RangeView } from './RangeView';
+import { useKeptFocus } from './useKeptFocus';
 
 const VIEWS = ['plan', 'range', 'audit', 'explain'] as const;
 type View = (typeof VIEWS)[number];
@@ -74,6 +75,7 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
   const state = useSyncExternalStore(planner.subscribe, planner.getState);
   const [view, setView] = useState<View>(() => firstView(asked));
   const dark = useIsDark(isDark);
+  useKeptFocus(state);
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   }, [dark]);

@@ -22,7 +22,7 @@ export function AuditView({ state, planner }: ViewProps): ReactElement {
         <Button appearance="primary" disabled={busy !== null} onClick={() => { void (made === null ? planner.useThisSheet() : planner.readAgain()); }}>{made === null ? 'Use this sheet' : 'Read again'}</Button>
       </div>
       {refusal !== null && <p className="doubt">{refusal}</p>}
-      {made !== null && <p>{made.planned.plan.posts.length} posts of “{made.planned.readFrom}” were looked at, {made.planned.leftOut} left out.</p>}
+      {made !== null && <p>{made.planned.plan.posts.length} {made.planned.plan.posts.length === 1 ? 'post' : 'posts'} of “{made.planned.readFrom}” {made.planned.plan.posts.length === 1 ? 'was' : 'were'} looked at, {made.planned.leftOut === 0 ? 'none' : made.planned.leftOut} left out.</p>}
       {made !== null && problems.length === 0 && <p><strong>Nothing was found.</strong></p>}
       {(['error', 'question', 'note'] as const).map((severity) => {
         const found = problems.filter((problem) => problem.severity === severity);

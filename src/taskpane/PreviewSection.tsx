@@ -8,6 +8,7 @@ import { rangeTop } from '../rules/astPay';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { yearText } from '../workbook/sheets';
 import { CostChart } from './CostChart';
+import { Details } from './Details';
 import type { ViewProps } from './viewProps';
 
 interface PreviewProps extends ViewProps {
@@ -17,19 +18,24 @@ interface PreviewProps extends ViewProps {
 /** So many posts at a time. */
 const SHOWN_AT_ONCE = 50;
 
+const AMOUNTS = ['Cost', 'Without AST', 'Grant', 'School pays'] as const;
+/** From a million on, five columns are wider than a narrow pane. */
+const LONG_AMOUNT = 1_000_000_00;
+
 function YearTable({ made }: PreviewProps): ReactElement {
   const { totals } = made.planned.plan;
+  const isLong = totals.some(({ cost }) => cost >= LONG_AMOUNT);
   return (
-    <table className="money">
+    <table className={isLong ? 'money long' : 'money'}>
       <caption>All posts together, £</caption>
       <thead>
-        <tr><th scope="col">Year</th><th scope="col">Cost</th><th scope="col">Without AST</th><th scope="col">Grant</th><th scope="col">School pays</th></tr>
+        <tr><th scope="col">Year</th>{AMOUNTS.map((name) => <th key={name} scope="col">{name}</th>)}</tr>
       </thead>
       <tbody>
         {totals.map(({ year, cost, reference, grant, netCost }) => (
           <tr key={year}>
             <th scope="row">{financialYearText(year)}</th>
-            {[cost, reference, grant, netCost].map((amount, index) => <td key={index}>{poundsText(amount).replace('£', '')}</td>)}
+            {[cost, reference, grant, netCost].map((amount, index) => <td key={AMOUNTS[index]} data-label={AMOUNTS[index]}>{poundsText(amount).replace('£', '')}</td>)}
           </tr>
         ))}
       </tbody>
@@ -38,19 +44,23 @@ function YearTable({ made }: PreviewProps): ReactElement {
 }
 
 function Post({ planned: { post, years }, explain }: { readonly planned: PostPlan; readonly explain: Explain }): ReactElement {
+  const [first] = years;
   return (
-    <details>
-      <summary>{post.id} {post.holder}: <span className="nowrap">school pays {shortPoundsText(years[0]?.netCost ?? 0)}</span></summary>
-      <p className="quiet">Range {post.rangeStart}–{rangeTop(post.rangeStart)}, point {post.point}, FTE {fractionText(post.fte)}{post.school === '' ? '' : `, ${post.school}`}</p>
-      {years.map((year) => (
-        <Fragment key={year.year}>
-          <h4>{financialYearText(year.year)}: cost {shortPoundsText(year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost)}, grant {shortPoundsText(year.grant)}, school pays {shortPoundsText(year.netCost)}</h4>
-          <ol className="steps">
-            {explain(post, year).map(({ rule, text }, index) => <li key={index}>{text} <span className="quiet">[{rule}]</span></li>)}
-          </ol>
-        </Fragment>
-      ))}
-    </details>
+    <Details summary={<>{post.id} {post.holder}: {first !== undefined && <span className="nowrap">school pays {shortPoundsText(first.netCost)} in {financialYearText(first.year)}</span>}</>}>
+      {() => (
+        <>
+          <p className="quiet">Range {post.rangeStart}–{rangeTop(post.rangeStart)}, point {post.point}, FTE {fractionText(post.fte)}{post.school === '' ? '' : `, ${post.school}`}</p>
+          {years.map((year) => (
+            <Fragment key={year.year}>
+              <h4>{financialYearText(year.year)}: cost {shortPoundsText(year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost)}, grant {shortPoundsText(year.grant)}, school pays {shortPoundsText(year.netCost)}</h4>
+              <ol className="steps">
+                {explain(post, year).map(({ rule, text }, index) => <li key={index}>{text} <span className="quiet">[{rule}]</span></li>)}
+              </ol>
+            </Fragment>
+          ))}
+        </>
+      )}
+    </Details>
   );
 }
 

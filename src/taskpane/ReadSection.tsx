@@ -6,6 +6,7 @@ import { NOT_READ, STAFF_COLUMNS, mappedColumn } from '../workbook/staff/columns
 import { headingColumn, type Heading, type HeadingMatch } from '../workbook/staff/header';
 import type { Source } from './planner';
 import type { ViewProps } from './viewProps';
+import { Details } from './Details';
 import { ProblemList } from './ProblemList';
 
 const MATCH_WORDS: Readonly<Record<HeadingMatch, string>> = {
@@ -49,8 +50,12 @@ function SourcePicker({ state, planner }: ViewProps): ReactElement {
   );
 }
 
+function recognisedAs({ column, match }: Heading): string {
+  return column === null || match === 'twice' ? 'Choose …' : column;
+}
+
 function HeadingRow({ heading, state, planner }: ViewProps & { readonly heading: Heading }): ReactElement {
-  const { text, column, match } = heading;
+  const { text, match } = heading;
   const said = [...state.mapping].find(([name]) => name === text)?.[1];
   const years = state.made === null ? [] : septemberYears(state.made.planned.plan.settings);
   return (
@@ -61,7 +66,7 @@ function HeadingRow({ heading, state, planner }: ViewProps & { readonly heading:
           size="small" aria-label={`What “${text}” means`} value={said ?? AS_RECOGNISED} disabled={state.busy !== null}
           onChange={(_event, { value }) => { void planner.mapHeading(text, value === AS_RECOGNISED ? null : (mappedColumn(value) ?? null)); }}
         >
-          <option value={AS_RECOGNISED}>{column !== null && said === undefined && match !== 'twice' ? column : 'as recognised'}</option>
+          <option value={AS_RECOGNISED}>{said === undefined ? recognisedAs(heading) : 'as recognised'}</option>
           <option value={NOT_READ}>not read</option>
           {STAFF_COLUMNS.map((name) => <option key={name} value={name}>{name}</option>)}
           {years.map((year) => <option key={year} value={`Sept ${String(year)}`}>Sept {year}</option>)}
@@ -77,17 +82,24 @@ function Headings({ state, planner, isOpen }: ViewProps & { readonly isOpen: boo
   if (headings === null) return null;
   const unsure = headings.headings.filter(({ match }) => match === 'unknown' || match === 'twice').length;
   return (
-    <details open={isOpen}>
-      <summary>Headings, row {headings.row}: {headings.headings.length - unsure} read{unsure === 0 ? '' : `, ${String(unsure)} not recognised`}</summary>
-      <p className="quiet">Correct what was understood wrongly. What you say is remembered in this workbook.</p>
-      <table className="headings">
-        <thead><tr><th scope="col">Heading</th><th scope="col">Stands for</th></tr></thead>
-        <tbody>
-          {headings.headings.map((heading) => <HeadingRow key={heading.at} heading={heading} state={state} planner={planner} />)}
-        </tbody>
-      </table>
-    </details>
+    <Details isOpen={isOpen} summary={<>Headings, row {headings.row}: {headings.headings.length - unsure} read{unsure === 0 ? '' : `, ${String(unsure)} not recognised`}</>}>
+      {() => (
+        <>
+          <p className="quiet">Correct what was understood wrongly. What you say is remembered in this workbook.</p>
+          <table className="headings">
+            <thead><tr><th scope="col">Heading</th><th scope="col">Stands for</th></tr></thead>
+            <tbody>
+              {headings.headings.map((heading) => <HeadingRow key={heading.at} heading={heading} state={state} planner={planner} />)}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Details>
   );
+}
+
+function counted(number: number, word: string): string {
+  return `${String(number)} ${word}${number === 1 ? '' : 's'}`;
 }
 
 export function ReadSection(props: ViewProps): ReactElement {
@@ -95,6 +107,8 @@ export function ReadSection(props: ViewProps): ReactElement {
   const { made, refusal, busy } = state;
   const problems = made?.planned.problems ?? [];
   const count = (severity: string): number => problems.filter((problem) => problem.severity === severity).length;
+  // Where no post came of a sheet whose headings are not all known, one of them is likely to be what is missing.
+  const isUnread = made !== null && made.planned.plan.posts.length === 0 && made.header.headings.some(({ match }) => match === 'unknown' || match === 'twice');
   return (
     <section aria-labelledby="read">
       <h2 id="read">1. Read</h2>
@@ -106,12 +120,11 @@ export function ReadSection(props: ViewProps): ReactElement {
           {made.planned.leftOut === 0 ? 'none' : made.planned.leftOut} left out, {made.planned.otherStaff} other staff.
         </p>
       )}
-      <Headings {...props} isOpen={refusal !== null} />
+      <Headings {...props} isOpen={refusal !== null || isUnread} />
       {problems.length > 0 && (
-        <details open={count('error') > 0}>
-          <summary>To look at: {count('error')} errors, {count('question')} questions, {count('note')} notes</summary>
-          <ProblemList problems={problems} planner={planner} isBusy={busy !== null} />
-        </details>
+        <Details isOpen={count('error') > 0} summary={<>To look at: {counted(count('error'), 'error')}, {counted(count('question'), 'question')}, {counted(count('note'), 'note')}</>}>
+          {() => <ProblemList problems={problems} planner={planner} isBusy={busy !== null} />}
+        </Details>
       )}
       <div className="actions">
         <Button size="small" disabled={busy !== null} onClick={() => { void planner.readAgain(); }}>Read again</Button>

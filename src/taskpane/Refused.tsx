@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 
 export function Refused({ sentence }: { readonly sentence: string }): ReactElement {
   return (
-    <main className="opening" role="alert">
+    <main className="opening">
       <h1>AST Planner</h1>
-      <p>{sentence}</p>
+      <p role="alert">{sentence}</p>
       <p><a href="assets/help.html" target="_blank" rel="noreferrer">Help</a></p>
     </main>
   );

@@ -6,6 +6,7 @@ import { financialYearText } from '../domain/calendar';
 import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from '../projection';
 import type { Assumption } from '../workbook/assumptions';
 import type { PlanMade } from '../workbook/planWorkbook';
+import { Details } from './Details';
 import type { ViewProps } from './viewProps';
 
 interface SettingsProps extends ViewProps {
@@ -36,7 +37,7 @@ function ChoiceSetting({ id, made, state, planner }: SettingsProps & { readonly 
   if (assumption === undefined) return null;
   const choices = CHOICES[id] ?? [];
   return (
-    <Field label={LABELS[id] ?? id} hint={statusText(assumption)}>
+    <Field className={id === 'policy' || id === 'method' ? 'wide' : undefined} label={LABELS[id] ?? id} hint={statusText(assumption)}>
       <Select value={assumption.asPlanned ?? assumption.value} disabled={state.busy !== null || assumption.setBy === 'sheet'} onChange={(_event, { value }) => { void planner.setValue(id, value); }}>
         {choices.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
       </Select>
@@ -95,16 +96,19 @@ export function SettingsSection(props: SettingsProps): ReactElement {
   return (
     <section aria-labelledby="plan">
       <h2 id="plan">2. Plan</h2>
-      <details>
-        <summary>{settings.years} {settings.years === 1 ? 'year' : 'years'} from {financialYearText(settings.from)}, {settings.policy} {settings.policy === 1 ? 'point' : 'points'} a September, {settings.method} cost</summary>
-        <div className="fields">
-          {['planFrom', 'planYears'].map((id) => <ChoiceSetting key={id} id={id} {...props} />)}
-          <AreaSetting {...props} />
-          {['policy', 'method', 'niBasis'].map((id) => <ChoiceSetting key={id} id={id} {...props} />)}
-          <Awards {...props} />
-        </div>
-        <p className="quiet">More may be changed on “AST Assumptions” and “AST Pay points” once the plan is written.</p>
-      </details>
+      <Details summary={<>{settings.years} {settings.years === 1 ? 'year' : 'years'} from {financialYearText(settings.from)}, {settings.policy} {settings.policy === 1 ? 'point' : 'points'} a September, {settings.method} cost</>}>
+        {() => (
+          <>
+            <div className="fields">
+              {['planFrom', 'planYears'].map((id) => <ChoiceSetting key={id} id={id} {...props} />)}
+              <AreaSetting {...props} />
+              {['niBasis', 'policy', 'method'].map((id) => <ChoiceSetting key={id} id={id} {...props} />)}
+              <Awards {...props} />
+            </div>
+            <p className="quiet">More may be changed on “AST Assumptions” and “AST Pay points” once the plan is written.</p>
+          </>
+        )}
+      </Details>
     </section>
   );
 }

@@ -104,3 +104,25 @@ describe('a session that ends for good at any moment of a writing over an earlie
     }
   });
 });
+
+describe('reading', () => {
+  test.each(FAULTS)('%s at any request ends in a sentence, and nothing is changed', async (_name, fault) => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    const before = pictureOf(host);
+    let at = 0;
+    for (; at < 60; at += 1) {
+      if (isWaitedFor(fault)) host.failFrom(at, fault);
+      else host.failAt(at, fault);
+      const outcome = await sentenceOf(planOf(port));
+      host.recover();
+      if (outcome === 'done') {
+        // What the library only asks by the way, such as merged cells, may fail without harm.
+        if (host.log.requests > 0 && at > 14) break;
+        continue;
+      }
+      expect(outcome).toMatch(/^[A-Z“].{20,}\.$/s);
+    }
+    expect(pictureOf(host)).toEqual(before);
+  });
+});

@@ -1,0 +1,27 @@
+/** A part that opens: what is in it is made only when it is first opened, so that what is not looked at costs nothing. */
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+
+interface DetailsProps {
+  readonly summary: ReactNode;
+  /** Whether it stands open by itself; the user may close and open it all the same. */
+  readonly isOpen?: boolean;
+  readonly children: () => ReactNode;
+}
+
+export function Details({ summary, isOpen = false, children }: DetailsProps): ReactElement {
+  const [open, setOpen] = useState(isOpen);
+  const [wasOpened, setWasOpened] = useState(isOpen);
+  useEffect(() => { setOpen(isOpen); }, [isOpen]);
+  return (
+    <details
+      open={open}
+      onToggle={({ currentTarget }) => {
+        setOpen(currentTarget.open);
+        if (currentTarget.open) setWasOpened(true);
+      }}
+    >
+      <summary>{summary}</summary>
+      {(open || wasOpened) && children()}
+    </details>
+  );
+}

@@ -1,0 +1,109 @@
+/** axe-core in every view and state of the pane, in the light and in the dark. */
+import { expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Frame } from 'playwright-core';
+import { SimulatedExcel } from '../host/host';
+import { describeInBrowser, paneOnStaff, paneOver } from './inBrowser';
+import type { Pane, PaneOptions } from './openPane';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const LOOKS = ['light', 'dark'] as const;
+
+interface AxeWindow { axe?: { run(what: Document, options: object): Promise<AxeResults> } }
+
+/** What axe finds wrong, each with the elements. */
+async function violations(frame: Frame, state: string): Promise<string[]> {
+  if (!await frame.evaluate(() => (globalThis as AxeWindow).axe !== undefined)) await frame.evaluate(AXE);
+  const results = await frame.evaluate(async (tags) => (globalThis as AxeWindow).axe?.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }), TAGS);
+  if (results === undefined) throw new Error('axe-core did not start.');
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${state}: ${id}: ${html} ${failureSummary ?? ''}`));
+}
+
+async function openAllDetails({ frame }: Pane): Promise<void> {
+  await frame.evaluate(async () => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    // What is in them is made when they have opened.
+    await new Promise((resolve) => { setTimeout(resolve, 200); });
+  });
+}
+
+const MESSY = [
+  ['Post ID', 'Name', 'Role', 'Point', 'Spine', 'Area', 'Allowance'],
+  ['P1', 'Ann', 'AST', 'AST 99', '', 'Rest', ''],
+  ['P2', 'Bob', 'AST', 'AST 5', '', 'Rest', 2000],
+  ['P3', 'Cy', 'AST', 'AST 7', '', 'Rest', ''],
+];
+
+describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
+  const options: Omit<PaneOptions, 'folder'> = { look: { colorScheme, reducedMotion: 'reduce' }, officeBackground: colorScheme === 'dark' ? '#1F1F1F' : '#FFFFFF' };
+
+  test('the start, and the help', async () => {
+    const pane = await paneOver(new SimulatedExcel(), options);
+    const found = await violations(pane.frame, 'start');
+    const help = await pane.page.context().newPage();
+    await help.goto(new URL('assets/help.html', pane.frame.url()).href);
+    expect([...found, ...await violations(help.mainFrame(), 'help')]).toEqual([]);
+  });
+
+  test('read, with problems; written; out of date', async () => {
+    const pane = await paneOnStaff(MESSY, options);
+    await pane.press('Use this sheet');
+    const found = await violations(pane.frame, 'read');
+    await openAllDetails(pane);
+    found.push(...await violations(pane.frame, 'read, all open'));
+    await pane.press('Write the AST sheets');
+    found.push(...await violations(pane.frame, 'written'));
+    pane.host.workbook.edit('Staff', 'D3', 'AST 6');
+    await pane.frame.getByText('Out of date.').waitFor();
+    found.push(...await violations(pane.frame, 'out of date'));
+    expect(found).toEqual([]);
+  });
+
+  test('while something is going on', async () => {
+    const pane = await paneOnStaff(MESSY, options);
+    await pane.press('Use this sheet');
+    pane.host.delayMs = 1_500;
+    await pane.button('Write the AST sheets').click();
+    await pane.button('Cancel').waitFor();
+    const found = await violations(pane.frame, 'busy');
+    pane.host.delayMs = 0;
+    await pane.settled();
+    expect(found).toEqual([]);
+  });
+
+  test('range, audit and explain', async () => {
+    const pane = await paneOnStaff(MESSY, options);
+    await pane.press('Use this sheet');
+    await pane.press('Write the AST sheets');
+    const found: string[] = [];
+    for (const view of ['Range', 'Audit', 'Explain']) {
+      await pane.press(view);
+      if (view === 'Explain') {
+        pane.host.workbook.select('AST Projection', 'U5');
+        await pane.frame.getByRole('heading', { name: /^Post P2/ }).waitFor();
+        await pane.settled();
+      }
+      await openAllDetails(pane);
+      found.push(...await violations(pane.frame, view));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('a sheet that cannot be read, a failure, and an Excel that is too old', async () => {
+    const pane = await paneOnStaff([['Item', 'Budget'], ['Paper', 100]], options);
+    await pane.press('Use this sheet');
+    const found = await violations(pane.frame, 'refused');
+    pane.host.failAt(0, { status: 7000 });
+    await pane.press('Read again');
+    found.push(...await violations(pane.frame, 'failed'));
+    const old = new SimulatedExcel();
+    old.apiVersion = '1.2';
+    const refused = await paneOver(old, { ...options, atOnce: true });
+    await refused.frame.getByText('This Excel is too old').waitFor();
+    found.push(...await violations(refused.frame, 'too old'));
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+/** The views that the ribbon opens, and text of the workbook that looks like something else. */
+import { expect, test } from '@jest/globals';
+import { dayFromIso } from '../../src/domain/calendar';
+import { shortPoundsText, WHOLE } from '../../src/domain/exact';
+import { rangeModel } from '../../src/projection';
+import { payBook } from '../../src/rules/payBook';
+import { SimulatedExcel } from '../host/host';
+import { describeInBrowser, paneOnStaff, paneOver, rowsOf, SHEETS_WRITTEN } from './inBrowser';
+
+const HEADER = ['Post ID', 'Name', 'Role', 'Point', 'Area'];
+
+/** What the engine says of range 3–7 in the Fringe, on 1 September 2010, for a teacher on M6. */
+function expectedRange(): string[][] {
+  const on = dayFromIso('2010-09-01');
+  if (on === undefined) throw new Error('no date');
+  const model = rangeModel({ area: 'Fringe', on, start: 3, reference: { scale: 'Main', point: 6 }, fte: WHOLE }, payBook([], new Map()));
+  if ('missing' in model) throw new Error(model.message);
+  const row = (name: string, annual: number | null, status: string): string[] => [name, shortPoundsText(annual ?? 0), status];
+  return [...model.points.map(({ point, annual, status }) => row(`AST ${point}`, annual, status)), ...model.upper.map(({ point, annual, status }) => row(`U${point}`, annual, status))];
+}
+
+describeInBrowser('views', () => {
+  test('the range model shows the figures of the engine, without a staff list', async () => {
+    const pane = await paneOver(new SimulatedExcel(), { view: 'range' });
+    expect(await pane.frame.locator('[aria-current=page]').innerText()).toBe('Range');
+    await pane.pick('Pay area', 'Fringe');
+    await pane.pick('At the pay of', '2010');
+    await pane.pick('Range', '3');
+    await pane.pick('Paid now on', 'M6');
+    const rows = await pane.frame.locator('table.money tbody tr').all();
+    expect(await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))).toEqual(expectedRange());
+    const field = pane.frame.getByRole('textbox', { name: 'FTE' });
+    await field.fill('a half');
+    await pane.frame.getByText(/^The FTE .*a half.* cannot be used/).waitFor();
+    await field.fill('0.5');
+    await pane.frame.getByText('0 points a year').waitFor();
+  });
+
+  test('the audit reads the sheet and lists what should be looked at, each with its cell', async () => {
+    const pane = await paneOnStaff([HEADER, ['P1', 'Ann', 'AST', 'AST 99', 'Rest'], ['P2', 'Bob', 'AST', 'AST 5', 'Rest'], ['P3', 'Cy', 'AST', 'AST 7', 'Mars']], { view: 'audit' });
+    expect(await pane.frame.locator('[aria-current=page]').innerText()).toBe('Audit');
+    await pane.press('Use this sheet');
+    expect(await pane.text()).toContain('1 post of “Staff” was looked at, 2 left out.');
+    const errors = await pane.frame.locator('.problems li.error').allInnerTexts();
+    expect(errors.map((text) => /Go to (\w+)/.exec(text)?.[1]).sort()).toEqual(['D2', 'E4']);
+    await pane.press('Go to E4');
+    expect(pane.host.workbook.selection.address).toBe('Staff!E4');
+  });
+
+  test('explain says what to select, and explains what is selected when the pane opens', async () => {
+    const first = await paneOver(new SimulatedExcel(), { atOnce: true });
+    await first.settled();
+    await first.close();
+    const pane = await paneOnStaff([HEADER, ['P2', 'Bob', 'AST', 'AST 5', 'Rest']]);
+    await pane.press('Use this sheet');
+    await pane.press('Write the AST sheets');
+    pane.host.workbook.select('AST Projection', 'U5');
+    const again = await paneOver(pane.host, { view: 'explain' });
+    await again.frame.getByRole('heading', { name: 'Post P2 (Bob), 2009-10' }).waitFor();
+    expect(await again.text()).toMatch(/School pays: -?£[\d,.]+/);
+  });
+});
+
+describeInBrowser('text of the workbook stays text', () => {
+  const HOSTILE = ['<img src=x onerror="window.hit=1">', '=HYPERLINK("http://x.example")', "'quoted", '+1+1', '@SUM(1)', '</script><script>window.hit=1</script>'];
+
+  test('in the pane and on the written sheets', async () => {
+    const host = new SimulatedExcel();
+    const rows = HOSTILE.map((name, index) => [`P${index}`, { value: name }, 'AST', 'AST 5', 'Rest']);
+    host.workbook.addSheet('Staff', [[...HEADER, '<b>What?</b>'], ...rows, ['<i>', { value: '=1+1' }, 'AST', '<u>AST 99</u>', 'Rest']]);
+    const pane = await paneOver(host);
+    await pane.press('Use this sheet');
+    const text = await pane.text();
+    for (const name of [...HOSTILE, '<u>AST 99</u>']) expect(text).toContain(name);
+    expect(await pane.frame.locator('main img, main script, main b, main u, main a').count()).toBe(0);
+    expect(await pane.frame.evaluate(() => 'hit' in window)).toBe(false);
+
+    await pane.press('Write the AST sheets');
+    const cells = SHEETS_WRITTEN.flatMap((name) => rowsOf(host, name).flat());
+    for (const name of HOSTILE) expect(cells).toContain(name);
+    let formulas = 0;
+    for (const name of SHEETS_WRITTEN) {
+      host.workbook.sheet(name).grid.visit({ top: 0, left: 0, bottom: Infinity, right: Infinity }, ({ formula }) => { formulas += formula === null ? 0 : 1; });
+    }
+    expect(formulas).toBe(0);
+    await pane.press('Explain');
+    host.workbook.select('AST Projection', 'U5');
+    await pane.frame.getByRole('heading', { name: 'Post P0' }).waitFor();
+    expect(await pane.frame.getByRole('heading', { name: 'Post P0' }).innerText()).toContain(HOSTILE[0]);
+    expect([await pane.frame.evaluate(() => 'hit' in window), pane.web.strayRequests, pane.complaints]).toEqual([false, [], []]);
+  });
+});
