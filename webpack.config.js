@@ -101,6 +101,8 @@ const addin = (base) => ({
 /** `--env base=https://example.org/ast/` builds the add-in for that address. */
 export default (env = {}) => {
   try {
+    const unknown = Object.keys(env).find((name) => name !== 'base' && !name.startsWith('WEBPACK_'));
+    if (unknown !== undefined) throw new Error(`“--env ${unknown}” is not known. Give for instance --env base=https://example.org/ast/`);
     return [programs, addin(env.base === undefined ? SOURCE_BASE : readBase(env.base))];
   } catch (error) {
     process.stderr.write(`${error.message}\n`);

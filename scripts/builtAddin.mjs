@@ -1,6 +1,6 @@
 /** The folder of the built add-in, which is built anew where its sources are newer. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, utimesSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { newest } from './newest.mjs';
@@ -16,5 +16,7 @@ export function builtAddin() {
   const webpack = join(root, 'node_modules', 'webpack', 'bin', 'webpack.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [webpack, '--config-name', 'addin', '--mode', 'production'], { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${stdout}${stderr}`);
+  // A page that came out the same is not written anew; it is as new as the build all the same.
+  utimesSync(page, new Date(), new Date());
   return folder;
 }

@@ -4,10 +4,12 @@ import type { CellPlace, LiveWorkbook, Restorable, SheetParts } from '../workboo
 import { MOST_ROWS, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import type { HeaderMapping } from '../workbook/staff/columns';
 import { excelRunner, type Patience, type Runner } from './excelRunner';
-import { readMemory, saveMemory } from './paneMemory';
+import { freshMemory, readMemory, saveMemory } from './paneMemory';
 import { listSheets, rangeOfAddress, readDateSystem, readGrids } from './readSheets';
 import { ExcelRefusal } from './refusal';
-import { putBack, writeSheets, type Before } from './writeSheets';
+import type { Before } from './before';
+import { putBack } from './putBack';
+import { writeSheets } from './writeSheets';
 
 export interface ExcelOptions {
   /** Gives other things a turn, so that the pane stays awake. */
@@ -19,6 +21,8 @@ export interface ExcelOptions {
 
 const PATIENCE = { longest: 60_000, pause: 500, notice: 4000 };
 
+/** Changes within so many milliseconds are looked at together. */
+const EVENTS_GATHERED = 300;
 const ALL_ROWS = { firstRow: 1, lastRow: MOST_ROWS };
 const MOST_COLUMNS = 16_384;
 
@@ -36,20 +40,19 @@ function selectedRange(address: string): CellRange {
 function selectionIn(run: Runner): Promise<CellPlace> {
   return run((context) => {
     const areas = context.workbook.getSelectedRanges().untrack();
-    areas.load('address');
+    areas.areas.load('items/address');
     areas.worksheet.load('name');
-    return () => ({ sheet: areas.worksheet.name, range: selectedRange(areas.address.split(',')[0] ?? '') });
+    return () => ({ sheet: areas.worksheet.name, range: selectedRange(areas.areas.items[0]?.address ?? ''), areas: areas.areas.items.length });
   });
 }
 
 function partsIn(run: Runner): Promise<SheetParts[]> {
   return run((context) => {
     const { worksheets, tables } = context.workbook;
-    worksheets.load('items/name,items/visibility');
+    worksheets.load('items/name');
     tables.load('items/name,items/worksheet/name');
-    return () => worksheets.items.map(({ name, visibility }) => ({
+    return () => worksheets.items.map(({ name }) => ({
       name,
-      visible: visibility === 'Visible',
       tables: tables.items.filter((table) => table.worksheet.name === name).map((table) => table.name),
     }));
   });
@@ -88,7 +91,9 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
 
   async function rememberBefore(before: Before | null): Promise<void> {
     memory = { ...memory, before };
-    await saveMemory(memory);
+    if (!await saveMemory(memory) && before !== null) {
+      throw new ExcelRefusal('NotKept', 'The workbook could not take down what is needed to put things back. Save it, and try again.');
+    }
   }
 
   async function quietlyWriting<T>(work: () => Promise<T>): Promise<T> {
@@ -103,27 +108,30 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
   return {
     sheets: () => listSheets(run),
     heads: (names, rows) => readGrids(run, names, { dateSystem, firstRows: rows }),
-    read: (names): Promise<SheetGrid[]> => readGrids(run, names, { dateSystem }),
-    async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress) {
-      const charts = await quietlyWriting(() => writeSheets(run, sheets, own, { dateSystem, breathe, remember: rememberBefore, charts: memory.charts, ...(progress === undefined ? {} : { progress }) }));
+    read: (names, progress): Promise<SheetGrid[]> => readGrids(run, names, { dateSystem, ...(progress === undefined ? {} : { progress }) }),
+    async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress, isStillRight?: () => Promise<void>) {
+      memory = await freshMemory();
+      const earlier = memory.before;
+      const forget = (): Promise<void> => rememberBefore(earlier);
+      const { charts, notes } = await quietlyWriting(() => writeSheets(run, sheets, own, {
+        dateSystem, breathe, remember: rememberBefore, forget, charts: memory.charts,
+        ...(progress === undefined ? {} : { progress }), ...(isStillRight === undefined ? {} : { isStillRight }),
+      }));
       memory = { ...memory, charts };
       await saveMemory(memory);
+      return notes;
     },
     parts: () => partsIn(run),
     selection: () => selectionIn(run),
-    async valueAt(sheet, row, column): Promise<CellValue> {
-      return run((context) => {
-        const cell = context.workbook.worksheets.getItem(sheet).getRange(cellAddress(row, column)).untrack();
-        cell.load('values');
-        return () => (cell.values[0]?.[0] ?? null) as CellValue;
-      });
-    },
+    rowAt: (sheet, row, lastColumn) => run((context) => {
+      const cells = context.workbook.worksheets.getItem(sheet).getRange(`A${String(row)}:${cellAddress(row, lastColumn)}`).untrack();
+      cells.load('values');
+      return () => (cells.values[0] ?? []) as CellValue[];
+    }),
     goTo: (sheet, cell) => showCell(run, sheet, cell),
     async insertSample(sheets) {
       const names = new Set((await listSheets(run)).map(({ name }) => name));
-      const kept = memory.before;
-      await quietlyWriting(() => writeSheets(run, sheets, new Set(), { dateSystem, breathe, remember: () => Promise.resolve() }));
-      memory = { ...memory, before: kept };
+      await quietlyWriting(() => writeSheets(run, sheets, new Set(), { dateSystem, breathe, remember: () => Promise.resolve(), forget: () => Promise.resolve() }));
       const added = (await listSheets(run)).find(({ name }) => !names.has(name));
       return added?.name ?? sheets[0]?.name ?? '';
     },
@@ -132,26 +140,45 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
       return before === null ? null : { putBack: before.kept.map(({ name }) => name), takeAway: before.added };
     },
     async restore() {
+      const shown = JSON.stringify(memory.before);
+      memory = await freshMemory();
       const { before } = memory;
+      if (JSON.stringify(before) !== shown) throw new ExcelRefusal('Changed', 'A plan was written or put back from another pane since. Look at what Restore would do now, and choose it again.');
       if (before === null) throw new ExcelRefusal('NothingKept', 'There is nothing to put back: no plan was written since the workbook was opened, or it was put back already.');
-      await quietlyWriting(() => putBack(run, before));
+      await quietlyWriting(() => putBack(run, before, dateSystem));
       await rememberBefore(null);
     },
     mapping: () => memory.mapping,
     async keepMapping(mapping: HeaderMapping) {
       memory = { ...memory, mapping };
-      await saveMemory(memory);
+      return saveMemory(memory);
     },
-    onEdited: (listener) => listening(run, (context) => context.workbook.worksheets.onChanged.add(async ({ worksheetId }) => {
-      // The product's own writes raise the event too.
-      if (isWriting.now) return;
-      const name = await run((inner) => {
-        const sheet = inner.workbook.worksheets.getItemOrNullObject(worksheetId);
-        sheet.load('name');
-        return () => (sheet.isNullObject ? '' : sheet.name);
-      });
-      listener(name);
-    })),
+    onEdited: (listener) => {
+      // A writing, the product's own among them, raises the event many times over: the sheets are looked up once.
+      const edited = new Set<string>();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const tell = async (): Promise<void> => {
+        const ids = [...edited];
+        edited.clear();
+        const names = await run((context) => {
+          const sheets = ids.map((id) => {
+            const sheet = context.workbook.worksheets.getItemOrNullObject(id);
+            sheet.load('name');
+            return sheet;
+          });
+          return () => sheets.flatMap((sheet) => (sheet.isNullObject ? [] : [sheet.name]));
+        });
+        for (const name of names) listener(name);
+      };
+      return listening(run, (context) => context.workbook.worksheets.onChanged.add(({ worksheetId }) => {
+        if (isWriting.now) return Promise.resolve();
+        edited.add(worksheetId);
+        clearTimeout(timer);
+        // Where Excel does not answer, the next look finds what changed.
+        timer = setTimeout(() => { tell().catch(() => undefined); }, EVENTS_GATHERED);
+        return Promise.resolve();
+      }));
+    },
     onSelected: (listener) => listening(run, (context) => context.workbook.worksheets.onSelectionChanged.add(() => {
       listener();
       return Promise.resolve();

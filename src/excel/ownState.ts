@@ -2,7 +2,7 @@
 import { CHART_NAME } from './sheetLook';
 import type { Runner } from './excelRunner';
 import { ExcelRefusal } from './refusal';
-import { SETTING_NAME_PREFIX } from '../workbook/sheetWrite';
+import { isAsideName, SETTING_NAME_PREFIX } from '../workbook/sheetWrite';
 
 /** A table as it can be put back: on which cells, under which name. */
 export interface TableState {
@@ -71,12 +71,12 @@ function ownSheetStates(run: Runner, own: readonly Listed[]): Promise<SheetState
       const chart = sheet.charts.getItemOrNullObject(CHART_NAME);
       chart.load('name');
       const printed = sheet.pageLayout.getPrintAreaOrNullObject().untrack();
-      printed.load('address');
+      printed.areas.load('items/address');
       return { listed, sheet, chart, printed };
     });
     return () => loads.map(({ listed, sheet, chart, printed }) => {
-      if (sheet.protection.protected) throw new ExcelRefusal('AccessDenied', `The sheet “${listed.name}” is protected, so it cannot be replaced. Unprotect it under Review, or rename it to keep it, and try again.`);
-      return { ...listed, hasChart: !chart.isNullObject, printArea: printed.isNullObject ? '' : printed.address.replace(/^.*!/, ''), tables: sheet.tables.items.map(({ id, name }) => ({ id, name, address: '' })) };
+      if (sheet.protection.protected && !isAsideName(listed.name)) throw new ExcelRefusal('AccessDenied', `The sheet “${listed.name}” is protected, so it cannot be replaced. Unprotect it under Review, or rename it to keep it, and try again.`);
+      return { ...listed, hasChart: !chart.isNullObject, printArea: printed.isNullObject ? '' : printed.areas.items.map(({ address }) => address.slice(address.lastIndexOf('!') + 1)).join(','), tables: sheet.tables.items.map(({ id, name }) => ({ id, name, address: '' })) };
     });
   });
 }

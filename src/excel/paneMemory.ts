@@ -1,5 +1,5 @@
 /** What the add-in keeps in the workbook's own settings: small, with a version, and checked when it is read. */
-import type { Before, PlacedCharts } from './writeSheets';
+import type { Before, PlacedCharts } from './before';
 import { mappedColumn, type HeaderMapping } from '../workbook/staff/columns';
 
 const KEY = 'astPlanner';
@@ -70,6 +70,13 @@ export function readMemory(): PaneMemory {
   } catch {
     return NOTHING;
   }
+}
+
+/** What stands in the workbook now: another pane may have written since. Where Excel cannot look again, what is known. */
+export function freshMemory(): Promise<PaneMemory> {
+  return new Promise((resolve) => {
+    Office.context.document.settings.refreshAsync(() => { resolve(readMemory()); });
+  });
 }
 
 /** Keeps it in the workbook. Resolves to whether it could be kept: what matters stands on sheets too. */

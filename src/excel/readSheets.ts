@@ -55,7 +55,7 @@ async function outlines(run: Runner, names: readonly string[]): Promise<Outline[
       });
       return () => loads.map(({ name, used, tables }): Outline => ({
         name,
-        used: used.isNullObject ? null : {
+        used: used.isNullObject || used.columnIndex >= MOST_COLUMNS ? null : {
           firstRow: used.rowIndex + 1, lastRow: used.rowIndex + used.rowCount,
           firstColumn: used.columnIndex + 1, lastColumn: Math.min(used.columnIndex + used.columnCount, MOST_COLUMNS),
         },
@@ -248,7 +248,7 @@ interface GridOptions {
   readonly dateSystem: DateSystem;
   /** Only the first rows, and not which cells are merged. */
   readonly firstRows?: number;
-  /** Told the share that is done, from 0 to 1. */
+  /** Told the share that is done, from 0 to 1; may throw to stop. */
   readonly progress?: (done: number) => void;
 }
 
@@ -262,9 +262,9 @@ export async function readGrids(run: Runner, names: readonly string[], { dateSys
     const lastRow = Math.min(used.lastRow, firstRows ?? Infinity);
     return lastRow < used.firstRow ? [] : [{ sheet: name, range: { ...used, lastRow } }];
   });
+  const rows = new Map(found.map(({ name }) => [name, new RowsOfSheet()]));
   const total = blocks.reduce((sum, { range }) => sum + cellsIn(range), 0);
   let done = 0;
-  const rows = new Map(found.map(({ name }) => [name, new RowsOfSheet()]));
   await readBlocks(run, blocks, 'values', (block, values) => {
     rows.get(block.sheet)?.add(block, values);
     done += cellsIn(block.range);

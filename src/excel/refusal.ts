@@ -30,6 +30,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   InvalidOrTimedOutSession: 'Excel has ended the session of this workbook. Reload the workbook, open the pane again, and repeat the last step.',
   InvalidOrTimedOutSessionMessage: 'Excel has ended the session of this workbook. Reload the workbook, open the pane again, and repeat the last step.',
   InvalidSelection: 'Something other than cells is selected, such as a chart. Select a cell and try again.',
+  InvalidOperation: 'Excel does not allow that there: the sheet may be hidden. Unhide it (right-click a sheet’s tab, Unhide) and try again.',
   Conflict: 'Somebody else changed the workbook at the same moment. Try again.',
   RequestAborted: 'Excel broke off the work, because somebody else changed the workbook or Excel was closing. Try again.',
   InsertDeleteConflict: 'Cells were inserted or deleted at the same moment. Try again.',

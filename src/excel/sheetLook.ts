@@ -10,7 +10,7 @@ const TABLE_STYLE = 'TableStyleLight1';
 const POINTS_A_CHARACTER = 5.25;
 const CELL_PADDING = 3.75;
 
-function look(range: Excel.Range, style: Style): void {
+function look(range: Excel.Range, style: Style, rows = 1): void {
   const { bold, italic, size, color, fill, border, numberFormat, wrap, alignment } = LOOKS[style];
   const { format } = range;
   if (numberFormat !== 'General') range.numberFormat = numberFormat as unknown as string[][];
@@ -22,7 +22,8 @@ function look(range: Excel.Range, style: Style): void {
   if (wrap !== undefined) format.wrapText = true;
   if (alignment !== undefined) format.horizontalAlignment = alignment === 'right' ? 'Right' : 'Center';
   if (border === undefined) return;
-  for (const edge of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', 'InsideHorizontal', 'InsideVertical'] as const) {
+  // Columns alone have borders: there is no line between two of them to be drawn.
+  for (const edge of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', ...(rows > 1 ? ['InsideHorizontal' as const] : [])] as const) {
     const line = format.borders.getItem(edge);
     line.style = 'Continuous';
     line.color = `#${border}`;
@@ -40,7 +41,7 @@ function lookOfTable(sheet: Excel.Worksheet, { row, column, columns, rows }: Tab
   for (const [index, { style }] of columns.entries()) {
     const at = column + index;
     if (RIGHT_STYLES.has(style)) cells(sheet, cellAddress(row, at)).format.horizontalAlignment = 'Right';
-    if (style !== 'number') look(cells(sheet, `${cellAddress(row + 1, at)}:${cellAddress(lastRow, at)}`), style);
+    if (style !== 'number') look(cells(sheet, `${cellAddress(row + 1, at)}:${cellAddress(lastRow, at)}`), style, lastRow - row);
   }
 }
 
@@ -122,15 +123,19 @@ function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
 /** What a finished sheet needs beyond its cells. `tableName` gives a free name for each table. */
 export function queueFinish(sheet: Excel.Worksheet, write: SheetWrite, tableName: (base: string) => string): void {
   queueSizes(sheet, write);
-  sheet.showGridlines = false;
-  sheet.tabColor = `#${OWN_COLOUR}`;
-  if (write.frozenRows > 0) sheet.freezePanes.freezeRows(write.frozenRows);
   for (const table of write.tables) {
-    const added = sheet.tables.add(tableRange(table), true);
+    const added = sheet.tables.add(cells(sheet, tableRange(table)), true);
     added.name = tableName(table.name);
     added.style = TABLE_STYLE;
   }
-  queuePrint(sheet, write);
+}
+
+/** What is pleasant and not needed: frozen rows, colours, print settings, the chart. */
+export function queueLastLooks(sheet: Excel.Worksheet, write: SheetWrite): void {
+  sheet.showGridlines = false;
+  sheet.tabColor = `#${OWN_COLOUR}`;
+  if (write.frozenRows > 0) sheet.freezePanes.freezeRows(write.frozenRows);
   const charted = placedChart(write);
   if (charted !== undefined) queueChart(sheet, charted);
+  queuePrint(sheet, write);
 }

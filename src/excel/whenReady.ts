@@ -22,7 +22,7 @@ export async function whenReady(): Promise<Readiness> {
   const info = await Promise.race([Office.onReady(), late]);
   if (info === null || String(info.host) !== 'Excel') return { ready: false, sentence: NOT_IN_EXCEL };
   if (!isExcelNewEnough()) {
-    return { ready: false, sentence: `This Excel is too old: AST Planner needs one that knows ExcelApi ${LEAST_EXCEL_API} (Microsoft 365, Excel 2021 or newer, or Excel on the web). The command line works without Excel.` };
+    return { ready: false, sentence: `This Excel is too old: AST Planner needs one that knows ExcelApi ${LEAST_EXCEL_API} (Microsoft 365, Excel 2021 or newer, or Excel on the web). AST Planner also works on files, without Excel.` };
   }
   return { ready: true, isDark: isDarkTheme() };
 }

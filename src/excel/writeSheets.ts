@@ -8,48 +8,27 @@ import { cellAddress, type Progress } from '../workbook/port';
 import { BEFORE_PREFIX, freeName, isAsideName, isNameFor, OWN_SHEET_PREFIX, ownNameFor, STAGING_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import { cellBlocks, requestsOf, type CellBlock } from './cellBlocks';
 import type { Runner } from './excelRunner';
-import { workbookState, type NameState, type SheetState, type WorkbookState } from './ownState';
-import { listSheets, readGrids } from './readSheets';
+import { workbookState, type SheetState, type WorkbookState } from './ownState';
+import type { Before, Kept, PlacedCharts } from './before';
+import { putBack, queuePlain, queueReplace, quietly, removeSheets } from './putBack';
+import { listSheets } from './readSheets';
 import { ExcelRefusal } from './refusal';
-import { CHART_NAME, placedChart, queueChart, queueFinish, queueLooks, type PlacedChart } from './sheetLook';
-
-/** A sheet that was there before, and the hidden sheet that holds what it was. */
-export interface Kept {
-  /** The id and the name of the sheet. */
-  readonly id: string;
-  readonly name: string;
-  /** The name of the hidden sheet. */
-  readonly copy: string;
-  readonly tables: readonly { readonly name: string; readonly address: string }[];
-  readonly hadChart: boolean;
-  readonly printArea: string;
-  /** The chart as the product placed it, where that is known. */
-  readonly chart: PlacedChart | null;
-}
-
-/** What Restore needs to put back what was there before a plan was written. */
-export interface Before {
-  readonly kept: readonly Kept[];
-  /** The names of sheets that were not there before. */
-  readonly added: readonly string[];
-  readonly names: readonly NameState[];
-  /** Hidden sheets of the writing, which may be left over where it was broken off. */
-  readonly staging: readonly string[];
-}
+import { CHART_NAME, placedChart, queueFinish, queueLastLooks, queueLooks } from './sheetLook';
 
 export interface WriteOptions {
   readonly dateSystem: DateSystem;
   readonly progress?: Progress;
   /** Gives other things a turn. */
   readonly breathe: () => Promise<void>;
+  /** Throws where what the plan was made from has changed meanwhile: asked just before anything of what was there is touched. */
+  readonly isStillRight?: () => Promise<void>;
   /** Takes down what was there, before anything of it is touched. */
   readonly remember: (before: Before) => Promise<void>;
+  /** Called when all is as it was before: what was remembered of it is of no use. */
+  readonly forget: () => Promise<void>;
   /** The charts that the last writing placed, by the names of their sheets. */
   readonly charts?: PlacedCharts;
 }
-
-/** The product's charts by the names of their sheets. */
-export type PlacedCharts = Readonly<Record<string, PlacedChart>>;
 
 /** The new sheets, hidden under names of their own until they take their places. */
 interface Staged {
@@ -77,12 +56,6 @@ function place(writes: readonly SheetWrite[], state: WorkbookState): Staged[] {
       finalName: existing?.name ?? take((number) => (number === 1 ? write.name : `${write.name} (${String(number)})`)),
     };
   });
-}
-
-/** No screen is drawn and nothing is calculated until the request is done. */
-function quietly(context: Excel.RequestContext): void {
-  context.application.suspendApiCalculationUntilNextSync();
-  context.application.suspendScreenUpdatingUntilNextSync();
 }
 
 function addHidden(run: Runner, staged: readonly Staged[]): Promise<void> {
@@ -169,20 +142,21 @@ async function keep(run: Runner, { kept }: Before): Promise<void> {
   });
 }
 
-/** Hidden sheets of a writing that was broken off before they were marked as the product's own: they are empty. */
-async function emptyLeftovers(run: Runner, { sheetNames }: WorkbookState, own: ReadonlySet<string>, dateSystem: DateSystem): Promise<string[]> {
-  const unmarked = sheetNames.filter((name) => isAsideName(name) && !own.has(name));
-  const grids = await readGrids(run, unmarked, { dateSystem, firstRows: 1000 });
-  return grids.filter(({ rows, tables }) => rows.length === 0 && tables.length === 0).map(({ name }) => name);
-}
-
-/** Empties a sheet of the product's own and copies another's cells into it. */
-function queueReplace(sheet: Excel.Worksheet, source: Excel.Worksheet): void {
-  const all = sheet.getRange().untrack();
-  all.unmerge();
-  all.clear();
-  // A whole sheet brings the sizes of its rows and columns with it.
-  all.copyFrom(source.getRange().untrack(), 'All');
+/** Hidden sheets of a writing that was broken off before they were marked as the product's own: nothing is on them. */
+async function emptyLeftovers(run: Runner, { sheetNames }: WorkbookState, own: ReadonlySet<string>): Promise<string[]> {
+  const unmarked = sheetNames.filter((name) => name.startsWith(STAGING_PREFIX) && isAsideName(name) && !own.has(name));
+  if (unmarked.length === 0) return [];
+  return run((context) => {
+    const loads = unmarked.map((name) => {
+      const sheet = context.workbook.worksheets.getItem(name);
+      sheet.load('visibility');
+      sheet.charts.load('items/name');
+      const used = sheet.getUsedRangeOrNullObject(false).untrack();
+      used.load('address');
+      return { name, sheet, used };
+    });
+    return () => loads.filter(({ sheet, used }) => sheet.visibility !== 'Visible' && used.isNullObject && sheet.charts.items.length === 0).map(({ name }) => name);
+  });
 }
 
 /** The one request that puts the new sheets in their places. */
@@ -207,85 +181,38 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Pro
       if (existing === undefined) {
         staging.name = finalName;
       } else {
-        for (const { id } of existing.tables) sheet.tables.getItem(id).convertToRange().untrack();
+        queuePlain(sheet, existing.tables);
         if (existing.hasChart) sheet.charts.getItem(CHART_NAME).delete();
         queueReplace(sheet, staging);
         staging.delete();
       }
-      sheet.visibility = 'Visible';
+      if (existing === undefined) sheet.visibility = 'Visible';
       queueFinish(sheet, write, tableName);
       for (const { name, row, column } of write.names ?? []) {
         if (!taken.has(name.toLowerCase())) names.add(name, sheet.getRange(cellAddress(row, column)).untrack());
       }
     }
     const [first] = staged;
-    if (first !== undefined) worksheets.getItem(first.finalName).activate();
+    if (first !== undefined && (first.existing?.visibility ?? 'Visible') === 'Visible') worksheets.getItem(first.finalName).activate();
     return () => undefined;
   });
 }
 
-/** Takes away sheets by their names, where they are there. */
-export function removeSheets(run: Runner, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return Promise.resolve();
-  return listSheets(run).then((sheets) => sheets.map(({ name }) => name)).then((there) => run((context) => {
-    quietly(context);
-    for (const name of names) {
-      if (!there.includes(name)) continue;
-      const sheet = context.workbook.worksheets.getItem(name);
-      // A very hidden sheet cannot be deleted.
-      sheet.visibility = 'Hidden';
-      sheet.delete();
-    }
-    return () => undefined;
-  }));
+/** What a writing leaves to be remembered, and to be told. */
+export interface Written {
+  readonly charts: PlacedCharts;
+  /** What could not be done, in sentences. */
+  readonly notes: readonly string[];
 }
 
-/** Puts back what was there before a writing, finished or broken off. */
-export async function putBack(run: Runner, before: Before): Promise<void> {
-  const wanted = new Set([...before.kept.map(({ name }) => name), ...before.kept.map(({ copy }) => copy), ...before.added]);
-  const state = await workbookState(run, wanted);
-  const there = new Map(state.own.map((sheet) => [sheet.name, sheet]));
-  const replaced = before.kept;
-  const lost = replaced.find(({ name, copy }) => !there.has(name) || !there.has(copy));
-  if (lost !== undefined) {
-    throw new ExcelRefusal('NothingKept', `What was on “${lost.name}” before can no longer be put back: ${there.has(lost.name) ? 'the hidden sheet that held it' : 'the sheet'} is gone. Nothing was changed.`);
-  }
-  const nowNames = state.settingNames;
-  await run((context) => {
-    quietly(context);
-    const { worksheets, names } = context.workbook;
-    for (const { name } of nowNames) names.getItem(name).delete();
-    for (const { name, copy, tables, hadChart, chart, printArea } of replaced) {
-      const now = there.get(name);
-      const sheet = worksheets.getItem(name);
-      const hidden = worksheets.getItem(copy);
-      for (const { id } of now?.tables ?? []) sheet.tables.getItem(id).convertToRange().untrack();
-      for (const { id } of there.get(copy)?.tables ?? []) hidden.tables.getItem(id).convertToRange().untrack();
-      queueReplace(sheet, hidden);
-      for (const table of tables) {
-        const added = sheet.tables.add(table.address, true);
-        added.name = table.name;
-        added.style = 'TableStyleLight1';
-      }
-      if (printArea !== '') sheet.pageLayout.setPrintArea(printArea);
-      // A chart whose place is not known stays as it is.
-      const isPlaced = chart !== null && hadChart;
-      if (now?.hasChart === true && (isPlaced || !hadChart)) sheet.charts.getItem(CHART_NAME).delete();
-      if (isPlaced) queueChart(sheet, chart);
-      hidden.visibility = 'Hidden';
-      hidden.delete();
-    }
-    for (const name of before.added) if (there.has(name)) worksheets.getItem(name).delete();
-    for (const { name, formula } of before.names) names.add(name, formula);
-    return () => undefined;
-  });
-  await removeSheets(run, before.staging);
-}
-
-/** Writes the sheets; gives back the charts that it placed. */
-export async function writeSheets(run: Runner, writes: readonly SheetWrite[], own: ReadonlySet<string>, options: WriteOptions): Promise<PlacedCharts> {
-  const state = await workbookState(run, own).catch((error: unknown) => { throw unchanged(error); });
-  const aside = [...state.own.map(({ name }) => name).filter(isAsideName), ...await emptyLeftovers(run, state, own, options.dateSystem)];
+/** Writes the sheets. */
+export async function writeSheets(run: Runner, writes: readonly SheetWrite[], own: ReadonlySet<string>, options: WriteOptions): Promise<Written> {
+  // A copy that the user made of one of our sheets is not replaced, and may be protected.
+  const concerned = new Set([...own].filter((name) => isAsideName(name) || writes.some((write) => ownNameFor(own, write.name) === name)));
+  const state = await workbookState(run, concerned).catch((error: unknown) => { throw unchanged(error); });
+  // Only what the product itself hid: a user's copy of one of our sheets, whatever its name, can be seen, or was hidden by hand.
+  const isLeft = ({ name, visibility }: SheetState): boolean => isAsideName(name) && (name.startsWith(STAGING_PREFIX) ? visibility !== 'Visible' : visibility === 'VeryHidden');
+  const aside = [...state.own.filter(isLeft).map(({ name }) => name), ...await emptyLeftovers(run, state, own)];
   const staged = place(writes, state);
   const before = beforeOf(state, staged, options.charts ?? {});
   let stage: Stage = 'filling';
@@ -296,28 +223,46 @@ export async function writeSheets(run: Runner, writes: readonly SheetWrite[], ow
     options.progress?.(0.95);
     stage = 'keeping';
     await keep(run, before);
+    await options.isStillRight?.();
     await options.remember(before);
     stage = 'swapping';
     await swap(run, state, staged);
   } catch (error) {
-    throw await afterFailure(run, error, stage, before, state.sheetNames);
+    throw await afterFailure(run, error, stage, before, state.sheetNames, options);
   }
+  const done = await finishLooks(run, staged);
   // What an earlier writing kept is of no more use; where it cannot be taken away now, the next writing does.
   await removeSheets(run, aside).catch(() => undefined);
-  return Object.fromEntries(staged.flatMap(({ write, finalName }) => {
+  const charts = Object.fromEntries(staged.flatMap(({ write, finalName }) => {
     const chart = placedChart(write);
     return chart === undefined ? [] : [[finalName, chart]];
   }));
+  return { charts, notes: done };
+}
+
+/** Chart, print settings and the like: what a plan can do without. Where Excel refuses them, that is a note. */
+async function finishLooks(run: Runner, staged: readonly Staged[]): Promise<string[]> {
+  try {
+    await run((context) => {
+      quietly(context);
+      for (const { write, finalName } of staged) queueLastLooks(context.workbook.worksheets.getItem(finalName), write);
+      return () => undefined;
+    });
+    return [];
+  } catch (error) {
+    return [`The figures are written, but not all print settings and charts: ${error instanceof ExcelRefusal ? error.message : String(error)}`];
+  }
 }
 
 /** How far a writing has come: what is there is touched only by the last step. */
 type Stage = 'filling' | 'keeping' | 'swapping';
 
 /** Puts everything back; the error says so, or says where what was there is kept. */
-async function afterFailure(run: Runner, error: unknown, stage: Stage, before: Before, sheetsBefore: readonly string[]): Promise<unknown> {
+async function afterFailure(run: Runner, error: unknown, stage: Stage, before: Before, sheetsBefore: readonly string[], { dateSystem, forget }: WriteOptions): Promise<unknown> {
   try {
-    if (stage === 'swapping') await putBack(run, before);
+    if (stage === 'swapping') await putBack(run, before, dateSystem);
     else await removeSheets(run, [...before.staging, ...(stage === 'keeping' ? await copiesMade(run, before, sheetsBefore) : [])]);
+    await forget();
   } catch {
     if (!(error instanceof ExcelRefusal)) return error;
     const where = stage !== 'swapping'

@@ -131,7 +131,7 @@ function replacedSheets(parts: WorkbookParts, sheets: readonly SheetWrite[], own
   const theirs = parts.sheets.filter(({ name }) => own.has(name));
   const names = theirs.filter(({ part }) => part !== undefined).map(({ name }) => name);
   const replaced = new Set(sheets.map((sheet) => ownNameFor(names, sheet.name)));
-  return theirs.filter(({ name }) => replaced.has(name) || isAsideName(name));
+  return theirs.filter(({ name, visible }) => replaced.has(name) || (isAsideName(name) && !visible));
 }
 
 function toStrict(text: string): string {

@@ -43,6 +43,7 @@ export async function openXlsx(bytes: Uint8Array): Promise<XlsxFile> {
     read: (names) => Promise.all(names.map(gridOf)),
     async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>) {
       result = await writeSheets(zip, parts, sheets, own, dateSystem);
+      return [];
     },
     bytes: () => result,
   };

@@ -20,7 +20,8 @@ export function Details({ summary, isOpen = false, children }: DetailsProps): Re
         if (currentTarget.open) setWasOpened(true);
       }}
     >
-      <summary>{summary}</summary>
+      {/* In Excel on the web, Office.js moves the Tab key itself, and passes over what has no tab index of its own. */}
+      <summary tabIndex={0}>{summary}</summary>
       {(open || wasOpened) && children()}
     </details>
   );

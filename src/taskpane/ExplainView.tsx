@@ -5,6 +5,7 @@ import { dayText } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
 import type { Explanation, RuleCitation } from '../workbook/explainCell';
 import { MONEY_STYLES } from '../workbook/sheetWrite';
+import { Details } from './Details';
 import type { ViewProps } from './viewProps';
 
 function valueText({ value, style }: Explanation): string {
@@ -15,11 +16,14 @@ function valueText({ value, style }: Explanation): string {
 
 function Rule({ rule }: { readonly rule: RuleCitation }): ReactElement {
   return (
-    <details>
-      <summary>Rule {rule.id}</summary>
-      <blockquote>{rule.text}</blockquote>
-      <p className="quiet">{rule.source}</p>
-    </details>
+    <Details summary={`Rule ${rule.id}`}>
+      {() => (
+        <>
+          <blockquote>{rule.text}</blockquote>
+          <p className="quiet">{rule.source}</p>
+        </>
+      )}
+    </Details>
   );
 }
 

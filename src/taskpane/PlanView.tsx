@@ -5,7 +5,7 @@ import { PreviewSection } from './PreviewSection';
 import { ReadSection } from './ReadSection';
 import { SettingsSection } from './SettingsSection';
 import type { ViewProps } from './viewProps';
-import { WriteSection } from './WriteSection';
+import { RestorePart, WriteSection } from './WriteSection';
 
 /** What the pane does, in one screen, with the two ways to begin. */
 function Start({ state, planner }: ViewProps): ReactElement {
@@ -22,9 +22,9 @@ function Start({ state, planner }: ViewProps): ReactElement {
       <div className="actions">
         <Button appearance="primary" disabled={state.busy !== null} onClick={() => { void planner.useThisSheet(); }}>Use this sheet</Button>
         <Button disabled={state.busy !== null} onClick={() => { void planner.insertSample(); }}>Insert sample data</Button>
-        {state.restorable !== null && <Button disabled={state.busy !== null} onClick={() => { void planner.restore(); }}>Restore</Button>}
       </div>
       <p className="quiet">The sample comes as two new sheets, “Staff” and “Columns”, with invented names.</p>
+      <RestorePart state={state} planner={planner} />
     </section>
   );
 }
@@ -38,8 +38,9 @@ export function PlanView(props: ViewProps): ReactElement {
       {state.made !== null && (
         <>
           <SettingsSection {...props} made={state.made} />
-          <PreviewSection {...props} made={state.made} />
-          <WriteSection {...props} />
+          {state.made.planned.plan.posts.length > 0
+            ? <><PreviewSection {...props} made={state.made} /><WriteSection {...props} /></>
+            : <section><p>No AST post could be planned, so there is nothing to preview or to write. See what is said under Read.</p></section>}
         </>
       )}
     </>

@@ -8,6 +8,7 @@ import { rangeModel, type RangeModel } from '../projection';
 import { LAST_RANGE_START, rangeTop } from '../rules/astPay';
 import { LAST_POINTS, payBook } from '../rules/payBook';
 import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
+import { Details } from './Details';
 import type { PaneState } from './planner';
 
 const SEPTEMBERS = Array.from({ length: 12 }, (_, index) => 2005 + index);
@@ -38,12 +39,13 @@ function Model({ model }: { readonly model: RangeModel }): ReactElement {
       </p>
       <h3>The way to the top [PAY-5, PAY-6]</h3>
       {progression.map(({ pointsPerYear, years }) => (
-        <details key={pointsPerYear}>
-          <summary>{pointsPerYear} {pointsPerYear === 1 ? 'point' : 'points'} a year</summary>
-          <ul className="plain">
-            {years.map(({ september, point, annual, status }) => <li key={september}>{schoolYearText(september)}: point {point}, {pay(annual)}{status === 'assumed' ? ' (assumed)' : ''}</li>)}
-          </ul>
-        </details>
+        <Details key={pointsPerYear} summary={`${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year`}>
+          {() => (
+            <ul className="plain">
+              {years.map(({ september, point, annual, status }) => <li key={september}>{schoolYearText(september)}: point {point}, {pay(annual)}{status === 'assumed' ? ' (assumed)' : ''}</li>)}
+            </ul>
+          )}
+        </Details>
       ))}
     </>
   );

@@ -30,7 +30,7 @@ function SourcePicker({ state, planner }: ViewProps): ReactElement {
   const choices = state.parts.flatMap(({ name, tables }): { label: string; source: Source }[] => [
     { label: name, source: { sheet: name, part: null } },
     ...tables.map((table) => ({ label: `${name}: table ${table}`, source: { sheet: name, part: { table } } })),
-  ]).filter(({ source }) => !source.sheet.startsWith('AST '));
+  ]);
   const current = state.source === null ? '' : sourceKey(state.source);
   return (
     <Field label="Staff list">
@@ -128,6 +128,7 @@ export function ReadSection(props: ViewProps): ReactElement {
       )}
       <div className="actions">
         <Button size="small" disabled={busy !== null} onClick={() => { void planner.readAgain(); }}>Read again</Button>
+        <Button size="small" disabled={busy !== null} onClick={() => { void planner.chooseSelection(); }}>Read the selected cells</Button>
       </div>
     </section>
   );

@@ -4,14 +4,14 @@ import type { ReactElement } from 'react';
 import type { ViewProps } from './viewProps';
 
 export function WriteSection({ state, planner }: ViewProps): ReactElement {
-  const { written, replaces, restorable, busy } = state;
+  const { written, replaces, busy } = state;
   return (
     <section aria-labelledby="write">
       <h2 id="write">4. Write</h2>
       <p>
         {replaces.length === 0
           ? 'Adds sheets whose names begin with “AST”. Nothing that is there is changed.'
-          : `Replaces what is on ${replaces.map((name) => `“${name}”`).join(', ')}. Your changes on “AST Assumptions” and “AST Pay points” are kept; nothing else is touched.`}
+          : `Replaces what is on ${replaces.map((name) => `“${name}”`).join(', ')}. Your changes on “AST Assumptions” and “AST Pay points” are kept; notes of yours beside our tables on them are not. Formulas of yours that point to their cells go on doing so; where they name our tables, they become cell references.`}
       </p>
       <div className="actions">
         <Button appearance="primary" disabled={busy !== null} onClick={() => { void planner.write(); }}>Write the AST sheets</Button>
@@ -24,17 +24,25 @@ export function WriteSection({ state, planner }: ViewProps): ReactElement {
           </ul>
         </>
       )}
-      {restorable !== null && (
-        <>
-          <h3>Restore</h3>
-          <p>
-            {restorable.putBack.length === 0 ? '' : `Puts back what was on ${restorable.putBack.map((name) => `“${name}”`).join(', ')}. `}
-            {restorable.takeAway.length === 0 ? '' : `Takes away ${restorable.takeAway.map((name) => `“${name}”`).join(', ')}. `}
-            What you changed on them since is lost.
-          </p>
-          <div className="actions"><Button disabled={busy !== null} onClick={() => { void planner.restore(); }}>Restore</Button></div>
-        </>
-      )}
+      <RestorePart state={state} planner={planner} />
     </section>
+  );
+}
+
+/** Restore, with what it does to which sheets. */
+export function RestorePart({ state: { restorable, busy }, planner }: ViewProps): ReactElement | null {
+  if (restorable === null) return null;
+  const { putBack, takeAway } = restorable;
+  const listed = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+  return (
+    <>
+      <h3>Restore</h3>
+      <p>
+        {putBack.length === 0 ? '' : `Puts back what was on ${listed(putBack)} before the last plan was written. `}
+        {takeAway.length === 0 ? '' : `Takes away ${listed(takeAway)}; a formula of yours that points to them becomes #REF!. `}
+        What you changed on them since is lost.
+      </p>
+      <div className="actions"><Button disabled={busy !== null} onClick={() => { void planner.restore(); }}>Restore</Button></div>
+    </>
   );
 }

@@ -2,13 +2,15 @@
 import type { Area } from '../domain/scales';
 import { ExcelRefusal, Stopped } from '../excel';
 import { explainCell, type Explanation } from '../workbook/explainCell';
+import { settingsFingerprint } from '../workbook/fingerprint';
 import { earlierPlan, type Freshness } from '../workbook/freshness';
 import type { LiveWorkbook, Restorable, SheetParts } from '../workbook/liveWorkbook';
-import { planReading, sheetsOf, type PlanMade } from '../workbook/planWorkbook';
-import type { CellRange, CellValue } from '../workbook/port';
+import { planReading, readingFingerprint, sheetsOf, type PlanMade } from '../workbook/planWorkbook';
+import { cellText, tidy, type CellRange, type CellValue } from '../workbook/port';
 import { ownSheets, readWorkbook, type StaffPart, type WorkbookReading } from '../workbook/readWorkbook';
 import { sampleSheets } from '../workbook/sample';
-import { extentOf, isNameFor, MOST_ROWS, ownNameFor } from '../workbook/sheetWrite';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME } from '../workbook/sheets';
+import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { HeaderMapping, MappedColumn } from '../workbook/staff/columns';
 import { likelyHeadings, type Headings } from '../workbook/staff/header';
 import { inTurns } from './turns';
@@ -33,7 +35,6 @@ export interface Source {
 }
 
 export interface ExplainedCell {
-  readonly place: string;
   readonly explanation: Explanation | null;
   readonly note: string;
 }
@@ -74,12 +75,16 @@ export interface PlannerOptions {
   readonly now: () => string;
 }
 
+/** The share of a writing from which on the new sheets take their places. */
+const LAST_STEP = 0.95;
+
 /** The pane's one place of state: views read it and call its actions; actions run one after the other. */
 export class Planner {
   private state: PaneState = NOTHING_YET;
   private readonly listeners = new Set<() => void>();
   private reading: WorkbookReading | null = null;
   private isCancelled = false;
+  private isExplaining = false;
   private queue: Promise<void> = Promise.resolve();
   private earlierSource: Source | null = null;
   private recheck: ReturnType<typeof setTimeout> | undefined;
@@ -101,11 +106,18 @@ export class Planner {
   /** Told while Excel makes the product wait. */
   readonly waiting = (sentence: string | null): void => { this.set({ waiting: sentence }); };
 
-  /** Runs an action after those before it; its failure is a message, not an end. */
+  /** Does what the user asked for, unless something is going on: a second press of a button is one too many. */
   private act(text: string, action: () => Promise<void>, canCancel = false): Promise<void> {
+    if (this.state.busy !== null) return Promise.resolve();
+    this.set({ busy: { text, done: null, canCancel }, message: null });
+    return this.after(text, action, canCancel);
+  }
+
+  /** Runs an action after those before it; its failure is a message, not an end. */
+  private after(text: string, action: () => Promise<void>, canCancel = false): Promise<void> {
     const next = this.queue.then(async () => {
       this.isCancelled = false;
-      this.set({ busy: { text, done: null, canCancel }, message: null });
+      this.set({ busy: { text, done: null, canCancel } });
       try {
         await action();
       } catch (error) {
@@ -121,7 +133,8 @@ export class Planner {
   private progress(text: string, canCancel: boolean): (done: number) => void {
     return (done) => {
       if (this.isCancelled) throw new Stopped();
-      this.set({ busy: { text, done, canCancel } });
+      // From here on the new sheets take their places, which nothing stops.
+      this.set({ busy: { text, done, canCancel: canCancel && done < LAST_STEP } });
     };
   }
 
@@ -138,10 +151,18 @@ export class Planner {
   /** Looks at the workbook when the pane opens: is there a plan in it, and is it still right? */
   open(): Promise<void> {
     return this.act('Looking at the workbook …', async () => {
-      this.set({ parts: await this.workbook.parts(), restorable: this.workbook.restorable() });
-      await this.lookAtEarlierPlan();
+      this.set({ restorable: this.workbook.restorable() });
       await this.workbook.onEdited((sheet) => { this.onEdited(sheet); });
+      await this.lookAtParts();
+      await this.lookAtEarlierPlan();
     });
+  }
+
+  /** The sheets and tables to choose from: those of the user. */
+  private async lookAtParts(): Promise<void> {
+    const parts = await this.workbook.parts();
+    const own = await ownSheets(this.workbook, parts.map(({ name }) => name));
+    this.set({ parts: parts.filter(({ name }) => !own.has(name)) });
   }
 
   private async lookAtEarlierPlan(): Promise<void> {
@@ -156,7 +177,7 @@ export class Planner {
     const { freshness } = this.state;
     if (freshness === null) return;
     const isRead = freshness.about.readFrom === sheet || freshness.about.readFrom.startsWith(`${sheet}, `);
-    if (!isRead && !isNameFor(sheet, 'AST Assumptions')) return;
+    if (!isRead && !isNameFor(sheet, ASSUMPTIONS_NAME) && !isNameFor(sheet, PAY_POINTS_NAME) && !/^pay points$/i.test(sheet.trim())) return;
     clearTimeout(this.recheck);
     this.recheck = setTimeout(() => { void this.checkFreshness(); }, 800);
   }
@@ -166,7 +187,7 @@ export class Planner {
       try {
         await this.lookAtEarlierPlan();
       } catch (error) {
-        if (!(error instanceof ExcelRefusal)) throw error;
+        this.set({ message: messageOf(error) });
       }
     });
     return this.queue;
@@ -177,7 +198,7 @@ export class Planner {
     return this.act('Putting in the sample …', async () => {
       const sheet = await this.workbook.insertSample(sampleSheets());
       await this.workbook.goTo(sheet);
-      this.set({ parts: await this.workbook.parts() });
+      await this.lookAtParts();
       await this.readSource({ sheet, part: null });
     });
   }
@@ -185,7 +206,7 @@ export class Planner {
   /** Reads the sheet in front of the user; on one of the product’s own, the staff sheet of its plan. */
   useThisSheet(): Promise<void> {
     return this.act('Reading the sheet …', async () => {
-      this.set({ parts: await this.workbook.parts() });
+      await this.lookAtParts();
       const { sheet } = await this.workbook.selection();
       const own = await ownSheets(this.workbook, [sheet]);
       await (own.has(sheet) ? this.readSource(this.known()) : this.readSource({ sheet, part: null }));
@@ -199,7 +220,8 @@ export class Planner {
 
   chooseSelection(): Promise<void> {
     return this.act('Reading the selected cells …', async () => {
-      const { sheet, range } = await this.workbook.selection();
+      const { sheet, range, areas } = await this.workbook.selection();
+      if (areas > 1) throw new ExcelRefusal('InvalidSelection', `${String(areas)} areas are selected, and a staff list is read from one. Select its cells in one piece, with its headings.`);
       if (range.firstRow === range.lastRow) {
         throw new ExcelRefusal('InvalidSelection', 'One row or one cell is selected. Select the staff list with its headings in the sheet, then choose “The selected cells” again.');
       }
@@ -209,7 +231,7 @@ export class Planner {
 
   readAgain(): Promise<void> {
     return this.act('Reading the sheet again …', async () => {
-      this.set({ parts: await this.workbook.parts() });
+      await this.lookAtParts();
       await this.readSource(this.known());
     });
   }
@@ -222,11 +244,12 @@ export class Planner {
   private async readSource(source: Source | null): Promise<void> {
     const isOther = source?.sheet !== this.state.source?.sheet;
     const kept = this.workbook.mapping();
-    const own = isOther ? null : this.state.mapping;
+    // What was said in the pane, or kept, stands in place of what a sheet remembers: else it could not be taken back.
+    const said = isOther ? kept : this.state.mapping;
     const reading = await readWorkbook(this.workbook, {
-      ways: PANE_WAYS,
+      ways: PANE_WAYS, progress: this.progress('Reading the staff list …', true),
       ...(source === null ? {} : { sheet: source.sheet, ...(source.part === null ? {} : { part: source.part }) }),
-      ...(own !== null && own.size > 0 ? { mapping: own, replacesMapping: true } : kept === null ? {} : { mapping: kept }),
+      ...(said === null ? {} : { mapping: said, replacesMapping: true }),
     });
     if ('refusal' in reading) {
       this.reading = null;
@@ -244,7 +267,7 @@ export class Planner {
     const { mapping, area, values } = this.state;
     const reading: WorkbookReading = { ...this.reading, remembered: { ...this.reading.remembered, mapping } };
     const made = await inTurns(planReading(reading, {
-      values, ways: PANE_WAYS, version: this.options.version, writtenAt: this.options.now(), ...(area === null ? {} : { area }),
+      values, ways: PANE_WAYS, version: this.options.version, writtenAt: this.options.now(), area,
     }));
     const refused = 'refusal' in made;
     this.set({
@@ -262,8 +285,10 @@ export class Planner {
       if (column === null) mapping.delete(text);
       else mapping.set(text, column);
       this.set({ mapping });
-      await this.workbook.keepMapping(mapping);
       await this.plan();
+      if (!await this.workbook.keepMapping(mapping)) {
+        this.set({ message: { intent: 'warning', text: 'The workbook did not take down what you said of this heading: it holds until the pane is closed, or until the plan is written.' } });
+      }
     });
   }
 
@@ -307,24 +332,47 @@ export class Planner {
     if (tooLong !== undefined) throw new ExcelRefusal('TooLong', `“${tooLong.name}” would have more rows than a sheet holds. Plan fewer years, or a part of the staff list.`);
     const progress = this.progress('Writing the AST sheets …', true);
     progress(0);
-    await this.workbook.write(sheets, made.own, progress);
-    const names = await this.workbook.sheets();
-    const own = await ownSheets(this.workbook, names.map(({ name }) => name));
-    if (this.reading !== null) this.reading = { ...this.reading, own };
-    const written = sheets.flatMap((sheet) => ownNameFor(own, sheet.name) ?? []);
-    const { writtenAt, readFrom, fingerprint } = made.planned;
+    const notes = await this.workbook.write(sheets, made.own, progress, () => this.checkStillRight(made));
+    const written = `Written: ${String(sheets.length)} sheets. Your own sheets were not changed.`;
     this.set({
-      written, replaces: written, restorable: this.workbook.restorable(), parts: await this.workbook.parts(),
-      freshness: { about: { writtenAt, readFrom, fingerprint }, isFresh: true, sentence: '' },
-      message: { intent: 'success', text: `Written: ${String(written.length)} sheets. Your own sheets were not changed.` },
+      restorable: this.workbook.restorable(),
+      message: notes.length === 0 ? { intent: 'success', text: written } : { intent: 'warning', text: `${written} ${notes.join(' ')}` },
     });
+    await this.lookAfterWriting(sheets);
+  }
+
+  /** What is shown of the written sheets. That it cannot be looked up changes nothing of their being written. */
+  private async lookAfterWriting(sheets: readonly SheetWrite[]): Promise<void> {
+    try {
+      const own = await ownSheets(this.workbook, (await this.workbook.sheets()).map(({ name }) => name));
+      if (this.reading !== null) this.reading = { ...this.reading, own };
+      const written = sheets.flatMap((sheet) => ownNameFor(own, sheet.name) ?? []);
+      this.set({ written, replaces: written });
+      await this.lookAtEarlierPlan();
+    } catch (error) {
+      if (!(error instanceof ExcelRefusal)) throw error;
+      this.set({ message: { intent: 'warning', text: `The sheets are written. ${error.message}` } });
+    }
+  }
+
+  /** Throws where the staff sheet, an assumption or a pay figure changed while the plan was being written. */
+  private async checkStillRight(made: PlanMade): Promise<void> {
+    const { source, mapping } = this.state;
+    const now = await readWorkbook(this.workbook, {
+      ways: PANE_WAYS, mapping, replacesMapping: true,
+      ...(source === null ? {} : { sheet: source.sheet, ...(source.part === null ? {} : { part: source.part }) }),
+    });
+    const isSame = !('refusal' in now) && this.reading !== null && (await inTurns(readingFingerprint(now))) === made.planned.fingerprint &&
+      settingsFingerprint(now.written, now.userPay) === settingsFingerprint(this.reading.written, this.reading.userPay);
+    if (!isSame) throw new ExcelRefusal('Changed', 'The staff sheet or the assumptions changed while the plan was being written. Read again, look at the figures, and write them.');
   }
 
   /** Puts back what was there before the last writing. */
   restore(): Promise<void> {
     return this.act('Putting back what was there …', async () => {
       await this.workbook.restore();
-      this.set({ written: [], restorable: this.workbook.restorable(), parts: await this.workbook.parts() });
+      this.set({ written: [], restorable: this.workbook.restorable() });
+      await this.lookAtParts();
       await this.lookAtEarlierPlan();
       await this.readSource(this.known());
       this.set({ message: { intent: 'success', text: 'Put back: the AST sheets are as they were before the last plan was written.' } });
@@ -342,26 +390,32 @@ export class Planner {
     return end;
   }
 
+  /** Explains the cell that is selected when its turn comes: of many selections in a row only the last matters. */
   explainSelection(): Promise<void> {
-    return this.act('Looking up the figure …', async () => {
+    if (this.isExplaining) return Promise.resolve();
+    this.isExplaining = true;
+    return this.after('Looking up the figure …', async () => {
+      this.isExplaining = false;
       const { sheet, range } = await this.workbook.selection();
       this.set({ explained: await this.explain(sheet, range) });
     });
   }
 
   private async explain(sheet: string, { firstRow, firstColumn }: CellRange): Promise<ExplainedCell> {
-    const place = sheet;
     const own = await ownSheets(this.workbook, [sheet]);
     if (!own.has(sheet)) {
-      return { place, explanation: null, note: 'Select a figure on one of the AST sheets, such as “AST Projection”: the pane then shows how it came about.' };
+      return { explanation: null, note: 'Select a figure on one of the AST sheets, such as “AST Projection”: the pane then shows how it came about.' };
     }
     if (this.state.made === null) await this.readSource(this.known());
     const { made } = this.state;
-    if (made === null) return { place, explanation: null, note: this.state.refusal ?? 'The plan can no longer be made from the staff sheet.' };
+    if (made === null) return { explanation: null, note: this.state.refusal ?? 'The plan can no longer be made from the staff sheet.' };
     const explanation = explainCell(sheetsOf(made), sheet, firstRow, firstColumn) ?? null;
-    if (explanation === null) return { place, explanation, note: 'This cell holds no figure of the plan. Select one in a table.' };
-    const shown = await this.workbook.valueAt(sheet, firstRow, firstColumn);
-    return { place, explanation, note: isSameValue(shown, explanation) ? '' : 'The cell does not hold what the plan gives now: the staff sheet, a setting or the cell itself changed since it was written. The steps are those of the plan as it would be now.' };
+    if (explanation === null) return { explanation, note: 'This cell holds no figure of the plan. Select one in a table.' };
+    const row = await this.workbook.rowAt(sheet, firstRow, explanation.lastColumn);
+    const isMoved = explanation.keys.some(({ column, text }) => cellText(row[column - 1] ?? null) !== tidy(text));
+    if (isMoved) return { explanation: null, note: 'The rows of this table no longer stand as they were written: they were sorted or changed, or rows were put in. Plan again, then the figure can be explained.' };
+    const shown = row[firstColumn - 1] ?? null;
+    return { explanation, note: isSameValue(shown, explanation) ? '' : 'The cell does not hold what the plan gives now: the staff sheet, a setting or the cell itself changed since it was written. The steps are those of the plan as it would be now.' };
   }
 }
 

@@ -229,7 +229,7 @@ export function resolveSettings(options: SettingValues, written: readonly Writte
     if (given !== undefined && given !== entry.value) {
       problems.push({
         severity: 'note', sheet: SHEET_NAME, cell: entry.cell, found: `${entry.value} on the sheet, ${given} as an option`, expected: 'one value',
-        message: `${entry.id} is ${entry.value}, as you set it in cell ${entry.cell} of “${SHEET_NAME}”; the option ${given} is not used. Clear the cell to use options again.`,
+        message: `${entry.id} is ${entry.value}, as you set it in cell ${entry.cell} of “${SHEET_NAME}”; ${given}, which was given now, is not used. Clear the cell to use what you give again.`,
       });
     }
     apply(entry.id, entry.value, 'sheet', entry.cell);

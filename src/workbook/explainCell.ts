@@ -26,9 +26,15 @@ export interface Explanation {
   /** The value that the plan has for the cell: money as pounds. */
   readonly value: Content;
   readonly style: Style;
+  /** The texts by which the row is known again: a user may have sorted the table. Columns of the sheet, from 1. */
+  readonly keys: readonly { readonly column: number; readonly text: string }[];
+  readonly lastColumn: number;
   readonly rules: readonly RuleCitation[];
   readonly steps: readonly ExplainedStep[];
 }
+
+/** A row is known by its texts among so many columns. */
+const KEY_COLUMNS = 4;
 
 function ruleCitation(id: string): RuleCitation | null {
   const rule = RULES.find((entry) => entry.id === id);
@@ -53,12 +59,15 @@ export function explainCell(sheets: readonly SheetWrite[], name: string, row: nu
     if (rowAt < 0 || rowAt >= table.rows.length || style === undefined) continue;
     const reason = table.reasonAt?.(rowAt, columnAt);
     if (reason === undefined) continue;
-    const value = table.rows.at(rowAt)?.[columnAt] ?? null;
+    const values = table.rows.at(rowAt) ?? [];
+    const value = values[columnAt] ?? null;
     const ids = [...reason.about.matchAll(/\b[A-Z]{3,4}-\d+\b/g)].map(([id]) => id);
     return {
       of: reason.of, header: reason.header, about: reason.about,
       value: typeof value === 'number' && MONEY_STYLES.has(style) ? value / 100 : value,
       style,
+      keys: values.slice(0, KEY_COLUMNS).flatMap((text, at) => (typeof text === 'string' && table.columns[at]?.style === 'text' ? [{ column: table.column + at, text }] : [])),
+      lastColumn: table.column + table.columns.length - 1,
       rules: [...new Set(ids)].map(ruleCitation).filter((rule) => rule !== null),
       steps: reason.steps.map(({ rule, text, figures }) => ({ text, rule: ruleCitation(rule), figures: [...new Set(figures.map(figureText))] })),
     };

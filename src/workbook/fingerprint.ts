@@ -1,5 +1,6 @@
 /** A short text that changes when a sheet's cells change: by it a plan knows whether its staff sheet is still the same. */
 import type { Work } from '../domain/work';
+import type { UserPay } from '../rules/payBook';
 import { isDateCell, isErrorCell, type CellValue, type SheetGrid } from './port';
 
 function mark(value: CellValue): string {
@@ -9,17 +10,39 @@ function mark(value: CellValue): string {
   return `${typeof value === 'number' ? 'n' : typeof value === 'boolean' ? 'b' : 's'}${String(value)}`;
 }
 
-/** 16 hexadecimal digits, by two runs of FNV-1a over every cell and its place. Not for secrecy. */
-export function* fingerprint(grid: SheetGrid): Work<string> {
-  let one = 0x811c9dc5;
-  let two = 0x01000193;
-  const add = (text: string): void => {
+/** Two runs of FNV-1a. Not for secrecy. */
+class Digest {
+  private one = 0x811c9dc5;
+  private two = 0x01000193;
+
+  add(text: string): void {
     for (let index = 0; index < text.length; index += 1) {
       const code = text.charCodeAt(index);
-      one = Math.imul(one ^ code, 0x01000193);
-      two = Math.imul(two ^ (code + 7), 0x85ebca6b);
+      this.one = Math.imul(this.one ^ code, 0x01000193);
+      this.two = Math.imul(this.two ^ (code + 7), 0x85ebca6b);
     }
-  };
+  }
+
+  /** 16 hexadecimal digits. */
+  text(): string {
+    const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
+    return `${hex(this.one)}${hex(this.two)}`;
+  }
+}
+
+/** The fingerprint of the user's own settings and pay figures: it changes when one is changed, added or cleared. */
+export function settingsFingerprint(values: readonly { readonly id: string; readonly value: string }[], userPay: readonly UserPay[]): string {
+  const digest = new Digest();
+  for (const text of values.map(({ id, value }) => `${id}\u0001${value}`).sort()) digest.add(`${text}\u0002`);
+  const pay = userPay.map(({ year, area, scale, point, annual }) => `${String(year)} ${area} ${scale} ${String(point)} ${String(annual)}`);
+  for (const text of pay.sort()) digest.add(`${text}\u0003`);
+  return digest.text();
+}
+
+/** The fingerprint of every cell and its place: 16 hexadecimal digits. */
+export function* fingerprint(grid: SheetGrid): Work<string> {
+  const digest = new Digest();
+  const add = (text: string): void => { digest.add(text); };
   add(grid.name);
   for (const { row, values } of grid.rows) {
     yield;
@@ -30,6 +53,5 @@ export function* fingerprint(grid: SheetGrid): Work<string> {
     add(`\u0001${String(row)}`);
     for (const text of marks) add(`\u0002${text}`);
   }
-  const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0');
-  return `${hex(one)}${hex(two)}`;
+  return digest.text();
 }

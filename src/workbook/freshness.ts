@@ -1,5 +1,6 @@
 /** Whether the plan that stands in the workbook is still the plan of the staff sheet as it is now. */
 import type { Pace } from '../domain/work';
+import { settingsFingerprint } from './fingerprint';
 import { readingFingerprint } from './planWorkbook';
 import { parseRange, type WorkbookPort } from './port';
 import { ownSheets, readWorkbook, type StaffPart, type WaysToSay, type WorkbookReading } from './readWorkbook';
@@ -28,11 +29,6 @@ function placeOf(readFrom: string, sheets: readonly string[]): { sheet: string; 
   return range !== undefined && sheets.includes(cells?.[1] ?? '') ? { sheet: cells?.[1] ?? '', part: { range } } : undefined;
 }
 
-/** Settings and pay figures that the user changed on the product's sheets after the plan was written. */
-function changedSettings({ written }: WorkbookReading): number {
-  return written.filter(({ value, asPlanned, setBy }) => value !== '' && value !== asPlanned && setBy !== 'sheet').length;
-}
-
 /** Compares what an earlier plan was made from with what stands there now; `undefined` where there is no earlier plan. */
 export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pace): Promise<EarlierPlan | undefined> {
   const names = (await port.sheets()).map(({ name }) => name);
@@ -50,9 +46,8 @@ export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pac
   if (await pace(readingFingerprint(reading)) !== about.fingerprint) {
     return { about, isFresh: false, reading, sentence: `“${about.readFrom}” has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
   }
-  const changed = changedSettings(reading);
-  if (changed > 0) {
-    return { about, isFresh: false, reading, sentence: `You changed ${String(changed)} ${changed === 1 ? 'value' : 'values'} on “AST Assumptions” since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
+  if (about.settings !== '' && settingsFingerprint(reading.written, reading.userPay) !== about.settings) {
+    return { about, isFresh: false, reading, sentence: `Values on “AST Assumptions” or “AST Pay points” have changed since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
   }
   return { about, isFresh: true, sentence: '', reading };
 }

@@ -1,17 +1,18 @@
 /** A workbook that is open in front of the user: what the pane needs beyond reading and writing. */
-import type { CellRange, CellValue, WorkbookPort } from './port';
+import type { CellRange, CellValue, Progress, WorkbookPort } from './port';
 import type { SheetWrite } from './sheetWrite';
 import type { HeaderMapping } from './staff/columns';
 
 export interface CellPlace {
   readonly sheet: string;
   readonly range: CellRange;
+  /** How many areas are selected. */
+  readonly areas: number;
 }
 
 /** A sheet, and the tables on it, to choose from. */
 export interface SheetParts {
   readonly name: string;
-  readonly visible: boolean;
   readonly tables: readonly string[];
 }
 
@@ -24,11 +25,16 @@ export interface Restorable {
 }
 
 export interface LiveWorkbook extends WorkbookPort {
+  /**
+   * Writes as any port does. `isStillRight` throws where what the plan was made from has changed: it is asked just before
+   * anything that is there is touched.
+   */
+  write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress, isStillRight?: () => Promise<void>): Promise<readonly string[]>;
   parts(): Promise<readonly SheetParts[]>;
   /** The selected cells; of several areas the first. */
   selection(): Promise<CellPlace>;
-  /** The value of one cell. Rows and columns count from 1. */
-  valueAt(sheet: string, row: number, column: number): Promise<CellValue>;
+  /** The values of a row up to a column, both from 1; a date is its serial number. */
+  rowAt(sheet: string, row: number, lastColumn: number): Promise<readonly CellValue[]>;
   /** Shows the sheet, and selects the cell where one is named. */
   goTo(sheet: string, cell?: string): Promise<void>;
   /** Puts the sample in as sheets of the user's own; the name of the first. */
@@ -37,7 +43,8 @@ export interface LiveWorkbook extends WorkbookPort {
   restore(): Promise<void>;
   /** The mapping that the user made, kept in the workbook. */
   mapping(): HeaderMapping | null;
-  keepMapping(mapping: HeaderMapping): Promise<void>;
+  /** Keeps it; resolves to whether the workbook took it. */
+  keepMapping(mapping: HeaderMapping): Promise<boolean>;
   /** Calls the listener when cells of a sheet changed, with its name; gives back how to end it. */
   onEdited(listener: (sheet: string) => void): Promise<() => void>;
   /** Calls the listener when other cells were selected; gives back how to end it. */

@@ -15,8 +15,8 @@ import { findHeader, headingColumn, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
 
 export interface PlanSaid {
-  /** The area of rows that name none. */
-  readonly area?: Area;
+  /** The area of rows that name none; `null` where the user takes back what was remembered. */
+  readonly area?: Area | null;
   /** The mapping given now, of which headings that are not there are reported. */
   readonly mapping?: HeaderMapping;
   /** Settings by their ids, as the user gives them now. */
@@ -67,7 +67,7 @@ export function readingFingerprint(reading: WorkbookReading): Work<string> {
 export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMade | NoPlan> {
   const { grid, within, written, userPay, unusedPay, remembered: { mapping, ...before } } = read;
   const { name } = grid;
-  const area = said.area ?? before.area;
+  const area = said.area === undefined ? before.area : (said.area ?? undefined);
   const header = findHeader(grid, mapping, within);
   if (header === undefined) return unreadHeader(grid, said.ways);
   const resolved = resolveSettings(said.values, written, userPay);
@@ -130,7 +130,7 @@ function unknownMerges({ name, mergesUnknown }: SheetGrid): Problem[] {
   if (mergesUnknown !== true) return [];
   return [{
     severity: 'note', sheet: name, found: 'a sheet whose merged cells are not known', expected: 'cells that are not merged',
-    message: `“${name}”: this Excel does not say which cells are merged. If names or schools are merged over several rows, unmerge them and fill them down, or use the command line, which reads merged cells.`,
+    message: `“${name}”: this Excel does not say which cells are merged. If names or schools are merged over several rows, unmerge them and fill them down.`,
   }];
 }
 

@@ -73,9 +73,12 @@ export interface WorkbookPort {
   /** The first rows of these sheets, in one go: enough to find a header in. */
   heads(sheets: readonly string[], rows: number): Promise<readonly SheetGrid[]>;
   /** All cells of these sheets, in one go. */
-  read(sheets: readonly string[]): Promise<readonly SheetGrid[]>;
-  /** Writes these sheets of the product's own in place of those of an earlier plan, whose names are `own`, and nothing else. */
-  write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress): Promise<void>;
+  read(sheets: readonly string[], progress?: Progress): Promise<readonly SheetGrid[]>;
+  /**
+   * Writes these sheets of the product's own in place of those of an earlier plan, whose names are `own`, and nothing else.
+   * Gives back what could not be done besides, in sentences.
+   */
+  write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress): Promise<readonly string[]>;
 }
 
 /** The text that a cell shows, roughly: for finding headers and for saying what was found. */

@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import type { UserPay } from '../rules/payBook';
 import { rememberedIn, type Remembered, type WrittenValue } from './assumptions';
-import { cellText, type CellRange, type SheetGrid, type WorkbookPort } from './port';
+import { cellText, type CellRange, type Progress, type SheetGrid, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, readAssumptions, readUserPay, type UnusedPayRow } from './sheets';
 import type { HeaderMapping } from './staff/columns';
@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly mapping?: HeaderMapping;
   /** Whether `mapping` stands in place of the one remembered in the workbook, and not over it. */
   readonly replacesMapping?: boolean;
+  /** Told how much of the staff sheet is read; may throw to stop. */
+  readonly progress?: Progress;
   readonly ways: WaysToSay;
 }
 
@@ -60,12 +62,15 @@ export interface WorkbookReading {
 
 const HEADINGS_WANTED = 'a name (or staff code), a role and a point';
 
+const MOST_LISTED = 12;
+
 function list(names: readonly string[]): string {
-  return names.map((name) => `“${name}”`).join(', ');
+  const more = names.length > MOST_LISTED ? ` and ${String(names.length - MOST_LISTED)} more` : '';
+  return `${names.slice(0, MOST_LISTED).map((name) => `“${name}”`).join(', ')}${more}`;
 }
 
 /** The names of the sheets that an earlier plan wrote: by their name, and by their mark in cell A2. */
-export async function ownSheets(port: WorkbookPort, names: readonly string[]): Promise<Set<string>> {
+export async function ownSheets(port: Pick<WorkbookPort, 'heads'>, names: readonly string[]): Promise<Set<string>> {
   const likely = names.filter((name) => name.startsWith(OWN_SHEET_PREFIX));
   // A row or a column may have been put in before the mark.
   const isMarked = ({ rows }: SheetGrid): boolean => rows.some(({ values }) => values.slice(0, 5).some((value) => cellText(value).startsWith(OWN_SHEET_MARK)));
@@ -123,10 +128,13 @@ async function readSettings(port: WorkbookPort, names: readonly string[], own: R
   const assumptionsName = ownNameFor(own, ASSUMPTIONS_NAME);
   const ownPay = ownNameFor(own, PAY_POINTS_NAME);
   const payNames = names.filter((name) => name === ownPay || (!own.has(name) && /^pay points$/i.test(name.trim())));
+  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
+    severity: 'question', sheet: name, found: `a sheet “${name}” without the sentence that says what wrote it`, expected: `a name of its own for a sheet of yours, or “${OWN_SHEET_MARK}” in cell A2`,
+    message: `“${name}” is taken for a sheet of yours, because its first rows no longer say “${OWN_SHEET_MARK}”: what you set on it is not read. If it is ours, write that into its cell A2 again.`,
+  }));
   const grids = await port.read([...(assumptionsName === undefined ? [] : [assumptionsName]), ...payNames]);
   const userPay: UserPay[] = [];
   const unusedPay: UnusedPayRow[] = [];
-  const problems: Problem[] = [];
   let written: WrittenValue[] = [];
   for (const grid of grids) {
     if (grid.name === assumptionsName) {
@@ -162,7 +170,7 @@ export async function readWorkbook(port: WorkbookPort, options: ReadOptions): Pr
   const sheet = options.sheet ?? rememberedSheet;
   const name = await chooseSheet(port, own, sheet, mapping, options.ways);
   if (typeof name !== 'string') return name;
-  const [grid] = await port.read([name]);
+  const [grid] = await port.read([name], options.progress);
   if (grid === undefined) throw new RangeError(`the port gave nothing for ${name}`);
   const rememberedPart = options.sheet === undefined && before.table !== undefined && grid.tables.some((table) => table.name === before.table) ? { table: before.table } : null;
   const part = options.part ?? rememberedPart;

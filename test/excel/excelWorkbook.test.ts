@@ -6,6 +6,7 @@ import { sheetsOf } from '../../src/workbook/planWorkbook';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { MOST_BYTES } from '../../src/excel/cellBlocks';
 import { madeStaff, STAFF_HEADER } from '../bench/posts';
+import { ExcelRefusal } from '../../src/excel';
 import { SimulatedExcel, STATUS } from '../host/host';
 import { openSimulated } from '../support/excel';
 import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
@@ -54,8 +55,11 @@ describe('writing into Excel', () => {
     const { host, port } = await opened();
     await writePlan(port, await planOf(port));
     host.workbook.edit('Mine', 'D1', "='AST Summary'!J6");
+    host.workbook.edit('Mine', 'E1', '=SUM(AST_Summary[Grant])');
     await writePlan(port, await planOf(port, { planYears: '5' }));
     expect(host.workbook.sheet('Mine').grid.cell(0, 3)?.formula).toBe("='AST Summary'!J6");
+    // One that named a table names its cells now, as the pane says.
+    expect(host.workbook.sheet('Mine').grid.cell(0, 4)?.formula).toBe("=SUM('AST Summary'!$I$6:$I$8)");
     expect(host.workbook.sheet('AST Summary').grid.cell(9, 0)?.value).toBe('2013-14');
     await port.restore();
     expect(host.workbook.sheet('Mine').grid.cell(0, 3)?.formula).toBe("='AST Summary'!J6");
@@ -99,8 +103,140 @@ describe('writing into Excel', () => {
     host.workbook.setVisibility(kept, 'Hidden');
     host.workbook.deleteSheet(kept);
     const before = pictureOf(host);
-    expect(await sentenceOf(port.restore())).toBe('What was on “AST Summary” before can no longer be put back: the hidden sheet that held it is gone. Nothing was changed.');
+    expect(await sentenceOf(port.restore())).toBe('What was on “AST Summary” before can no longer be put back: the hidden sheet that held it is gone, or has another name. Nothing was changed.');
     expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('a writing that failed leaves the Restore of the one before it', async () => {
+    const { host, port } = await opened();
+    const first = pictureOf(host);
+    await writePlan(port, await planOf(port));
+    const made = await planOf(port, { planYears: '5' });
+    const own = await ownOf(port);
+    for (let at = 6; at < 12; at += 1) {
+      host.failAt(at, { halfway: 'GeneralException', share: 0.7 });
+      const sentence = await sentenceOf(port.write(sheetsOf(made), own));
+      host.recover();
+      if (sentence === 'done') throw new Error('it did not fail');
+      expect(port.restorable()).toEqual({ putBack: [], takeAway: OWN });
+      if (/swap|General/.test(sentence)) break;
+    }
+    await port.restore();
+    expect(pictureOf(host)).toEqual(first);
+  });
+
+  test('a first writing that failed leaves nothing to restore', async () => {
+    const { host, port } = await opened();
+    const made = await planOf(port);
+    for (let at = 0; at < 8; at += 1) {
+      host.failAt(at, { halfway: 'GeneralException' });
+      const sentence = await sentenceOf(port.write(sheetsOf(made), made.own));
+      host.recover();
+      if (sentence === 'done') break;
+      expect(port.restorable()).toBeNull();
+    }
+  });
+
+  test('a copy that the user named like our hidden ones stays, protected or not', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    const copy = host.workbook.copySheet(host.workbook.sheet('AST Summary'), 3);
+    host.workbook.renameSheet(copy, 'AST before pay rise');
+    copy.protection.protected = true;
+    await writePlan(port, await planOf(port));
+    await writePlan(port, await planOf(port));
+    expect((await port.sheets()).map(({ name }) => name)).toContain('AST before pay rise');
+  });
+
+  test('Restore in a pane that knows less than the workbook asks to be chosen again', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    const other = await openSimulated(host);
+    closing.push(() => { other.close(); });
+    await writePlan(other.port, await planOf(other.port, { planYears: '5' }));
+    const before = pictureOf(host);
+    const sentence = await sentenceOf(port.restore());
+    expect(sentence).toMatch(/^A plan was written or put back from another pane since\./);
+    expect(pictureOf(host)).toEqual(before);
+    await port.restore();
+    expect(host.workbook.sheet('AST Summary').grid.cell(9, 0)?.value).not.toBe('2013-14');
+  });
+
+  test('Restore never touches a sheet of the user’s that has taken the name of ours', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    host.workbook.deleteSheet(host.workbook.sheet('AST Checks'));
+    host.workbook.addSheet('AST Checks', [['my own checks']]);
+    await port.restore();
+    expect(host.workbook.sheet('AST Checks').grid.cell(0, 0)?.value).toBe('my own checks');
+    expect((await port.sheets()).map(({ name }) => name)).toEqual(['Mine', 'Staff', 'Columns', 'AST Checks']);
+  });
+
+  test('Restore over sheets of which one was renamed and its name taken changes nothing, and says so', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    await writePlan(port, await planOf(port));
+    host.workbook.renameSheet(host.workbook.sheet('AST Checks'), 'Old checks');
+    host.workbook.addSheet('AST Checks', [['my own checks']]);
+    const before = pictureOf(host);
+    expect(await sentenceOf(port.restore())).toMatch(/^What was on “AST Checks” before can no longer be put back: the sheet is gone, or has another name\. Nothing was changed\.$/);
+    expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('sheets of the user’s with names like those of our hidden ones stay', async () => {
+    const { host, port } = await opened();
+    const rows = Array.from({ length: 1300 }, (_, index) => (index === 1250 ? ['far down'] : []));
+    host.workbook.addSheet('AST before merger', rows);
+    host.workbook.addSheet('AST new 1');
+    host.workbook.addSheet('AST new 2', [['mine']]);
+    host.workbook.setVisibility(host.workbook.sheet('AST new 2'), 'Hidden');
+    await writePlan(port, await planOf(port));
+    await writePlan(port, await planOf(port));
+    expect((await port.sheets()).map(({ name }) => name)).toEqual(expect.arrayContaining(['AST before merger', 'AST new 1', 'AST new 2']));
+  });
+
+  test('a change while the plan is being written stops it, and is kept', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    const made = await planOf(port);
+    const before = pictureOf(host);
+    const sentence = await sentenceOf(port.write(sheetsOf(made), made.own, undefined, () => Promise.reject(new ExcelRefusal('Changed', 'It changed.'))));
+    expect(sentence).toBe('It changed. Nothing was changed: the workbook is as it was.');
+    expect(pictureOf(host)).toEqual(before);
+  });
+
+  test('print settings that Excel refuses do not undo the plan, and are told', async () => {
+    const { host, port } = await opened();
+    const made = await planOf(port);
+    let notes: readonly string[] = [];
+    for (let at = 0; notes.length === 0 && at < 12; at += 1) {
+      host.failAt(at, { halfway: 'GeneralException' });
+      notes = await port.write(sheetsOf(made), made.own).catch(() => []);
+      host.recover();
+    }
+    expect(notes).toEqual([expect.stringMatching(/^The figures are written, but not all print settings and charts:/)]);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+  });
+
+  test.each<[string, (excel: StaffWorkbook, cell: (id: string) => string) => void]>([
+    ['an assumption is changed', ({ host }, cell) => { host.workbook.edit('AST Assumptions', cell('policy'), '2'); }],
+    ['an assumption is cleared', ({ host }, cell) => { host.workbook.edit('AST Assumptions', cell('planYears'), ''); }],
+    ['an award is added below the table', ({ host }, cell) => { host.workbook.edit('AST Assumptions', cell('').replace('B', 'A'), 'award.2013'); host.workbook.edit('AST Assumptions', cell('award.2013'), '1'); }],
+    ['a pay figure is changed', ({ host }) => { host.workbook.edit('AST Pay points', 'E5', 50_000); }],
+  ])('a plan is out of date when %s', async (_name, change) => {
+    const excel = await opened();
+    const { host, port } = excel;
+    await writePlan(port, await planOf(port, { planYears: '4' }));
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+    const { grid } = host.workbook.sheet('AST Assumptions');
+    const cell = (id: string): string => `B${String(1 + Array.from({ length: 40 }, (_, row) => row).findIndex((row) => row > 4 && (grid.cell(row, 0)?.value ?? '') === id))}`;
+    change(excel, cell);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^Values on “AST Assumptions” or “AST Pay points” have changed/);
+    // Planned and written, and changed once more.
+    await writePlan(port, await planOf(port));
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+    host.workbook.edit('AST Assumptions', cell('policy'), '0');
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(false);
   });
 
   test('edits on AST Assumptions are kept at the next plan, and win', async () => {
@@ -111,7 +247,7 @@ describe('writing into Excel', () => {
     host.workbook.edit('AST Assumptions', `B${String(row + 1)}`, '2');
     const made = await planOf(port);
     expect(made.planned.plan.settings.policy).toBe(2);
-    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^You changed 1 value on “AST Assumptions” since the plan of now/);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^Values on “AST Assumptions” or “AST Pay points” have changed since the plan of now/);
     await writePlan(port, made);
     expect(host.workbook.sheet('AST Assumptions').grid.cell(row, 1)?.value).toBe('2');
   });
@@ -186,7 +322,15 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
     expect((await port.sheets()).filter(({ visible }) => visible).map(({ name }) => name).sort()).toEqual(['Mine', 'Staff', 'Columns', 'My checks', ...OWN].sort());
   });
 
-  test('a staff sheet that is gone is said', async () => {
+  test('a protected copy that the user made of a sheet of ours is no obstacle', async () => {
+    const { host, port } = await opened();
+    await writePlan(port, await planOf(port));
+    host.workbook.copySheet(host.workbook.sheet('AST Summary'), 3).protection.protected = true;
+    await writePlan(port, await planOf(port));
+    expect(host.workbook.sheet('AST Summary (2)').protection.protected).toBe(true);
+  });
+
+  test('Excel’s word that a sheet is gone is put plainly', async () => {
     const { host, port } = await opened();
     host.failAt(3, { halfway: 'ItemNotFound' });
     expect(await sentenceOf(planOf(port))).toBe('A sheet or a table that was there a moment ago is gone or has another name. Read the sheet again.');
@@ -250,6 +394,12 @@ describe('reading', () => {
     expect(await sentenceOf(port.read(['Staff']))).toMatch(/^A row of the sheet holds more than Excel hands out at once\./);
   });
 
+  test('a sheet that only holds something far to the right is passed over', async () => {
+    const { host, port } = await opened();
+    host.workbook.addSheet('Far', [[...new Array<null>(1100).fill(null), 'x']]);
+    expect((await planOf(port)).planned.plan.posts).toHaveLength(4);
+  });
+
   test('an Excel that does not know merged cells reads without them, and says so', async () => {
     const { host } = await opened();
     host.apiVersion = '1.9';
@@ -265,11 +415,13 @@ describe('reading', () => {
     ['A4:S13', 'Staff', { firstRow: 4, lastRow: 13, firstColumn: 1, lastColumn: 19 }],
     ['B:D', 'Staff', { firstRow: 1, lastRow: 1_048_576, firstColumn: 2, lastColumn: 4 }],
     ['4:6', 'Staff', { firstRow: 4, lastRow: 6, firstColumn: 1, lastColumn: 16_384 }],
+    ['B2:C3', 'Staff, \'2009\'!', { firstRow: 2, lastRow: 3, firstColumn: 2, lastColumn: 3 }],
     ['B2:C3,E5', 'Staff', { firstRow: 2, lastRow: 3, firstColumn: 2, lastColumn: 3 }],
   ])('the selection %s', async (address, sheet, range) => {
     const { host, port } = await opened();
+    if (sheet !== 'Staff') host.workbook.addSheet(sheet, [['x']]);
     host.workbook.select(sheet, address);
-    expect(await port.selection()).toEqual({ sheet, range });
+    expect(await port.selection()).toEqual({ sheet, range, areas: address.includes(',') ? 2 : 1 });
   });
 });
 

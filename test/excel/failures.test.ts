@@ -37,7 +37,7 @@ describe.each(FAULTS)('%s', (_name, fault) => {
     const { host, port } = await opened();
     if (isSecond) {
       await writePlan(port, await planOf(port));
-      host.workbook.edit('Mine', 'D1', "='AST Summary'!J6+SUM(AST_Summary[Grant])");
+      host.workbook.edit('Mine', 'D1', "='AST Summary'!J6+SUM('AST Summary'!I6:I8)");
     }
     const made = await planOf(port, { planYears: isSecond ? '5' : '3' });
     const own = await ownOf(port);
@@ -74,7 +74,7 @@ describe.each(FAULTS)('%s', (_name, fault) => {
 });
 
 describe('a session that ends for good at any moment of a writing over an earlier plan', () => {
-  test.each([0.2, 0.5, 0.8])('after %d of the actions of a request: who opens the pane again finds everything, or puts it back', async (share) => {
+  test.each([0.3, 0.8])('after %d of the actions of a request: who opens the pane again finds everything, or puts it back', async (share) => {
     for (let at = 0; ; at += 1) {
       const { host, port, close } = await opened();
       await writePlan(port, await planOf(port));
@@ -100,8 +100,32 @@ describe('a session that ends for good at any moment of a writing over an earlie
       expect(seen(pictureOf(host)).filter(({ name }) => !isLeftOver(name))).toEqual(seen(before));
       // The next writing goes through, and takes away what was left over.
       await writePlan(again.port, await planOf(again.port));
-      expect(host.workbook.sheets.filter(({ name }) => /^AST new/.test(name))).toEqual([]);
+      expect(host.workbook.sheets.filter(({ name, visibility }) => /^AST new/.test(name) && visibility !== 'Visible').map(({ name }) => name)).toEqual([]);
     }
+  });
+});
+
+describe('putting back', () => {
+  test.each(FAULTS.slice(2).filter((_, index) => index % 2 === 0))('%s at any request: the next Restore does it', async (_name, fault) => {
+    for (let at = 0; at < 30; at += 1) {
+      const { host, port } = await opened();
+      await writePlan(port, await planOf(port));
+      const before = pictureOf(host);
+      await writePlan(port, await planOf(port, { planYears: '5' }));
+      if (isWaitedFor(fault)) host.failFrom(at, fault);
+      else host.failAt(at, fault);
+      const sentence = await sentenceOf(port.restore());
+      host.recover();
+      if (sentence !== 'done') {
+        expect(sentence).toMatch(/^[A-Z“].{20,}\.$/s);
+        expect(await sentenceOf(port.restore())).toBe('done');
+      }
+      // A chart or a print area may be as the later plan had it, where Excel refused to put it back.
+      const cells = (whole: Picture): unknown => whole.sheets.map((sheet) => [sheet.name, sheet.visibility, (sheet as unknown as { cells: unknown }).cells]);
+      expect(cells(pictureOf(host))).toEqual(cells(before));
+      if (sentence === 'done' && at > 8) return;
+    }
+    throw new Error('every request of Restore failed');
   });
 });
 
@@ -110,19 +134,21 @@ describe('reading', () => {
     const { host, port } = await opened();
     await writePlan(port, await planOf(port));
     const before = pictureOf(host);
-    let at = 0;
-    for (; at < 60; at += 1) {
+    let broken = 0;
+    for (let at = 0; at < 60; at += 1) {
       if (isWaitedFor(fault)) host.failFrom(at, fault);
       else host.failAt(at, fault);
       const outcome = await sentenceOf(planOf(port));
       host.recover();
       if (outcome === 'done') {
         // What the library only asks by the way, such as merged cells, may fail without harm.
-        if (host.log.requests > 0 && at > 14) break;
+        if (at > 14) break;
         continue;
       }
+      broken += 1;
       expect(outcome).toMatch(/^[A-Z“].{20,}\.$/s);
     }
+    expect(broken).toBeGreaterThan(3);
     expect(pictureOf(host)).toEqual(before);
   });
 });

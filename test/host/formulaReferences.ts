@@ -35,3 +35,8 @@ export function withTableRenamed(formula: string, from: string, to: string): str
 export function withTableDeleted(formula: string, name: string): string {
   return outsideTexts(formula, (part) => part.replace(tablePattern(name, '\\[(?:[^[\\]]|\\[[^[\\]]*\\])*\\]'), '#REF!'));
 }
+
+/** References to the columns of a table that becomes plain cells become cell references, as in Excel. */
+export function withTableConverted(formula: string, name: string, rangeOfColumn: (header: string) => string | null): string {
+  return outsideTexts(formula, (part) => part.replace(tablePattern(name, '\\[([^[\\]]+)\\]'), (whole, header: string) => rangeOfColumn(header) ?? whole));
+}

@@ -1,6 +1,6 @@
-import { columnCount, intersection, isEntireColumns, isEntireRows, rowCount, type Rect } from './address';
+import { addressOf, columnCount, intersection, isEntireColumns, isEntireRows, quotedSheetName, rowCount, type Rect } from './address';
 import { Bag } from './bag';
-import { withTableDeleted, withTableRenamed } from './formulaReferences';
+import { withTableConverted, withTableDeleted, withTableRenamed } from './formulaReferences';
 import { invalidArgument, invalidOperation, itemAlreadyExists, NotImplemented } from './excelError';
 import { isBlank, type CellValue } from './grid';
 import type { Sheet } from './sheet';
@@ -131,9 +131,20 @@ function forget(table: Table): void {
   table.sheet.tables.splice(table.sheet.tables.indexOf(table), 1);
 }
 
+/** The cells below a header of the table, as a formula names them. */
+function columnReference({ rect, sheet, showTotals: hasTotals }: Table, header: string): string | null {
+  for (let column = rect.left; column <= rect.right; column += 1) {
+    const value = sheet.grid.cell(rect.top, column)?.value;
+    if (typeof value !== 'string' || value.toLowerCase() !== header.toLowerCase()) continue;
+    return `${quotedSheetName(sheet.name)}!${addressOf({ top: rect.top + 1, bottom: rect.bottom - (hasTotals ? 1 : 0), left: column, right: column }, true)}`;
+  }
+  return null;
+}
+
 /** Turns a table back into plain cells. Its look stays in Excel as formats; the simulation keeps the cells as they are. */
 export function convertTable(table: Table): void {
   table.sheet.guardObjects();
+  table.sheet.workbook.rewriteFormulas((formula) => withTableConverted(formula, table.name, (header) => columnReference(table, header)));
   forget(table);
 }
 

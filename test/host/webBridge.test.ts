@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { SimulatedExcel } from './host';
-import { openWeb, type Web } from './webBridge';
+import { openWeb, type Web, type WebOptions } from './webBridge';
 
 const PANE = `<!doctype html><title>Pane</title><script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script><script>
 window.events = [];
@@ -39,11 +39,11 @@ afterAll(async () => {
 
 interface PaneWindow { ready: Promise<unknown>; events: string[]; Office: typeof Office; Excel: typeof Excel }
 
-async function withPane(host: SimulatedExcel, work: (web: Web) => Promise<void>): Promise<void> {
+async function withPane(host: SimulatedExcel, work: (web: Web) => Promise<void>, options: Partial<WebOptions> = {}): Promise<void> {
   if (browser === null) return;
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
   try {
-    const web = await openWeb(context, host, { paneFolder: folder });
+    const web = await openWeb(context, host, { paneFolder: folder, ...options });
     await web.pane.waitForFunction(() => 'ready' in globalThis);
     await work(web);
     await web.close();
@@ -76,6 +76,16 @@ describe('Excel on the web', () => {
       expect(unknownMessages).toEqual([]);
       expect(strayRequests).toEqual([]);
     });
+  });
+
+  test('the query of the page reaches the pane; of the colours of Office, the library says nothing on the web', async () => {
+    const heard = ({ pane }: Web): Promise<unknown> => pane.evaluate(async () => {
+      const { ready, Office: { context } } = globalThis as unknown as PaneWindow;
+      await ready;
+      return [(context.officeTheme as Office.OfficeTheme | undefined)?.bodyBackgroundColor ?? null, new URLSearchParams(location.search).get('view')];
+    });
+    await withPane(staff(), async (web) => { expect(await heard(web)).toEqual([null, null]); });
+    await withPane(staff(), async (web) => { expect(await heard(web)).toEqual([null, 'range']); }, { panePage: 'taskpane.html?view=range' });
   });
 
   test('settings are stored, and failures come through', async () => {

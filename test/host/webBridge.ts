@@ -14,11 +14,7 @@ export interface WebOptions {
   parentOrigin?: string;
   paneWidth?: number;
   paneHeight?: number;
-  /** The ground that Office says it stands on, such as #1F1F1F; without one it says nothing of its theme. */
-  officeBackground?: string;
 }
-
-type Complete = Required<Omit<WebOptions, 'officeBackground'>> & Pick<WebOptions, 'officeBackground'>;
 
 export interface Web {
   page: Page;
@@ -51,7 +47,7 @@ async function serveFile(route: Route, folder: string, path: string): Promise<vo
 }
 
 /** The page around the pane. It hands the pane's messages to the test and the answers back, and knows nothing itself. */
-function parentHtml(options: Complete): string {
+function parentHtml(options: Required<WebOptions>): string {
   const hostInfo = 'Excel$Web$16.01$en-US$telemetry$$disableLogging$0';
   const name = JSON.stringify({ baseFrameName: 'pane', hostInfo, xdmInfo: `${CONVERSATION}|control|${options.parentOrigin}`, serializerVersion: '1' });
   const src = `${options.paneOrigin}/${options.panePage}${options.panePage.includes('?') ? '&' : '?'}_host_Info=${hostInfo}`;
@@ -69,11 +65,11 @@ addEventListener('DOMContentLoaded', () => document.body.append(frame));
 </script><body></body>`;
 }
 
-function appContext(host: SimulatedExcel, background: string | undefined): Record<string, unknown> {
+function appContext(host: SimulatedExcel): Record<string, unknown> {
   return {
     _id: CONVERSATION, _appName: 16, _appVersion: '16.0.15407.10000', _appUILocale: 'en-GB', _dataLocale: 'en-GB', _docUrl: `https://localhost/${host.workbook.name}`, _clientMode: 0,
     _settings: [...host.workbook.settings], _reason: 1, _osfControlType: 1, _eToken: '', _correlationId: 'simulated', _appInstanceId: 'simulated', _touchEnabled: false, _commerceAllowed: false,
-    _requirementMatrix: JSON.stringify(host.sets), _hostCustomMessage: '', _hostFullVersion: '16.0.15407.10000', _initialDisplayMode: 0, _officeTheme: background === undefined ? {} : { bodyBackgroundColor: background }, _appMinorVersion: 1,
+    _requirementMatrix: JSON.stringify(host.sets), _hostCustomMessage: '', _hostFullVersion: '16.0.15407.10000', _initialDisplayMode: 0, _appMinorVersion: 1,
   };
 }
 
@@ -113,7 +109,7 @@ class Conversation {
   readonly unknown: string[] = [];
   private readonly registered = new Map<number, Message>();
 
-  constructor(private readonly host: SimulatedExcel, private readonly background: string | undefined, private readonly send: (text: string) => void) {}
+  constructor(private readonly host: SimulatedExcel, private readonly send: (text: string) => void) {}
 
   async answer(text: string): Promise<string | null> {
     const message = JSON.parse(text) as Message;
@@ -128,7 +124,7 @@ class Conversation {
       this.register(message, data);
       return { Version: 1, Error: 0 };
     }
-    if (message._actionName === 'ContextActivationManager_getAppContextAsync') return appContext(this.host, this.background);
+    if (message._actionName === 'ContextActivationManager_getAppContextAsync') return appContext(this.host);
     if (message._actionName === 'executeMethod') return execute(this.host, data, this.unknown);
     if (!message._actionName.startsWith('ContextActivationManager_')) this.unknown.push(message._actionName);
     return null;
@@ -154,7 +150,7 @@ class Conversation {
   }
 }
 
-async function route(context: BrowserContext, options: Complete, stray: string[]): Promise<void> {
+async function route(context: BrowserContext, options: Required<WebOptions>, stray: string[]): Promise<void> {
   await context.route('**/*', async (request) => {
     const url = new URL(request.request().url());
     if (url.origin === options.parentOrigin) await request.fulfill({ status: 200, contentType: 'text/html', body: url.pathname === '/' ? parentHtml(options) : '' });
@@ -169,11 +165,11 @@ async function route(context: BrowserContext, options: Complete, stray: string[]
 
 /** Opens the built pane in Excel on the web, as it ships: the browser thinks it has its pages and the library from where production has them. */
 export async function openWeb(context: BrowserContext, host: SimulatedExcel, given: WebOptions): Promise<Web> {
-  const options: Complete = { panePage: 'taskpane.html', paneOrigin: 'https://localhost:3000', parentOrigin: 'https://localhost:3443', paneWidth: 350, paneHeight: 800, ...given };
+  const options: Required<WebOptions> = { panePage: 'taskpane.html', paneOrigin: 'https://localhost:3000', parentOrigin: 'https://localhost:3443', paneWidth: 350, paneHeight: 800, ...given };
   const strayRequests: string[] = [];
   await route(context, options, strayRequests);
   const page = await context.newPage();
-  const conversation = new Conversation(host, options.officeBackground, (text) => {
+  const conversation = new Conversation(host, (text) => {
     // An event that comes while the page closes has nobody to reach.
     page.evaluate((message) => { (globalThis as unknown as { tellPane(text: string): void }).tellPane(message); }, text).catch(() => undefined);
   });

@@ -71,7 +71,7 @@ export function memoryWorkbook(sheets: readonly MemorySheet[]): WorkbookPort {
         return gridOf(name, write);
       });
       grids = [...grids.map((grid) => placed.find(({ name }) => name === grid.name) ?? grid), ...placed.filter(({ name }) => !grids.some((grid) => grid.name === name))];
-      return Promise.resolve();
+      return Promise.resolve([]);
     },
   };
 }

@@ -14,9 +14,18 @@ const LOOKS = ['light', 'dark'] as const;
 
 interface AxeWindow { axe?: { run(what: Document, options: object): Promise<AxeResults> } }
 
+/** Colours change over a moment: waits until they are what they will be. */
+async function painted(frame: Frame): Promise<void> {
+  await frame.evaluate(async () => {
+    await new Promise((resolve) => { requestAnimationFrame(() => { requestAnimationFrame(resolve); }); });
+    await Promise.allSettled(document.getAnimations().filter((animation) => animation instanceof CSSTransition).map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds wrong, each with the elements. */
 async function violations(frame: Frame, state: string): Promise<string[]> {
   if (!await frame.evaluate(() => (globalThis as AxeWindow).axe !== undefined)) await frame.evaluate(AXE);
+  await painted(frame);
   const results = await frame.evaluate(async (tags) => (globalThis as AxeWindow).axe?.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }), TAGS);
   if (results === undefined) throw new Error('axe-core did not start.');
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${state}: ${id}: ${html} ${failureSummary ?? ''}`));
@@ -38,7 +47,7 @@ const MESSY = [
 ];
 
 describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
-  const options: Omit<PaneOptions, 'folder'> = { look: { colorScheme, reducedMotion: 'reduce' }, officeBackground: colorScheme === 'dark' ? '#1F1F1F' : '#FFFFFF' };
+  const options: Omit<PaneOptions, 'folder'> = { look: { colorScheme, reducedMotion: 'reduce' } };
 
   test('the start, and the help', async () => {
     const pane = await paneOver(new SimulatedExcel(), options);

@@ -10,7 +10,6 @@ export interface PaneOptions {
   readonly height?: number;
   /** The view that the ribbon asks for. */
   readonly view?: string;
-  readonly officeBackground?: string;
   /** How the browser shows things: colours, and pixels to a point. */
   readonly look?: Pick<BrowserContextOptions, 'colorScheme' | 'forcedColors' | 'deviceScaleFactor' | 'reducedMotion'>;
   /** Run in every document before its own programs. */
@@ -45,7 +44,7 @@ export interface Pane {
 const IDLE = 'main[aria-busy="false"]';
 
 export async function openPane(browser: Browser, host: SimulatedExcel, options: PaneOptions): Promise<Pane> {
-  const { folder, width = 350, height = 900, view, officeBackground, look = {}, before, atOnce = false } = options;
+  const { folder, width = 350, height = 900, view, look = {}, before, atOnce = false } = options;
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, ...look });
   context.setDefaultTimeout(20_000);
   if (before !== undefined) await context.addInitScript(before);
@@ -56,7 +55,6 @@ export async function openPane(browser: Browser, host: SimulatedExcel, options: 
   context.on('request', (request) => { requests.push(request.url()); });
   const web = await openWeb(context, host, {
     paneFolder: folder, panePage: `taskpane.html${view === undefined ? '' : `?view=${view}`}`, paneWidth: width, paneHeight: height,
-    ...(officeBackground === undefined ? {} : { officeBackground }),
   });
   const { page, pane: frame } = web;
   const settled = async (): Promise<void> => { await frame.waitForSelector(IDLE); };

@@ -19,8 +19,8 @@ function pictures(host: SimulatedExcel, names: readonly string[]): unknown[] {
 
 /** The workbook but for what the add-in keeps in its settings, and which sheet is in front. */
 function workbookPicture(host: SimulatedExcel): unknown {
-  const { settings: _settings, activeSheet: _active, ...rest } = host.workbook.snapshot();
-  return rest;
+  const { sheets, names, structureProtected, properties } = host.workbook.snapshot();
+  return { sheets, names, structureProtected, properties };
 }
 
 function yearRow({ frame }: Pane, year: string): Locator {

@@ -1,6 +1,7 @@
 /** AST About: what wrote the sheets, when, from what, and by which rules and sources. */
 import { RULES, type Rule } from '../../rules/register';
 import { SOURCES } from '../../parameters';
+import { settingsFingerprint } from '../fingerprint';
 import { cellText, type SheetGrid } from '../port';
 import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
@@ -25,6 +26,8 @@ export interface AboutFacts {
   readonly writtenAt: string;
   readonly readFrom: string;
   readonly fingerprint: string;
+  /** Of the settings and pay figures; empty where an older version wrote it. */
+  readonly settings: string;
 }
 
 /** The facts on the sheet of an earlier plan; `undefined` where they were taken off it. */
@@ -36,18 +39,19 @@ export function readAbout({ rows }: SheetGrid): AboutFacts | undefined {
     }
     return '';
   };
-  const facts = { writtenAt: fact('Written'), readFrom: fact('Staff sheet'), fingerprint: fact('Input fingerprint') };
+  const facts = { writtenAt: fact('Written'), readFrom: fact('Staff sheet'), fingerprint: fact('Input fingerprint'), settings: fact('Settings fingerprint') };
   return facts.readFrom === '' || facts.fingerprint === '' ? undefined : facts;
 }
 
-export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan }: PlannedWorkbook): SheetWrite {
+export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, assumptions }: PlannedWorkbook): SheetWrite {
   const facts: [string, string][] = [
     ['Version', `AST Planner ${version}`],
     ['Written', writtenAt],
     ['Staff sheet', readFrom],
     ['Input fingerprint', fingerprint],
+    ['Settings fingerprint', settingsFingerprint(assumptions.filter(({ editable }) => editable), plan.settings.userPay)],
   ];
-  const rules = tableOf('AST_Rules', { row: 10 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'), { of: ({ id }) => `Rule ${id}` });
+  const rules = tableOf('AST_Rules', { row: 11 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'), { of: ({ id }) => `Rule ${id}` });
   const cited = new Set<string>();
   for (const { answer } of plan.payUsed) if (!('missing' in answer) && answer.source !== undefined) cited.add(answer.source);
   const sourceRows = [...cited].sort().map((tag) => ({ tag, title: SOURCES[tag]?.title ?? '', address: SOURCES[tag]?.address ?? '' }));
@@ -61,7 +65,7 @@ export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan }: 
         row: 4 + index,
         cells: [{ column: 1, value: name, style: 'heading' as const }, { column: 2, value, style: 'text' as const }],
       })),
-      { row: 9, cells: [{ column: 1, value: 'Rules', style: 'heading' }] },
+      { row: 10, cells: [{ column: 1, value: 'Rules', style: 'heading' }] },
       { row: sourcesRow - 1, cells: [{ column: 1, value: 'Sources of the pay figures used', style: 'heading' }] },
     ],
     tables: [rules, tableOf('AST_Sources', { row: sourcesRow }, SOURCE_COLUMNS, sourceRows, { of: ({ tag }) => `Source ${tag}` })],

@@ -14,7 +14,7 @@ function takesFocus(element: HTMLElement): boolean {
   return document.activeElement === element;
 }
 
-/** A heading takes the focus only for this once. From one with a tab index of -1, Tab goes nowhere in some browsers. */
+/** A heading takes the focus only for this once. From one with a tab index of -1, Tab goes nowhere in Excel on the web. */
 function focusHeading(): void {
   const heading = document.querySelector<HTMLElement>('main h2');
   if (heading === null) return;
