@@ -132,10 +132,14 @@ export class Planner {
 
   private progress(text: string, canCancel: boolean): (done: number) => void {
     return (done) => {
-      if (this.isCancelled) throw new Stopped();
+      this.stopIfAsked();
       // From here on the new sheets take their places, which nothing stops.
       this.set({ busy: { text, done, canCancel: canCancel && done < LAST_STEP } });
     };
+  }
+
+  private stopIfAsked(): void {
+    if (this.isCancelled) throw new Stopped();
   }
 
   cancel(): void {
@@ -251,6 +255,7 @@ export class Planner {
       ...(source === null ? {} : { sheet: source.sheet, ...(source.part === null ? {} : { part: source.part }) }),
       ...(said === null ? {} : { mapping: said, replacesMapping: true }),
     });
+    this.stopIfAsked();
     if ('refusal' in reading) {
       this.reading = null;
       this.set({ refusal: reading.refusal, made: null, headings: null, source });
