@@ -200,7 +200,7 @@ describe('what the user writes on the own sheets', () => {
     expect(second.made.planned.plan.settings.policy).toBe(2);
     const third = await planned(second.bytes, new Map([['policy', '0']]));
     expect(third.made.planned.plan.settings.policy).toBe(2);
-    expect(third.made.planned.problems.map(({ message }) => message)).toEqual([`policy is 2, as you set it in cell ${policy} of “AST Assumptions”; the option 0 is not used. Clear the cell to use options again.`]);
+    expect(third.made.planned.problems.map(({ message }) => message)).toEqual([`policy is 2, as you set it in cell ${policy} of “AST Assumptions”; 0, which was given now, is not used. Clear the cell to use what you give again.`]);
     const cleared = await planned(await typedInto(third.bytes, 'AST Assumptions', { [policy]: '' }), new Map([['policy', '0']]));
     expect(cleared.made.planned.plan.settings.policy).toBe(0);
     const plain = await planned(cleared.bytes);
