@@ -110,7 +110,7 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
     heads: (names, rows) => readGrids(run, names, { dateSystem, firstRows: rows }),
     read: (names, progress): Promise<SheetGrid[]> => readGrids(run, names, { dateSystem, ...(progress === undefined ? {} : { progress }) }),
     async write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress, isStillRight?: () => Promise<void>) {
-      memory = await freshMemory();
+      memory = await freshMemory(memory);
       const earlier = memory.before;
       const forget = (): Promise<void> => rememberBefore(earlier);
       const { charts, notes } = await quietlyWriting(() => writeSheets(run, sheets, own, {
@@ -141,7 +141,7 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
     },
     async restore() {
       const shown = JSON.stringify(memory.before);
-      memory = await freshMemory();
+      memory = await freshMemory(memory);
       const { before } = memory;
       if (JSON.stringify(before) !== shown) throw new ExcelRefusal('Changed', 'A plan was written or put back from another pane since. Look at what Restore would do now, and choose it again.');
       if (before === null) throw new ExcelRefusal('NothingKept', 'There is nothing to put back: no plan was written since the workbook was opened, or it was put back already.');

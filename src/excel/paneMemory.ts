@@ -72,16 +72,28 @@ export function readMemory(): PaneMemory {
   }
 }
 
-/** What stands in the workbook now: another pane may have written since. Where Excel cannot look again, what is known. */
-export function freshMemory(): Promise<PaneMemory> {
+function textOf({ mapping, before, charts }: PaneMemory): string {
+  return JSON.stringify({ version: VERSION, mapping: mapping === null ? null : [...mapping], before, charts });
+}
+
+/** What stands in the workbook now: another pane may have written since. Where Excel gives nothing back, what is known stays. */
+export function freshMemory(known: PaneMemory): Promise<PaneMemory> {
+  const { settings } = Office.context.document;
   return new Promise((resolve) => {
-    Office.context.document.settings.refreshAsync(() => { resolve(readMemory()); });
+    settings.refreshAsync(() => {
+      if (isText(settings.get(KEY))) {
+        resolve(readMemory());
+        return;
+      }
+      settings.set(KEY, textOf(known));
+      resolve(known);
+    });
   });
 }
 
 /** Keeps it in the workbook. Resolves to whether it could be kept: what matters stands on sheets too. */
-export function saveMemory({ mapping, before, charts }: PaneMemory): Promise<boolean> {
-  const text = JSON.stringify({ version: VERSION, mapping: mapping === null ? null : [...mapping], before, charts });
+export function saveMemory(memory: PaneMemory): Promise<boolean> {
+  const text = textOf(memory);
   if (text.length > MOST_CHARACTERS) return Promise.resolve(false);
   const { settings } = Office.context.document;
   settings.set(KEY, text);
