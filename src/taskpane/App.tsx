@@ -5,7 +5,8 @@ import {
 import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { AuditView } from './AuditView';
 import { ExplainView } from './ExplainView';
-import type { PaneState, Planner } from './planner';
+import type { PaneState } from './paneState';
+import type { Planner } from './planner';
 import { PlanView } from './PlanView';
 import { RangeView } from './RangeView';
 import { useKeptFocus } from './useKeptFocus';

@@ -9,7 +9,7 @@ import { LAST_RANGE_START, rangeTop } from '../rules/astPay';
 import { LAST_POINTS, payBook } from '../rules/payBook';
 import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
 import { Details } from './Details';
-import type { PaneState } from './planner';
+import type { PaneState } from './paneState';
 
 const SEPTEMBERS = Array.from({ length: 12 }, (_, index) => 2005 + index);
 const STARTS = Array.from({ length: LAST_RANGE_START }, (_, index) => index + 1);

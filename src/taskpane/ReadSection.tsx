@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { septemberYears } from '../workbook/sheets';
 import { NOT_READ, STAFF_COLUMNS, mappedColumn } from '../workbook/staff/columns';
 import { headingColumn, type Heading, type HeadingMatch } from '../workbook/staff/header';
-import type { Source } from './planner';
+import type { Source } from './paneState';
 import type { ViewProps } from './viewProps';
 import { Details } from './Details';
 import { ProblemList } from './ProblemList';

@@ -3,71 +3,19 @@ import type { Area } from '../domain/scales';
 import { ExcelRefusal, Stopped } from '../excel';
 import { explainCell, type Explanation } from '../workbook/explainCell';
 import { settingsFingerprint } from '../workbook/fingerprint';
-import { earlierPlan, type Freshness } from '../workbook/freshness';
-import type { LiveWorkbook, Restorable, SheetParts } from '../workbook/liveWorkbook';
+import { earlierPlan } from '../workbook/freshness';
+import type { LiveWorkbook } from '../workbook/liveWorkbook';
 import { planReading, readingFingerprint, sheetsOf, type PlanMade } from '../workbook/planWorkbook';
 import { cellText, tidy, type CellRange, type CellValue } from '../workbook/port';
-import { ownSheets, readWorkbook, type StaffPart, type WorkbookReading } from '../workbook/readWorkbook';
+import { ownSheets, readWorkbook, type WorkbookReading } from '../workbook/readWorkbook';
 import { sampleSheets } from '../workbook/sample';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME } from '../workbook/sheets';
 import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
-import type { HeaderMapping, MappedColumn } from '../workbook/staff/columns';
-import { likelyHeadings, type Headings } from '../workbook/staff/header';
+import type { MappedColumn } from '../workbook/staff/columns';
+import { likelyHeadings } from '../workbook/staff/header';
+import { NOTHING_YET, type ExplainedCell, type Message, type PaneState, type Source } from './paneState';
 import { inTurns } from './turns';
 import { PANE_WAYS } from './waysToSay';
-
-export interface Message {
-  readonly intent: 'success' | 'info' | 'warning' | 'error';
-  readonly text: string;
-}
-
-export interface Busy {
-  readonly text: string;
-  /** The share done, from 0 to 1; `null` where it is not known. */
-  readonly done: number | null;
-  readonly canCancel: boolean;
-}
-
-/** The staff list that is read. */
-export interface Source {
-  readonly sheet: string;
-  readonly part: StaffPart | null;
-}
-
-export interface ExplainedCell {
-  readonly explanation: Explanation | null;
-  readonly note: string;
-}
-
-export interface PaneState {
-  readonly busy: Busy | null;
-  readonly message: Message | null;
-  /** What Excel is waiting for. */
-  readonly waiting: string | null;
-  readonly parts: readonly SheetParts[];
-  readonly source: Source | null;
-  /** The headings of the staff list, recognised or not. */
-  readonly headings: Headings | null;
-  readonly mapping: HeaderMapping;
-  readonly area: Area | null;
-  /** Settings that the user gave in the pane, by their ids. */
-  readonly values: ReadonlyMap<string, string>;
-  readonly made: PlanMade | null;
-  readonly refusal: string | null;
-  /** Whether the plan that is written is still that of the staff sheet; `null` where none is written. */
-  readonly freshness: Freshness | null;
-  /** The sheets of the last writing, to be gone to. */
-  readonly written: readonly string[];
-  /** The sheets that a writing will replace. */
-  readonly replaces: readonly string[];
-  readonly restorable: Restorable | null;
-  readonly explained: ExplainedCell | null;
-}
-
-const NOTHING_YET: PaneState = {
-  busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, values: new Map(),
-  made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null,
-};
 
 export interface PlannerOptions {
   readonly version: string;

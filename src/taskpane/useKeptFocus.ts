@@ -1,6 +1,6 @@
 /** The place of the keyboard: kept while controls are switched off, and found anew where the control has gone. */
 import { useEffect, useRef } from 'react';
-import type { PaneState } from './planner';
+import type { PaneState } from './paneState';
 
 /** So many controls back. */
 const MOST_KEPT = 10;

@@ -1,5 +1,6 @@
 /** What every view of the pane is given. */
-import type { PaneState, Planner } from './planner';
+import type { PaneState } from './paneState';
+import type { Planner } from './planner';
 
 export interface ViewProps {
   readonly state: PaneState;

@@ -26,7 +26,7 @@ export interface Restorable {
 
 export interface LiveWorkbook extends WorkbookPort {
   /**
-   * Writes as any port does. `isStillRight` throws where what the plan was made from has changed: it is asked just before
+   * Writes as every port does. `isStillRight` throws where what the plan was made from has changed: it is asked just before
    * anything that is there is touched.
    */
   write(sheets: readonly SheetWrite[], own: ReadonlySet<string>, progress?: Progress, isStillRight?: () => Promise<void>): Promise<readonly string[]>;
