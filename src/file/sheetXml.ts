@@ -2,8 +2,8 @@
 import { columnLetters } from '../workbook/port';
 import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
 import {
-  DAYS_TO_1970, extentOf, fittingText, LINE_HEIGHT, MONEY_STYLES, RIGHT_STYLES, tableRange, wrappedHeight,
-  type ChartWrite, type Content, type DateSystem, type SheetWrite, type Style, type TableWrite,
+  DAYS_TO_1970, extentOf, fittingText, formulaAt, LINE_HEIGHT, MONEY_STYLES, RIGHT_STYLES, tableRange, withTableNames, wrappedHeight,
+  type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
 
@@ -14,6 +14,8 @@ export const RELATIONSHIP_NAMESPACE = 'http://schemas.openxmlformats.org/officeD
 export interface SheetContext {
   readonly styles: Readonly<Record<Style, number>>;
   readonly dateSystem: DateSystem;
+  /** The names that the tables really got. */
+  readonly tableNames: ReadonlyMap<string, string>;
 }
 
 /** Whole pence as pounds, without arithmetic that could round. */
@@ -40,11 +42,24 @@ function frameOf(column: number, style: Style, { styles }: SheetContext): CellFr
   return { style, before: `<c r="${columnLetters(column)}`, after: `" s="${String(styles[style])}"` };
 }
 
-function cellXml(row: string, { style, before, after }: CellFrame, value: Content, dateSystem: DateSystem): string {
+/** A cell with a formula, and the value that the engine has for it, for programs that do not calculate. */
+function formulaXml(row: string, { style, before, after }: CellFrame, formula: Formula, value: Content, { dateSystem, tableNames }: SheetContext): string {
+  const text = `<f>${escapeXml(withTableNames(formula, tableNames))}</f>`;
+  if (typeof value === 'number') return `${before}${row}${after}>${text}<v>${numberText(value, style, dateSystem)}</v></c>`;
+  return `${before}${row}${after} t="str">${text}<v>${cellText(value ?? '')}</v></c>`;
+}
+
+function numberText(value: number, style: Style, dateSystem: DateSystem): string {
+  if (MONEY_STYLES.has(style)) return poundsNumber(value);
+  return style === 'date' ? String(value + DAYS_TO_1970[dateSystem]) : String(value);
+}
+
+function cellXml(row: string, frame: CellFrame, value: Content, context: SheetContext, formula?: Formula): string {
+  if (formula !== undefined) return formulaXml(row, frame, formula, value, context);
+  const { style, before, after } = frame;
   if (value === null || value === '') return style === 'input' || style === 'inputMoney' ? `${before}${row}${after}/>` : '';
   if (typeof value === 'string') return `${before}${row}${after} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
-  const number = MONEY_STYLES.has(style) ? poundsNumber(value) : style === 'date' ? String(value + DAYS_TO_1970[dateSystem]) : String(value);
-  return `${before}${row}${after}><v>${number}</v></c>`;
+  return `${before}${row}${after}><v>${numberText(value, style, context.dateSystem)}</v></c>`;
 }
 
 interface RowText {
@@ -56,7 +71,7 @@ interface RowText {
 function lineRows({ lines }: SheetWrite, context: SheetContext): RowText[] {
   return lines.map(({ row, cells, height }) => ({
     row,
-    xml: cells.map(({ column, style, value }) => cellXml(String(row), frameOf(column, style, context), value, context.dateSystem)).join(''),
+    xml: cells.map(({ column, style, value, formula }) => cellXml(String(row), frameOf(column, style, context), value, context, formula)).join(''),
     height,
   }));
 }
@@ -64,16 +79,20 @@ function lineRows({ lines }: SheetWrite, context: SheetContext): RowText[] {
 function tableRows(sheet: SheetWrite, table: TableWrite, context: SheetContext): RowText[] {
   const { row: first, column, columns } = table;
   const header = columns
-    .map(({ header: text, style }, index) => cellXml(String(first), frameOf(column + index, RIGHT_STYLES.has(style) ? 'headerRight' : 'header', context), text, context.dateSystem))
+    .map(({ header: text, style }, index) => cellXml(String(first), frameOf(column + index, RIGHT_STYLES.has(style) ? 'headerRight' : 'header', context), text, context))
     .join('');
   const frames = columns.map(({ style }, index) => frameOf(column + index, style, context));
   const rows: RowText[] = [{ row: first, xml: header, height: undefined }];
   let number = first;
   for (const values of table.rows) {
+    const rowAt = number - first;
     number += 1;
     const row = String(number);
     let xml = '';
-    for (const [at, frame] of frames.entries()) xml += cellXml(row, frame, values[at] ?? null, context.dateSystem);
+    for (const [at, frame] of frames.entries()) {
+      const column = columns[at];
+      xml += cellXml(row, frame, values[at] ?? null, context, column === undefined ? undefined : formulaAt(column, rowAt));
+    }
     const height = wrappedHeight(sheet, table, values);
     rows.push({ row: number, xml, height: height > LINE_HEIGHT ? height : undefined });
   }
@@ -123,9 +142,12 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
 }
 
 /** The table part. */
-export function tableXml(table: TableWrite, id: number, name: string): string {
+export function tableXml(table: TableWrite, id: number, name: string, tableNames: ReadonlyMap<string, string>): string {
   const range = tableRange(table);
-  const columns = table.columns.map(({ header }, index) => `<tableColumn id="${String(index + 1)}" name="${escapeXml(header)}"/>`);
+  const columns = table.columns.map(({ header, formula }, index) => {
+    const start = `<tableColumn id="${String(index + 1)}" name="${escapeXml(header)}"`;
+    return typeof formula === 'string' ? `${start}><calculatedColumnFormula>${escapeXml(withTableNames(formula, tableNames))}</calculatedColumnFormula></tableColumn>` : `${start}/>`;
+  });
   return (
     `${HEAD}<table xmlns="${MAIN_NAMESPACE}" id="${String(id)}" name="${name}" displayName="${name}" ref="${range}" totalsRowShown="0">` +
     `<autoFilter ref="${range}"/><tableColumns count="${String(columns.length)}">${columns.join('')}</tableColumns>` +

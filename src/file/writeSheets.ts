@@ -3,7 +3,8 @@
  * the styles, the content types and the relationships, by splicing text in. Every other part is carried over untouched.
  */
 import { columnLetters } from '../workbook/port';
-import { extentOf, freeName, isAsideName, isNameFor, ownNameFor, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import { extentOf, freeName, isAsideName, isLive, isNameFor, ownNameFor, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import { calculationOnLoad, dropCalculationChain } from './calculation';
 import { parseRelationships, relsPartOf, targetFrom, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { chartXml, drawingXml, RELATIONSHIP_NAMESPACE, tableXml, worksheetXml } from './sheetXml';
 import { addStyles, EMPTY_STYLES } from './styles';
@@ -83,6 +84,7 @@ export async function writeSheets(
   const tables = await existingTables(zip, dropped);
   const tableNames = new Names([...tables.names, ...definedNamesOf(parts)]);
   let tableId = tables.highestId;
+  const namesOfTables = new Map(sheets.flatMap((sheet) => sheet.tables).map(({ name: base }) => [base, tableNames.free((number) => (number === 1 ? base : `${base}_${String(number)}`))]));
   for (const { sheet, name, part } of placed) {
     const relationships: string[] = [];
     const tableIds: string[] = [];
@@ -94,8 +96,7 @@ export async function writeSheets(
     for (const table of sheet.tables) {
       tableId += 1;
       const tablePart = partNames.free((number) => `${folder}tables/astTable${String(number)}.xml`);
-      const tableName = tableNames.free((number) => (number === 1 ? table.name : `${table.name}_${String(number)}`));
-      put(tablePart, tableXml(table, tableId, tableName), CONTENT_TYPES.table);
+      put(tablePart, tableXml(table, tableId, namesOfTables.get(table.name) ?? table.name, namesOfTables), CONTENT_TYPES.table);
       tableIds.push(relate('table', tablePart));
     }
     let drawing: string | undefined;
@@ -107,7 +108,7 @@ export async function writeSheets(
       put(relsPartOf(drawingPart), relationshipsXml([`<Relationship Id="rId1" Type="${RELATIONSHIP_NAMESPACE}/chart" Target="/${escapeXml(chartPart)}"/>`]));
       drawing = relate('drawing', drawingPart);
     }
-    put(part, worksheetXml(sheet, { styles: styles.indexOf, dateSystem }, tableIds, drawing), CONTENT_TYPES.worksheet);
+    put(part, worksheetXml(sheet, { styles: styles.indexOf, dateSystem, tableNames: namesOfTables }, tableIds, drawing), CONTENT_TYPES.worksheet);
     if (relationships.length > 0) put(relsPartOf(part), relationshipsXml(relationships));
   }
 
@@ -121,7 +122,8 @@ export async function writeSheets(
   const namespace = strict ? STRICT_RELATIONSHIPS : RELATIONSHIP_NAMESPACE;
   if (stylesRelationship === undefined) newRelationships.push({ id: freeId(parts, newRelationships), kind: 'styles', target: stylesPart });
   changes.set(parts.relsPart, changeRelationships(parts, newRelationships, dropped, new Set(placed.map(({ part }) => part)), namespace));
-  await dropCalculationChain(zip, parts, ownSheets, changes);
+  const chain = await dropCalculationChain(zip, parts, ownSheets);
+  if (chain !== undefined) changes.set(chain.part, chain.text);
   changes.set('[Content_Types].xml', changeContentTypes(await zip.text('[Content_Types].xml'), types, changes));
   return zip.rebuild(changes);
 }
@@ -271,6 +273,7 @@ function changeWorkbook(
   for (const { name, element } of parts.sheets) if (!order.includes(name)) splices.push({ from: element.start, to: element.end, text: '' });
   if (added.length > 0) splices.push(appendTo(text, sheetsElement, added.join('')));
   splices.push(...nameSplices(parts, placed, own, order, root));
+  if (placed.some(({ sheet }) => isLive(sheet))) splices.push(calculationOnLoad(parts, root));
   if (kept.length < parts.sheets.length) splices.push(...viewSplices(parts, order));
   return { workbookText: splice(text, splices), newRelationships };
 }
@@ -353,33 +356,6 @@ function changeRelationships(
   );
   if (content.length > 0) splices.push(appendTo(text, root, content.join('')));
   return splice(text, splices);
-}
-
-/** Excel keeps a list of formula cells; entries of replaced sheets would make it call the file damaged. */
-async function dropCalculationChain(zip: ZipPackage, parts: WorkbookParts, ownSheets: readonly WorkbookSheet[], changes: Changes): Promise<void> {
-  const chain = parts.relationships.find(({ kind, target }) => kind === 'calcChain' && zip.has(target));
-  if (chain === undefined || ownSheets.length === 0) return;
-  const text = await zip.text(chain.target);
-  const ids = new Set(ownSheets.map(({ sheetId }) => sheetId));
-  let sheetId = 0;
-  const splices: Splice[] = [];
-  const cells = outline(text, 1).filter(({ depth }) => depth === 1);
-  let owedId = 0;
-  for (const { attributes, start, end } of cells) {
-    const stated = attributes['i'];
-    if (stated !== undefined) sheetId = Number(stated);
-    if (ids.has(sheetId)) {
-      splices.push({ from: start, to: end, text: '' });
-      owedId = 0;
-    } else if (stated === undefined && owedId !== sheetId && splices.length > 0) {
-      // The cell took its sheet from one that is gone.
-      splices.push({ from: start, to: end, text: text.slice(start, end).replace(/\br\s*=/, `i="${String(sheetId)}" r=`) });
-      owedId = sheetId;
-    } else {
-      owedId = sheetId;
-    }
-  }
-  if (splices.length > 0) changes.set(chain.target, splice(text, splices));
 }
 
 function changeContentTypes(text: string, added: readonly { part: string; type: string }[], changes: Changes): string {

@@ -32,6 +32,7 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   wrapped: { numberFormat: 'General', wrap: true },
   header: { bold: true, color: 'FFFFFF', fill: OWN_COLOUR, numberFormat: 'General', wrap: true },
   headerRight: { bold: true, color: 'FFFFFF', fill: OWN_COLOUR, numberFormat: 'General', wrap: true, alignment: 'right' },
+  plain: { numberFormat: 'General' },
   money: { numberFormat: POUNDS },
   moneyBold: { bold: true, numberFormat: POUNDS },
   number: { numberFormat: 'General' },

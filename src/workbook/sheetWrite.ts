@@ -2,19 +2,34 @@
 import type { Step } from '../domain/figure';
 import { columnLetters } from './address';
 
-/** How a cell looks and what its value means. money: pence. date: a Day. months, number: as they are. percent: 0.25 is 25%. */
+/**
+ * How a cell looks and what its value means. money: pence. date: a Day. months, number, plain: as they are. percent: 0.25 is
+ * 25%. A cell with a formula is never of the style text or input: those take what is in them for text.
+ */
 export const STYLES = [
-  'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
+  'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'plain', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
   'input', 'inputMoney', 'note', 'good', 'bad',
 ] as const;
 export type Style = (typeof STYLES)[number];
 
 export type Content = string | number | null;
 
+/**
+ * A formula without its equals sign, in the functions that Excel 2016, Excel on the web and LibreOffice share. Rows are
+ * named as AST_Posts[[#This Row],[FTE]]. Money is in pounds. Tables go by the names that the product gives them: where a
+ * user has one of these names, the port puts in the name that it took instead.
+ */
+export type Formula = string;
+
+/** The formula of every cell of a column; by the place of its row, from 0, where it refers to the row above. */
+export type ColumnFormula = Formula | ((rowAt: number) => Formula);
+
 export interface LineCell {
   readonly column: number;
   readonly value: Content;
   readonly style: Style;
+  /** The formula that gives the value, where the cell is live. */
+  readonly formula?: Formula;
 }
 
 /** Cells outside of tables: titles and sentences. Rows count from 1. */
@@ -30,6 +45,18 @@ export interface Line {
 export interface TableColumn {
   readonly header: string;
   readonly style: Style;
+  /** The formula that gives the values, where the column is live. */
+  readonly formula?: ColumnFormula;
+}
+
+/** The formula of a column's cell in a row of its table, from 0; `undefined` where the column is of values. */
+export function formulaAt({ formula }: TableColumn, rowAt: number): Formula | undefined {
+  return typeof formula === 'function' ? formula(rowAt) : formula;
+}
+
+/** The formula with the names that the tables really got, by the names that the product gives them. */
+export function withTableNames(formula: Formula, names: ReadonlyMap<string, string>): Formula {
+  return formula.replace(/\bAST_[A-Za-z]+(?=\[)/g, (name) => names.get(name) ?? name);
 }
 
 /** Rows of values: an array, or rows that are worked out when they are asked for. */
@@ -109,6 +136,11 @@ export const RIGHT_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyB
 
 /** A sheet of a workbook holds no more rows than this. */
 export const MOST_ROWS = 1_048_576;
+
+/** Whether the sheet has formulas. */
+export function isLive({ lines, tables }: SheetWrite): boolean {
+  return lines.some(({ cells }) => cells.some(({ formula }) => formula !== undefined)) || tables.some(({ columns }) => columns.some(({ formula }) => formula !== undefined));
+}
 
 /** The last row and column that a sheet uses. */
 export function extentOf(sheet: SheetWrite): { lastRow: number; lastColumn: number } {

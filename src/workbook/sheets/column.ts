@@ -1,6 +1,6 @@
 /** A column of a sheet is one definition: header, format, width, value, and what it means. */
 import type { Step } from '../../domain/figure';
-import type { Content, Style, TableWrite } from '../sheetWrite';
+import type { ColumnFormula, Content, Style, TableWrite } from '../sheetWrite';
 
 export interface ColumnDefinition<Row> {
   readonly header: string;
@@ -10,7 +10,7 @@ export interface ColumnDefinition<Row> {
   /** The value that the engine computed; money in pence, dates as days. */
   readonly value: (row: Row) => Content;
   /** The native formula that computes the same in the sheet, where the column has one. */
-  readonly formula?: (row: Row) => string;
+  readonly formula?: ColumnFormula;
   /** What the column means, for the guide. */
   readonly about: string;
 }
@@ -21,10 +21,17 @@ export interface Reasons<Row> {
   readonly steps?: (row: Row, header: string) => readonly Step[];
 }
 
+/** Where a table stands, and whether its columns are written as formulas, where they have one. */
+export interface TablePlace {
+  readonly row: number;
+  readonly column?: number;
+  readonly live?: boolean;
+}
+
 /** A table of the rows, by the columns' definitions. */
 export function tableOf<Row>(
   name: string,
-  at: { row: number; column?: number },
+  at: TablePlace,
   columns: readonly ColumnDefinition<Row>[],
   rows: readonly Row[],
   reasons: Reasons<Row>,
@@ -33,7 +40,7 @@ export function tableOf<Row>(
     name,
     row: at.row,
     column: at.column ?? 1,
-    columns: columns.map(({ header, style }) => ({ header, style })),
+    columns: columns.map(({ header, style, formula }) => ({ header, style, ...(at.live === true && formula !== undefined ? { formula } : {}) })),
     rows: {
       length: rows.length,
       at(index) {
