@@ -21,11 +21,16 @@ export interface Figure {
   readonly basis?: string;
 }
 
+/** A figure as a step names it: what it is and its amount, in words. */
+export interface NamedFigure extends Figure {
+  readonly name?: string;
+}
+
 /** One step of how a figure came about: the rule it follows, in a sentence, and the figures it used. */
 export interface Step {
   readonly rule: string;
   readonly text: string;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly NamedFigure[];
   /** The elements of a post’s year that it explains, where it is about one. */
   readonly explains?: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** The one door to the plan. */
 export { basisText, explainer, monthsText, type Explain } from './explain';
+export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
 export type {
   Check, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,

@@ -1,8 +1,8 @@
 /** AST Funding: the grant by year, when it arrives, by when it must be spent, and what becomes of it. */
-import type { Step } from '../../domain/figure';
-import { shortPoundsText } from '../../domain/exact';
 import { dayOf, financialYearText, monthText } from '../../domain/calendar';
-import { reversionText, type GrantUse, type ReversionChange, type Stream, type YearTotal } from '../../projection';
+import {
+  basisText, bookOf, grantUseSteps, reversionSteps, streamSteps, type GrantUse, type Plan, type ReversionChange, type Stream, type YearTotal,
+} from '../../projection';
 import type { Line, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
@@ -24,42 +24,55 @@ const GRANT_COLUMNS: readonly ColumnDefinition<GrantRow>[] = [
   { header: 'Must be spent by', style: 'date', width: 15, about: '17 months from 1 April (FUND-9)', value: ({ use }) => dayOf(use.year + 1, 8, 31) },
 ];
 
+/** Reasons stand to the right of what is printed. */
+const PRINTED_COLUMNS = GRANT_COLUMNS.length;
+
+function grantWhy({ settings }: Plan): ColumnDefinition<GrantRow> {
+  return { header: 'Why', style: 'text', width: 120, about: 'How the figures came about, each with its rule', value: ({ use, total }) => basisText(grantUseSteps(use, total, settings)) };
+}
+
 const STREAM_COLUMNS: readonly ColumnDefinition<Stream>[] = [
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
   { header: 'Month', style: 'text', width: 15, about: 'The month in which the stream arrives (FUND-8)', value: ({ month }) => monthText(month) },
   { header: 'Amount', style: 'money', width: 15, about: 'The stream; the four add up to the grant', value: ({ amount }) => amount },
 ];
 
+function streamReasons({ settings, totals, streams }: Plan, stream: Stream): ReturnType<typeof streamSteps> {
+  const ofYear = streams.filter(({ year }) => year === stream.year);
+  return streamSteps(stream, totals.find(({ year }) => year === stream.year)?.grant ?? 0, settings, ofYear.indexOf(stream));
+}
+
+function streamWhy(plan: Plan): ColumnDefinition<Stream> {
+  return { header: 'Why', style: 'text', width: 15, about: 'How the amount came about, with its rule', value: (stream) => basisText(streamReasons(plan, stream)) };
+}
+
 const REVERSION_COLUMNS: readonly ColumnDefinition<ReversionChange>[] = [
   { header: 'Post ID', style: 'text', width: 12, about: 'The post', value: ({ post }) => post.id },
   { header: 'From', style: 'date', width: 15, about: 'The day after the post ends', value: ({ on }) => on },
+  { header: 'Reverts to', style: 'text', width: 15, about: 'The point of the upper pay spine (REV-2)', value: ({ to }) => `U${String(to)}` },
   { header: 'Pay before', style: 'money', width: 15, about: 'Yearly pay in the post', value: ({ before }) => before },
   { header: 'Pay after', style: 'money', width: 15, about: 'Yearly pay on the upper pay spine (REV-1)', value: ({ after }) => after },
   { header: 'Change', style: 'money', width: 16, about: 'The change in £', value: ({ before, after }) => after - before },
   { header: 'Change %', style: 'percent', width: 18, about: 'The change in %', value: ({ before, after }) => (before === 0 ? null : Math.round(((after - before) * 10_000) / before) / 10_000) },
   { header: 'Cost before', style: 'money', width: 14, about: 'A whole year in the post with on-costs', value: ({ costBefore }) => costBefore },
   { header: 'Cost after', style: 'money', width: 15, about: 'A whole year after it with on-costs', value: ({ costAfter }) => costAfter },
-  { header: 'Why', style: 'text', width: 60, about: 'In a sentence', value: (change) => reversionText(change) },
 ];
 
-function grantReasons({ use, total }: GrantRow): Step[] {
-  const left = use.spentAfter === null ? 'the plan does not reach to 31 August' : `${shortPoundsText(use.spentAfter)} of that by 31 August, and ${shortPoundsText(use.lapsed ?? 0)} lapses`;
-  return [
-    { rule: 'FUND-1', text: `Grant ${shortPoundsText(use.grant)}: outreach ${shortPoundsText(total.grantOutreach)} and salary ${shortPoundsText(total.grantSalary)}, the sum over the posts on “AST Projection”`, figures: [] },
-    { rule: 'FUND-9', text: `Spent oldest first: ${shortPoundsText(use.spentInYear)} by 31 March, ${shortPoundsText(use.carried)} carried over it; ${left}`, figures: [] },
-  ];
+function reversionWhy({ settings }: Plan): ColumnDefinition<ReversionChange> {
+  const book = bookOf(settings);
+  return { header: 'Why', style: 'text', width: 60, about: 'How the figures came about, each with its rule', value: (change) => basisText(reversionSteps(change, settings, book)) };
 }
 
 export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
   const grantRows = plan.grantUse.map((use, index) => ({ use, total: plan.totals[index] })).filter((row): row is GrantRow => row.total !== undefined);
-  const grants = tableOf('AST_Grant', { row: 5 }, GRANT_COLUMNS, grantRows, {
+  const grants = tableOf('AST_Grant', { row: 5 }, [...GRANT_COLUMNS, grantWhy(plan)], grantRows, {
     of: ({ use }) => `Grant of ${financialYearText(use.year)}`,
-    steps: (row) => grantReasons(row),
+    steps: ({ use, total }, header) => grantUseSteps(use, total, plan.settings, header),
   });
   const streamsRow = grants.row + grants.rows.length + 3;
-  const streams = tableOf('AST_Streams', { row: streamsRow }, STREAM_COLUMNS, plan.streams, {
+  const streams = tableOf('AST_Streams', { row: streamsRow }, [...STREAM_COLUMNS, streamWhy(plan)], plan.streams, {
     of: ({ year, month }) => `Grant of ${financialYearText(year)}, ${monthText(month)}`,
-    steps: ({ year }) => [{ rule: 'FUND-8', text: `The grant of ${financialYearText(year)}, ${shortPoundsText(plan.totals.find((total) => total.year === year)?.grant ?? 0)}, in four streams by the shares on “AST Assumptions”, split to the penny so that they add up`, figures: [] }],
+    steps: (stream) => streamReasons(plan, stream),
   });
   const lines: Line[] = [
     ...titleLines('Grant for AST posts', REPLACED),
@@ -68,12 +81,13 @@ export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
   ];
   const tables = [grants, streams];
   if (plan.reversions.length > 0) {
+    const book = bookOf(plan.settings);
     const row = streamsRow + streams.rows.length + 3;
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Posts that end with a return to the upper pay spine (REV-1, REV-2)', style: 'heading' }] });
-    tables.push(tableOf('AST_Reversion', { row }, REVERSION_COLUMNS, plan.reversions, {
+    tables.push(tableOf('AST_Reversion', { row }, [...REVERSION_COLUMNS, reversionWhy(plan)], plan.reversions, {
       of: ({ post }) => `Post ${post.id} (${post.holder})`,
-      steps: (change) => [{ rule: 'REV-2', text: reversionText(change), figures: [] }],
+      steps: (change) => reversionSteps(change, plan.settings, book),
     }));
   }
-  return { name: 'AST Funding', widths: widthsOf(GRANT_COLUMNS), lines, tables, frozenRows: 2 };
+  return { name: 'AST Funding', widths: widthsOf([...GRANT_COLUMNS, grantWhy(plan)]), lines, tables, frozenRows: 2, lastPrintedColumn: PRINTED_COLUMNS };
 }
