@@ -44,9 +44,14 @@ function frameOf(column: number, style: Style, { styles }: SheetContext): CellFr
 
 /** A cell with a formula, and the value that the engine has for it, for programs that do not calculate. */
 function formulaXml(row: string, { style, before, after }: CellFrame, formula: Formula, value: Content, { dateSystem, tableNames }: SheetContext): string {
-  const text = `<f>${escapeXml(withTableNames(formula, tableNames))}</f>`;
+  const text = `<f>${formulaText(formula, tableNames)}</f>`;
   if (typeof value === 'number') return `${before}${row}${after}>${text}<v>${numberText(value, style, dateSystem)}</v></c>`;
   return `${before}${row}${after} t="str">${text}<v>${cellText(value ?? '')}</v></c>`;
+}
+
+/** A formula as a file holds it: functions that came after the format have a prefix. */
+function formulaText(formula: Formula, tableNames: ReadonlyMap<string, string>): string {
+  return escapeXml(withTableNames(formula, tableNames).replaceAll('ISFORMULA(', '_xlfn.ISFORMULA('));
 }
 
 function numberText(value: number, style: Style, dateSystem: DateSystem): string {
@@ -146,7 +151,7 @@ export function tableXml(table: TableWrite, id: number, name: string, tableNames
   const range = tableRange(table);
   const columns = table.columns.map(({ header, formula }, index) => {
     const start = `<tableColumn id="${String(index + 1)}" name="${escapeXml(header)}"`;
-    return typeof formula === 'string' ? `${start}><calculatedColumnFormula>${escapeXml(withTableNames(formula, tableNames))}</calculatedColumnFormula></tableColumn>` : `${start}/>`;
+    return typeof formula === 'string' ? `${start}><calculatedColumnFormula>${formulaText(formula, tableNames)}</calculatedColumnFormula></tableColumn>` : `${start}/>`;
   });
   return (
     `${HEAD}<table xmlns="${MAIN_NAMESPACE}" id="${String(id)}" name="${name}" displayName="${name}" ref="${range}" totalsRowShown="0">` +

@@ -19,8 +19,8 @@ const SPLIT_ELEMENTS = [
   'eligibleSalary', 'coverCost', 'grantOutreach', 'grantSalary', 'reversionSalary',
 ] as const;
 
-/** Shares written to four decimals, such as three times 0.3333, are a whole. */
-const ROUNDING_OF_SHARES: Fraction = fraction(1, 1000);
+/** Shares that lack no more than this, such as three times 0.3333, are a whole. */
+export const ROUNDING_OF_SHARES: Fraction = fraction(1, 1000);
 
 function splitter(weights: readonly number[], index: number): Slice {
   const part = (amount: Pence): Pence => (amount === 0 ? 0 : (splitByLargestRemainder(amount, weights)[index] ?? 0));

@@ -8,3 +8,4 @@ export type {
 export { bookOf, planPosts, planPostsInPieces, reversionText } from './planPosts';
 export { rangeModel, type RangeModel, type RangeQuestion } from './rangeModel';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
+export { ROUNDING_OF_SHARES } from './groupShares';

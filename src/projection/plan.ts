@@ -118,6 +118,8 @@ export interface Plan {
   readonly totals: readonly YearTotal[];
   readonly streams: readonly Stream[];
   readonly grantUse: readonly GrantUse[];
+  /** What funded posts spend of what the grant may pay for, from April of the first year. Pence (FUND-9). */
+  readonly spentByMonth: readonly Pence[];
   readonly reversions: readonly ReversionChange[];
   readonly checks: readonly Check[];
   readonly problems: readonly Problem[];

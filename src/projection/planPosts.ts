@@ -92,6 +92,7 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
     totals,
     streams,
     grantUse,
+    spentByMonth: spending.months,
     reversions,
     checks: planChecks({ settings, posts: planned, totals, streams, grantUse, spending }),
     problems,

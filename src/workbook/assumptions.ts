@@ -5,7 +5,7 @@
 import { dayFromIso, dayText, financialYearFrom, financialYearText, isoText, lastDayOfFinancialYear } from '../domain/calendar';
 import { LAST_DAY_OF_AST_GRADE } from '../parameters';
 import { fractionFromNumber, percentText } from '../domain/exact';
-import type { Status } from '../domain/figure';
+import type { Figure, Status } from '../domain/figure';
 import type { Problem } from '../domain/problem';
 import { AREAS, type Area } from '../domain/scales';
 import type { Decision } from '../domain/staff';
@@ -13,7 +13,7 @@ import {
   DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type Plan, type PlanSettings,
 } from '../projection';
 import { GRANT_METHODS, type GrantMethod } from '../rules/grant';
-import { insuranceRates, NI_BASES, pensionByMonth, type NiBasis } from '../rules/onCosts';
+import { insuranceRates, NI_BASES, pensionByMonth, pensionRate, type NiBasis } from '../rules/onCosts';
 import type { UserPay } from '../rules/payBook';
 import { mappedColumn, type HeaderMapping, type MappedColumn } from './staff/columns';
 
@@ -36,6 +36,8 @@ export interface Assumption {
   readonly asPlanned?: string;
   /** Whether the user may change it on the sheet. */
   readonly editable: boolean;
+  /** The value that holds where the user clears it. */
+  readonly byDefault?: string;
 }
 
 /** The values found on the sheet at the last writing. */
@@ -255,7 +257,7 @@ export function assumptionsOf(plan: Plan, { setBy, rejected }: Pick<Resolved, 's
   const { settings } = plan;
   const by = (id: string): SetBy => setBy.get(id) ?? 'default';
   const assumptions: Assumption[] = SETTINGS.map(({ id, text, rule, status, show }) => ({
-    id, text, rule, value: show(settings), status: by(id) === 'default' ? status : 'user', setBy: by(id), editable: true,
+    id, text, rule, value: show(settings), status: by(id) === 'default' ? status : 'user', setBy: by(id), editable: true, byDefault: show(DEFAULT_SETTINGS),
   }));
   for (const [year, award] of [...settings.awards].sort(([a], [b]) => a - b)) {
     const used = plan.awardsUsed.has(year);
@@ -284,10 +286,14 @@ export function assumptionsOf(plan: Plan, { setBy, rejected }: Pick<Resolved, 's
   return [...all, ...afterTheGrade(settings), ...statements()];
 }
 
+function ratePercent(rate: Figure | undefined): string {
+  return rate === undefined ? '' : String(rate.value / 100);
+}
+
 function rateAssumptions(settings: PlanSettings, by: (id: string) => SetBy): Assumption[] {
   const seen = new Set(settings.pensionRates.map(({ from }) => `pension.${isoText(from)}`));
   const assumptions = settings.pensionRates.map(({ from, rate }): Assumption => ({
-    id: `pension.${isoText(from)}`, rule: 'FUND-4', value: String(rate / 100), status: 'user', setBy: by(`pension.${isoText(from)}`), editable: true,
+    id: `pension.${isoText(from)}`, rule: 'FUND-4', value: String(rate / 100), status: 'user', setBy: by(`pension.${isoText(from)}`), editable: true, byDefault: ratePercent(pensionRate(from)),
     text: `Employer’s pension contribution from ${isoText(from)}, % of pay`,
   }));
   for (let year = settings.from; year < settings.from + settings.years; year += 1) {
@@ -297,7 +303,7 @@ function rateAssumptions(settings: PlanSettings, by: (id: string) => SetBy): Ass
       if (seen.has(id)) continue;
       seen.add(id);
       assumptions.push({
-        id, rule: 'FUND-4', value: String(figure.value / 100), status: figure.status, setBy: by(id), editable: true,
+        id, rule: 'FUND-4', value: String(figure.value / 100), status: figure.status, setBy: by(id), editable: true, byDefault: ratePercent(pensionRate(figure.from)),
         text: `Employer’s pension contribution from ${isoText(figure.from)}, % of pay${figure.until === null ? ' (the last rate known; add a row such as pension.2019-09-01 for a later one)' : ''}`,
       });
     }
@@ -343,20 +349,27 @@ export interface Remembered {
   /** The Excel table on it that is read, where only that is. */
   readonly table?: string;
   readonly area?: Area;
+  readonly figures?: FigureForm;
   readonly mapping: HeaderMapping;
 }
+
+/** How figures are written: as formulas that follow the sheets they stand on, or as values. */
+export const FIGURE_FORMS = ['formulas', 'values'] as const;
+export type FigureForm = (typeof FIGURE_FORMS)[number];
 
 const MAP_ID = /^map\.(.+)$/;
 
 function isRemembered(id: string): boolean {
-  return id === 'staffSheet' || id === 'staffTable' || id === 'area' || MAP_ID.test(id);
+  return id === 'staffSheet' || id === 'staffTable' || id === 'area' || id === 'figures' || MAP_ID.test(id);
 }
 
 /** What an earlier run or the user wrote on the sheet about how to read the staff sheet. */
 export function rememberedIn(written: readonly WrittenValue[]): Remembered {
   const mapping = new Map<string, MappedColumn>();
   let remembered: Omit<Remembered, 'mapping'> = {};
-  for (const { id, value } of written) {
+  for (const { id, value, asPlanned, setBy } of written) {
+    const figures = FIGURE_FORMS.find((form) => form === value.toLowerCase());
+    if (id === 'figures' && figures !== undefined && (setBy !== 'default' || value !== asPlanned)) remembered = { ...remembered, figures };
     const heading = MAP_ID.exec(id)?.[1];
     const column = heading === undefined ? undefined : mappedColumn(value);
     if (heading !== undefined && column !== undefined) mapping.set(heading, column);
@@ -366,6 +379,14 @@ export function rememberedIn(written: readonly WrittenValue[]): Remembered {
     if (id === 'staffTable' && value !== '') remembered = { ...remembered, table: value };
   }
   return { ...remembered, mapping };
+}
+
+/** How the figures are written, as an assumption that the user may change. */
+export function figuresAssumption(figures: FigureForm, isChosen: boolean): Assumption {
+  return {
+    id: 'figures', value: figures, rule: '', status: isChosen ? 'user' : 'assumed', setBy: isChosen ? 'option' : 'default', editable: true,
+    text: 'How the figures are written: formulas, which follow AST Posts, AST Pay points and this sheet, or values',
+  };
 }
 
 /** The same as assumptions, so that they are written and found again. */

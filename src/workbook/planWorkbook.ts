@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import { atOnce, type Pace, type Work } from '../domain/work';
 import { planPostsInPieces, type Plan } from '../projection';
-import { assumptionsOf, rememberedAssumptions, resolveSettings, type SettingValues } from './assumptions';
+import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type FigureForm, type SettingValues } from './assumptions';
 import { fingerprint } from './fingerprint';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
@@ -21,10 +21,15 @@ export interface PlanSaid {
   readonly mapping?: HeaderMapping;
   /** Settings by their ids, as the user gives them now. */
   readonly values: SettingValues;
+  /** How the figures are written; where nothing is said, as before, else as formulas up to {@link MOST_LIVE_POSTS} posts. */
+  readonly figures?: FigureForm;
   readonly version: string;
   readonly writtenAt: string;
   readonly ways: WaysToSay;
 }
+
+/** A plan of more posts is written as values where nothing else is said: a spreadsheet would take long over it. */
+export const MOST_LIVE_POSTS = 2000;
 
 export type PlanOptions = PlanSaid & ReadOptions;
 
@@ -88,10 +93,12 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     reading.posts.length + reading.leftOut > 0
       ? []
       : [{ severity: 'question', sheet: name, found: `${String(reading.otherStaff)} staff, none of them AST`, expected: 'at least one AST', message: `No row of “${name}” is an AST: none has the role AST or a point such as AST 7. If some are, correct their role or point.` }];
+  const chosen = said.figures ?? before.figures;
+  const figures = chosen ?? (plan.posts.length <= MOST_LIVE_POSTS ? 'formulas' : 'values');
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
     plan,
-    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), ...assumptionsOf(plan, resolved)],
+    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), figuresAssumption(figures, chosen !== undefined), ...assumptionsOf(plan, resolved)],
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
     problems: [
@@ -105,6 +112,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     version: said.version,
     writtenAt: said.writtenAt,
     fingerprint: yield* readingFingerprint(read),
+    live: figures === 'formulas',
   };
   return { planned, own: read.own, header };
 }

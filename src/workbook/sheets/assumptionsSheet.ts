@@ -2,9 +2,10 @@
 import { isoText } from '../../domain/calendar';
 import { settingText, type Assumption, type SetBy, type WrittenValue } from '../assumptions';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
-import type { Line, SheetWrite } from '../sheetWrite';
+import type { Content, Formula, Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from './column';
+import { rowOf, setting } from './live/formula';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
@@ -19,6 +20,25 @@ const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'As planned', style: 'text', width: 16, about: 'The value that the figures were worked out with', value: ({ value, asPlanned }) => asPlanned ?? value },
   { header: 'Set by', style: 'text', width: 10, about: 'default, option or sheet', value: ({ setBy }) => setBy },
 ];
+
+const cell = rowOf('AST_Assumptions');
+
+/** The value as a formula may use it: a number where it is one, however it is typed, and the default where it was cleared. */
+function inForce(): Formula {
+  const typed = `IF(${cell('Value')}="",${cell('Default')},IF(${cell('Status')}="not used",${cell('As planned')},${cell('Value')}))`;
+  const bare = ['%', '£', ','].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","")`, typed);
+  // A financial year such as 2009-10 is no date.
+  return `IF(ISNUMBER(FIND("-",${typed},2)),${typed},IFERROR(VALUE(${bare}),${typed}))`;
+}
+
+const LIVE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
+  { header: 'Default', style: 'text', width: 16, about: 'The value that holds where yours is cleared', value: ({ byDefault }) => byDefault ?? null },
+  { header: 'In force', style: 'plain', width: 16, about: 'The value that the formulas use', value: ({ value, asPlanned }) => asNumber(asPlanned ?? value), formula: inForce() },
+];
+
+function asNumber(value: string): Content {
+  return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+}
 
 const STATEMENT_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
@@ -43,16 +63,21 @@ const REASONS: Reasons<Assumption> = {
   steps: ({ rule, text, value, status, setBy }) => [{ rule, text: `${text}: ${value === '' ? 'no value' : value} (${status}; ${SET_BY[setBy]})`, figures: [] }],
 };
 
-export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkbook): SheetWrite {
-  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW }, EDITABLE_COLUMNS, assumptions.filter(({ editable }) => editable), REASONS);
+const CHANGE = 'Change the yellow values and plan again: your values are kept and win. To add an award, write a row such as award.2013 below the table.';
+const CHANGE_LIVE =
+  'Change the yellow values: the figures follow, and your values are kept and win when you plan again. The first year and the number of years, and rows that you add such as award.2013, need a new plan.';
+
+export function assumptionsSheet({ assumptions, rowAssumptions, live }: PlannedWorkbook): SheetWrite {
+  const columns = live ? [...EDITABLE_COLUMNS, ...LIVE_COLUMNS] : EDITABLE_COLUMNS;
+  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW, live }, columns, assumptions.filter(({ editable }) => editable), REASONS);
   const statementsRow = settings.row + settings.rows.length + 7;
   const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable), REASONS);
   const names = assumptions
     .filter(({ editable }) => editable)
-    .map(({ id }, index) => ({ id, name: `AST_set_${id.replace(/[^A-Za-z0-9]/g, '_')}`, row: TABLE_ROW + 1 + index, column: 2 }))
+    .map(({ id }, index) => ({ id, name: setting(id), row: TABLE_ROW + 1 + index, column: live ? columns.length : 2 }))
     .filter(({ id, name }, index, all) => /^[\w.-]{1,60}$/.test(id) && all.findIndex((entry) => entry.name === name) === index);
   const lines: Line[] = [
-    ...titleLines('Assumptions', 'Change the yellow values and plan again: your values are kept and win. To add an award, write a row such as award.2013 below the table.'),
+    ...titleLines('Assumptions', live ? CHANGE_LIVE : CHANGE),
     { row: statementsRow - 1, cells: [{ column: 1, value: STATEMENTS_HEADING, style: 'heading' }] },
   ];
   const tables = [settings, statements];
@@ -61,7 +86,7 @@ export function assumptionsSheet({ assumptions, rowAssumptions }: PlannedWorkboo
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Taken for granted about single rows', style: 'heading' }] });
     tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions, { of: ({ post, text, sheet, row: at }) => `Post ${post}, row ${String(at)} of “${sheet}”: ${text}` }));
   }
-  return { name: ASSUMPTIONS_NAME, widths: widthsOf(EDITABLE_COLUMNS), lines, tables, frozenRows: TABLE_ROW, names };
+  return { name: ASSUMPTIONS_NAME, widths: widthsOf(columns), lines, tables, frozenRows: TABLE_ROW, names };
 }
 
 function plainText(value: CellValue): string {

@@ -1,10 +1,17 @@
 /** AST Funding: the grant by year, when it arrives, by when it must be spent, and what becomes of it. */
-import { dayOf, financialYearText, monthText } from '../../domain/calendar';
+import { dayOf, financialYearText, firstMonthOfFinancialYear, monthText, type FinancialYear } from '../../domain/calendar';
+import type { Pence } from '../../domain/exact';
+import type { AstPost } from '../../domain/staff';
 import {
   basisText, bookOf, grantUseSteps, reversionSteps, streamSteps, type GrantUse, type Plan, type ReversionChange, type Stream, type YearTotal,
 } from '../../projection';
-import type { Line, SheetWrite } from '../sheetWrite';
+import { cellAddress } from '../port';
+import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { at, rowOf, setting } from './live/formula';
+import { MONTHS_AFTER, PLAN_LAST } from './live/names';
+import { POST_NUMBER } from './live/postPath';
+import { splitPart } from './live/split';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 interface GrantRow {
@@ -12,15 +19,32 @@ interface GrantRow {
   readonly total: YearTotal;
 }
 
+const GRANT_ROW = 5;
+const [grant, stream, spending, back] = [rowOf('AST_Grant'), rowOf('AST_Streams'), rowOf('AST_Spending'), rowOf('AST_Reversion')];
+
+function ofProjection(header: string): Formula {
+  return `ROUND(SUMIFS(AST_Projection[${header}],AST_Projection[Year],${grant('Year')}),2)`;
+}
+
+/** What is spent of the grant in the year, after what was left of the year before, which is in the row above (FUND-9). */
+function spentInYear(rowAt: number): Formula {
+  const spentBefore = `N(${cellAddress(GRANT_ROW + rowAt, GRANT_COLUMNS.findIndex(({ header }) => header === 'Spent April to August') + 1)})`;
+  return `MIN(${grant('Grant')},ROUND(SUMIFS(AST_Spending[Spent],AST_Spending[Year],${grant('Year')},AST_Spending[Spent],">0")-${spentBefore},2))`;
+}
+
+const SPENT_AFTER: Formula =
+  `IF(${grant('Must be spent by')}>${PLAN_LAST},IF(${grant('Carried over 31 March')}>0,"",0),` +
+  `MIN(${grant('Carried over 31 March')},ROUND(SUMIFS(AST_Spending[Spent],AST_Spending[Year of April],YEAR(${grant('Must be spent by')}),AST_Spending[Month number],"<="&${MONTHS_AFTER},AST_Spending[Spent],">0"),2)))`;
+
 const GRANT_COLUMNS: readonly ColumnDefinition<GrantRow>[] = [
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ use }) => financialYearText(use.year) },
-  { header: 'Grant outreach', style: 'money', width: 15, about: 'Outreach part (FUND-1)', value: ({ total }) => total.grantOutreach },
-  { header: 'Grant salary', style: 'money', width: 15, about: 'Salary part (FUND-1, FUND-3)', value: ({ total }) => total.grantSalary },
-  { header: 'Grant', style: 'money', width: 15, about: 'Both parts', value: ({ use }) => use.grant },
-  { header: 'Spent in the year', style: 'money', width: 16, about: 'Spent by 31 March, after what was left of the year before', value: ({ use }) => use.spentInYear },
-  { header: 'Carried over 31 March', style: 'money', width: 18, about: 'Left on 31 March (FUND-9)', value: ({ use }) => use.carried },
-  { header: 'Spent April to August', style: 'money', width: 18, about: 'Spent of it by 31 August; blank where the plan does not reach so far', value: ({ use }) => use.spentAfter },
-  { header: 'Lapses', style: 'money', width: 14, about: 'Left on 31 August, and lost; blank where the plan does not reach so far', value: ({ use }) => use.lapsed },
+  { header: 'Grant outreach', style: 'money', width: 15, about: 'Outreach part (FUND-1)', value: ({ total }) => total.grantOutreach, formula: ofProjection('Grant outreach') },
+  { header: 'Grant salary', style: 'money', width: 15, about: 'Salary part (FUND-1, FUND-3)', value: ({ total }) => total.grantSalary, formula: ofProjection('Grant salary') },
+  { header: 'Grant', style: 'money', width: 15, about: 'Both parts', value: ({ use }) => use.grant, formula: `ROUND(${grant('Grant outreach')}+${grant('Grant salary')},2)` },
+  { header: 'Spent in the year', style: 'money', width: 16, about: 'Spent by 31 March, after what was left of the year before', value: ({ use }) => use.spentInYear, formula: spentInYear },
+  { header: 'Carried over 31 March', style: 'money', width: 18, about: 'Left on 31 March (FUND-9)', value: ({ use }) => use.carried, formula: `ROUND(${grant('Grant')}-${grant('Spent in the year')},2)` },
+  { header: 'Spent April to August', style: 'money', width: 18, about: 'Spent of it by 31 August; blank where the plan does not reach so far', value: ({ use }) => use.spentAfter, formula: SPENT_AFTER },
+  { header: 'Lapses', style: 'money', width: 14, about: 'Left on 31 August, and lost; blank where the plan does not reach so far', value: ({ use }) => use.lapsed, formula: `IF(${grant('Spent April to August')}="","",ROUND(${grant('Carried over 31 March')}-${grant('Spent April to August')},2))` },
   { header: 'Must be spent by', style: 'date', width: 15, about: '17 months from 1 April (FUND-9)', value: ({ use }) => dayOf(use.year + 1, 8, 31) },
 ];
 
@@ -31,10 +55,87 @@ function grantWhy({ settings }: Plan): ColumnDefinition<GrantRow> {
   return { header: 'Why', style: 'text', width: 120, about: 'How the figures came about, each with its rule', value: ({ use, total }) => basisText(grantUseSteps(use, total, settings)) };
 }
 
+const STREAM_AMOUNT: Formula = splitPart({
+  whole: `SUMIFS(AST_Grant[Grant],AST_Grant[Year],${stream('Year')})`, shares: 'AST_Streams[Share %]', mask: `(AST_Streams[Year]=${stream('Year')})`,
+  mine: stream('Share %'), total: `SUMIFS(AST_Streams[Share %],AST_Streams[Year],${stream('Year')})`, order: 'AST_Streams[Stream]', place: stream('Stream'),
+});
+
+/** The share of a stream in force; equal shares where the four do not add up to 100% (FUND-8). */
+function streamShare(): Formula {
+  const all = ['May', 'September', 'December', 'March'].map((month) => setting(`stream.${month}`)).join(',');
+  const own = `INDEX(AST_Assumptions[In force],MATCH("stream."&LEFT(${stream('Month')},FIND(" ",${stream('Month')})-1),AST_Assumptions[Id],0))`;
+  return `IF(ROUND(SUM(${all}),2)=100,${own},100/COUNT(${all}))`;
+}
+
+function streamLive({ settings: { streamShares }, streams }: Plan): ColumnDefinition<Stream>[] {
+  const sum = streamShares.reduce((running, share) => running + share, 0);
+  const place = (entry: Stream): number => streams.filter(({ year }) => year === entry.year).indexOf(entry);
+  return [
+    { header: 'Stream', style: 'number', width: 8, about: 'The order of the streams', value: (entry) => place(entry) + 1 },
+    { header: 'Share %', style: 'number', width: 8, about: 'The share in force (FUND-8)', value: (entry) => ((streamShares[place(entry)] ?? 0) * 100) / sum, formula: streamShare() },
+  ];
+}
+
+interface MonthSpent {
+  readonly year: FinancialYear;
+  /** From 0 for April. */
+  readonly month: number;
+  readonly spent: Pence;
+}
+
+/** What all posts together had spent by the end of a month of the year. */
+function spentTo(month: Formula): Formula {
+  return `SUMPRODUCT((AST_Months[Year]=${spending('Year')})*INDEX(AST_Months[[Spent to Apr]:[Spent to Mar]],0,${month}))`;
+}
+
+const SPENDING_COLUMNS: readonly ColumnDefinition<MonthSpent>[] = [
+  { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
+  { header: 'Month', style: 'text', width: 15, about: 'The month', value: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month) },
+  {
+    header: 'Spent', style: 'money', width: 15, about: 'What funded posts spend of what the grant may pay for (FUND-9)', value: ({ spent }) => spent,
+    formula: `ROUND(${spentTo(spending('Month number'))}-IF(${spending('Month number')}=1,0,${spentTo(`MAX(1,${spending('Month number')}-1)`)}),2)`,
+  },
+  { header: 'Month number', style: 'number', width: 15, about: 'April is 1', value: ({ month }) => month + 1 },
+  { header: 'Year of April', style: 'number', width: 15, about: 'The year in which the financial year begins', value: ({ year }) => year },
+];
+
+/** A whole year’s salary with on-costs, at the rates of the year after the post (REV-2). */
+function yearlyCost(fullTime: string): Formula {
+  const pay = `${back(fullTime)}*${back('FTE')}`;
+  const rate = (header: string): Formula => at('AST_Rates', header, back('Rate row'));
+  const bands = ['lower limit', 'threshold', 'upper limit'].map((limit) => `MAX(0,${pay}-${rate(`Yearly ${limit} £`)})*${rate(`Above ${limit} %`)}`);
+  return `ROUND(${pay},2)+ROUND((${bands.join('+')})/100,2)+ROUND(${pay}*SUM(INDEX(AST_Rates[[Apr]:[Mar]],${back('Rate row')},0))/12/100,2)`;
+}
+
+/** The year in which a day lies, as 2009-10. */
+function financialYearOf(date: Formula): Formula {
+  return `YEAR(EDATE(${date},-3))&"-"&RIGHT(YEAR(EDATE(${date},-3))+1,2)`;
+}
+
+function reversionLive(numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<ReversionChange>[] {
+  const post = (header: string): Formula => at('AST_Posts', header, back('Post row'));
+  const month = (header: string): Formula => at('AST_Months', header, back('Working row'));
+  const lastPay =
+    `IF(${back('Last day')}<${month('September')},IF(${back('Last day')}<${month('Change')},${month('Pay April')},${month('Pay August')}),` +
+    `IF(${back('Last day')}<${month('Change')},${month('Pay September')},${month('Pay March')}))`;
+  const schoolYear = `YEAR(EDATE(${back('From')},-8))`;
+  const live = (header: string, style: Style, about: string, formula: Formula): ColumnDefinition<ReversionChange> => ({ header, style, width: 12, about, value: () => null, formula });
+  return [
+    { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: ({ post: reverting }) => numbers.get(reverting) ?? null },
+    live('Post row', 'number', 'The row on AST Posts', `MATCH(${back(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`),
+    live('Last day', 'date', 'The last day in the post', post('End date')),
+    live('Working row', 'number', 'The row of its last year on AST Months', `MATCH(${back(POST_NUMBER)}&" "&${financialYearOf(back('Last day'))},AST_Months[Key],0)`),
+    live('Rate row', 'number', 'The row of the year after the post among the rates', `MATCH(${financialYearOf(back('From'))},AST_Rates[Year],0)`),
+    live('FTE', 'number', 'Full-time equivalent', post('FTE')),
+    live('Full-time before', 'money', 'Full-time pay a year in the post', lastPay),
+    live('Full-time after', 'money', 'Full-time pay a year on the upper pay spine', `INDEX(AST_PayPoints[Pay £],MATCH(${post('Area')}&" "&${back('Reverts to')}&" "&${schoolYear},AST_PayPoints[Key],0))`),
+  ];
+}
+
 const STREAM_COLUMNS: readonly ColumnDefinition<Stream>[] = [
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
   { header: 'Month', style: 'text', width: 15, about: 'The month in which the stream arrives (FUND-8)', value: ({ month }) => monthText(month) },
-  { header: 'Amount', style: 'money', width: 15, about: 'The stream; the four add up to the grant', value: ({ amount }) => amount },
+  { header: 'Amount', style: 'money', width: 15, about: 'The stream; the four add up to the grant', value: ({ amount }) => amount, formula: STREAM_AMOUNT },
 ];
 
 function streamReasons({ settings, totals, streams }: Plan, stream: Stream): ReturnType<typeof streamSteps> {
@@ -48,14 +149,14 @@ function streamWhy(plan: Plan): ColumnDefinition<Stream> {
 
 const REVERSION_COLUMNS: readonly ColumnDefinition<ReversionChange>[] = [
   { header: 'Post ID', style: 'text', width: 12, about: 'The post', value: ({ post }) => post.id },
-  { header: 'From', style: 'date', width: 15, about: 'The day after the post ends', value: ({ on }) => on },
-  { header: 'Reverts to', style: 'text', width: 15, about: 'The point of the upper pay spine (REV-2)', value: ({ to }) => `U${String(to)}` },
-  { header: 'Pay before', style: 'money', width: 15, about: 'Yearly pay in the post', value: ({ before }) => before },
-  { header: 'Pay after', style: 'money', width: 15, about: 'Yearly pay on the upper pay spine (REV-1)', value: ({ after }) => after },
-  { header: 'Change', style: 'money', width: 16, about: 'The change in £', value: ({ before, after }) => after - before },
-  { header: 'Change %', style: 'percent', width: 18, about: 'The change in %', value: ({ before, after }) => (before === 0 ? null : Math.round(((after - before) * 10_000) / before) / 10_000) },
-  { header: 'Cost before', style: 'money', width: 14, about: 'A whole year in the post with on-costs', value: ({ costBefore }) => costBefore },
-  { header: 'Cost after', style: 'money', width: 15, about: 'A whole year after it with on-costs', value: ({ costAfter }) => costAfter },
+  { header: 'From', style: 'date', width: 15, about: 'The day after the post ends', value: ({ on }) => on, formula: `${back('Last day')}+1` },
+  { header: 'Reverts to', style: 'plain', width: 15, about: 'The point of the upper pay spine (REV-2)', value: ({ to }) => `U${String(to)}`, formula: at('AST_Months', 'Reverts to', back('Working row')) },
+  { header: 'Pay before', style: 'money', width: 15, about: 'Yearly pay in the post', value: ({ before }) => before, formula: `ROUND(${back('Full-time before')}*${back('FTE')},2)` },
+  { header: 'Pay after', style: 'money', width: 15, about: 'Yearly pay on the upper pay spine (REV-1)', value: ({ after }) => after, formula: `ROUND(${back('Full-time after')}*${back('FTE')},2)` },
+  { header: 'Change', style: 'money', width: 16, about: 'The change in £', value: ({ before, after }) => after - before, formula: `ROUND(${back('Pay after')}-${back('Pay before')},2)` },
+  { header: 'Change %', style: 'percent', width: 18, about: 'The change in %', value: ({ before, after }) => (before === 0 ? null : Math.round(((after - before) * 10_000) / before) / 10_000), formula: `IF(${back('Pay before')}=0,"",ROUND(${back('Change')}/${back('Pay before')},4))` },
+  { header: 'Cost before', style: 'money', width: 14, about: 'A whole year in the post with on-costs', value: ({ costBefore }) => costBefore, formula: yearlyCost('Full-time before') },
+  { header: 'Cost after', style: 'money', width: 15, about: 'A whole year after it with on-costs', value: ({ costAfter }) => costAfter, formula: yearlyCost('Full-time after') },
 ];
 
 function reversionWhy({ settings }: Plan): ColumnDefinition<ReversionChange> {
@@ -63,14 +164,14 @@ function reversionWhy({ settings }: Plan): ColumnDefinition<ReversionChange> {
   return { header: 'Why', style: 'text', width: 60, about: 'How the figures came about, each with its rule', value: (change) => basisText(reversionSteps(change, settings, book)) };
 }
 
-export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
+export function fundingSheet({ plan, live }: PlannedWorkbook): SheetWrite {
   const grantRows = plan.grantUse.map((use, index) => ({ use, total: plan.totals[index] })).filter((row): row is GrantRow => row.total !== undefined);
-  const grants = tableOf('AST_Grant', { row: 5 }, [...GRANT_COLUMNS, grantWhy(plan)], grantRows, {
+  const grants = tableOf('AST_Grant', { row: GRANT_ROW, live }, [...GRANT_COLUMNS, grantWhy(plan)], grantRows, {
     of: ({ use }) => `Grant of ${financialYearText(use.year)}`,
     steps: ({ use, total }, header) => grantUseSteps(use, total, plan.settings, header),
   });
   const streamsRow = grants.row + grants.rows.length + 3;
-  const streams = tableOf('AST_Streams', { row: streamsRow }, [...STREAM_COLUMNS, streamWhy(plan)], plan.streams, {
+  const streams = tableOf('AST_Streams', { row: streamsRow, live }, [...STREAM_COLUMNS, streamWhy(plan), ...(live ? streamLive(plan) : [])], plan.streams, {
     of: ({ year, month }) => `Grant of ${financialYearText(year)}, ${monthText(month)}`,
     steps: (stream) => streamReasons(plan, stream),
   });
@@ -80,11 +181,22 @@ export function fundingSheet({ plan }: PlannedWorkbook): SheetWrite {
     { row: streamsRow - 1, cells: [{ column: 1, value: 'When the grant reaches the authority (FUND-8)', style: 'heading' }] },
   ];
   const tables = [grants, streams];
+  const nextRow = (): number => Math.max(...tables.map(({ row, rows }) => row + rows.length)) + 3;
+  if (live) {
+    const row = nextRow();
+    lines.push({ row: row - 1, cells: [{ column: 1, value: 'What funded posts spend, month by month: the oldest grant pays first (FUND-9)', style: 'heading' }] });
+    const months = plan.spentByMonth.map((spent, index): MonthSpent => ({ year: plan.settings.from + Math.floor(index / 12), month: index % 12, spent }));
+    tables.push(tableOf('AST_Spending', { row, live }, SPENDING_COLUMNS, months, {
+      of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month),
+      steps: () => [{ rule: 'FUND-9', text: 'Cover where its cost is given, else the outreach part of the grant as it is earned; and eligible salary as it accrues; the sum over the posts on “AST Months”', figures: [] }],
+    }));
+  }
   if (plan.reversions.length > 0) {
     const book = bookOf(plan.settings);
-    const row = streamsRow + streams.rows.length + 3;
+    const row = nextRow();
+    const numbers = new Map(plan.posts.map(({ post }, index) => [post, index + 1]));
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Posts that end with a return to the upper pay spine (REV-1, REV-2)', style: 'heading' }] });
-    tables.push(tableOf('AST_Reversion', { row }, [...REVERSION_COLUMNS, reversionWhy(plan)], plan.reversions, {
+    tables.push(tableOf('AST_Reversion', { row, live }, [...REVERSION_COLUMNS, reversionWhy(plan), ...(live ? reversionLive(numbers) : [])], plan.reversions, {
       of: ({ post }) => `Post ${post.id} (${post.holder})`,
       steps: (change) => reversionSteps(change, plan.settings, book),
     }));

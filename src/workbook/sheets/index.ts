@@ -4,6 +4,7 @@ import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
 import { checksSheet } from './checks';
 import { fundingSheet } from './funding';
+import { monthsSheet } from './monthsSheet';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -26,6 +27,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),
+    ...(planned.live ? [monthsSheet(planned)] : []),
     aboutSheet(planned),
   ];
 }

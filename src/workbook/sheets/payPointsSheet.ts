@@ -2,14 +2,16 @@
 import { dateOf, dayText, september1 } from '../../domain/calendar';
 import type { Pence } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
-import { AREA_NAMES, type Area, type Scale } from '../../domain/scales';
+import { AREA_NAMES, AREAS, SCALES, scalePointText, type Area, type Scale } from '../../domain/scales';
 import { SOURCES } from '../../parameters';
-import { builtInPay, isMissing, LAST_POINTS, type AskedPay, type UserPay } from '../../rules/payBook';
+import { bookOf } from '../../projection';
+import { builtInPay, isMissing, LAST_POINTS, type AskedPay, type PayAnswer, type UserPay } from '../../rules/payBook';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
-import type { Content, SheetWrite } from '../sheetWrite';
+import type { Content, Formula, SheetWrite } from '../sheetWrite';
 import { isBlank, isUnreadable, readArea, readDate, readMoney, readPoint } from '../staff/cells';
 import { normalHeader } from '../staff/columns';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { rowOf as cellOf } from './live/formula';
 import { TABLE_ROW, titleLines, type PlannedWorkbook, type UnusedPayRow } from './planned';
 
 export const PAY_POINTS_NAME = 'AST Pay points';
@@ -32,28 +34,90 @@ const COLUMNS: readonly ColumnDefinition<PayRow>[] = [
   { header: 'As planned £', style: 'money', width: 15, about: 'The figure that the plan used', value: ({ annual }) => annual },
 ];
 
-function rowOf(asked: AskedPay): PayRow {
+function payRow(asked: AskedPay, isUsed: boolean): PayRow {
   const { answer } = asked;
-  if (isMissing(answer)) return { asked, annual: null, status: 'missing', source: 'No figure was found. Fill in the pay and plan again.' };
+  const needed = isUsed ? 'Fill in the pay and plan again.' : 'This plan does not need it.';
+  if (isMissing(answer)) return { asked, annual: null, status: 'missing', source: `No figure was found. ${needed}` };
   const source = answer.source === undefined ? (answer.basis ?? '') : `${SOURCES[answer.source]?.title ?? answer.source} [${answer.source}]`;
   return { asked, annual: answer.value, status: answer.status, source };
 }
 
-export function payPointsSheet({ plan, unusedPay }: PlannedWorkbook): SheetWrite {
-  const rows = plan.payUsed.map(rowOf);
-  const used = new Set(plan.payUsed.map((asked) => keyOf(asked)));
-  for (const { annual, ...place } of plan.settings.userPay) {
-    if (!used.has(keyOf(place))) rows.push({ asked: place, annual, status: 'user', source: 'yours; this plan did not need it' });
+/**
+ * The figures that the plan used; where figures are live, all points of the areas in the plan, by area, scale and point, so
+ * that a change of point finds its pay, and each year stands below the year before it, whose pay an award raises.
+ */
+function payRows({ plan, live }: PlannedWorkbook): PayRow[] {
+  const { settings, payUsed } = plan;
+  const used = new Set(payUsed.map((asked) => keyOf(asked)));
+  const rows = live ? livePay(plan).map((asked) => payRow(asked, used.has(keyOf(asked)))) : payUsed.map((asked) => payRow(asked, true));
+  const listed = new Set(rows.map(({ asked }) => keyOf(asked)));
+  for (const { annual, ...place } of settings.userPay) {
+    if (!listed.has(keyOf(place))) rows.push({ asked: place, annual, status: 'user', source: 'yours; this plan did not need it' });
   }
-  const table = tableOf('AST_PayPoints', { row: TABLE_ROW }, COLUMNS, rows, {
+  return rows;
+}
+
+function livePay({ settings, payUsed }: PlannedWorkbook['plan']): AskedPay[] {
+  const book = bookOf(settings);
+  const rows: AskedPay[] = [];
+  const areas = AREAS.filter((area) => payUsed.some((asked) => asked.area === area));
+  const last = settings.from + settings.years - 1;
+  for (const area of areas) {
+    for (const scale of SCALES) {
+      for (let point = 1; point <= LAST_POINTS[scale]; point += 1) {
+        // An award raises the pay of the year before it, back to a year with a table.
+        let first = settings.from - 1;
+        while (settings.awards.has(first) && isProjected(book.find(area, scale, point, first))) first -= 1;
+        for (let year = first; year <= last; year += 1) rows.push({ area, scale, point, year, answer: book.find(area, scale, point, year) });
+      }
+    }
+  }
+  return rows;
+}
+
+function isProjected(answer: PayAnswer): boolean {
+  return !isMissing(answer) && answer.status === 'assumed';
+}
+
+const cell = cellOf('AST_PayPoints');
+
+/** The pay in force: the figure given, else the pay of the year before, in the row above, raised by the award (PAY-13). */
+function payInForce(rowAt: number): Formula {
+  const above = (column: number): Formula => cellAddress(TABLE_ROW + rowAt, column);
+  const isYearBefore = (['Area', 'Scale', 'Point'] as const).map((header, index) => `${above(index + 2)}=${cell(header)}`);
+  const years = `YEAR(${cell('Effective from')})`;
+  const award = `INDEX(AST_Assumptions[In force],MATCH("award."&${years},AST_Assumptions[Id],0))`;
+  const raised = `ROUNDUP(ROUND(${above(COLUMNS.length + LIVE_COLUMNS.length)}*(100+${award})/100,6),0)`;
+  return `IF(${cell('Annual £')}<>"",${cell('Annual £')},IF(AND(${isYearBefore.join(',')},EDATE(N(${above(1)}),12)=${cell('Effective from')}),${raised},NA()))`;
+}
+
+const LIVE_COLUMNS: readonly ColumnDefinition<PayRow>[] = [
+  {
+    header: 'Key', style: 'plain', width: 18, about: 'Area, point and year, by which formulas find the pay',
+    value: ({ asked: { area, scale, point, year } }) => `${area} ${scalePointText({ scale, point })} ${String(year)}`,
+    formula: `${cell('Area')}&" "&IF(${cell('Scale')}="AST","AST ",LEFT(${cell('Scale')},1))&${cell('Point')}&" "&YEAR(${cell('Effective from')})`,
+  },
+  { header: 'Pay £', style: 'money', width: 15, about: 'The pay in force, which the formulas use', value: ({ annual }) => annual, formula: payInForce },
+];
+
+/** In a live table an award’s result stands under “Pay £” alone, so that it follows the award. */
+function liveInput(column: ColumnDefinition<PayRow>): ColumnDefinition<PayRow> {
+  return column.style === 'inputMoney' ? { ...column, value: ({ annual, status }) => (status === 'assumed' ? null : annual) } : column;
+}
+
+export function payPointsSheet(planned: PlannedWorkbook): SheetWrite {
+  const { unusedPay, live } = planned;
+  const columns = live ? [...COLUMNS.map(liveInput), ...LIVE_COLUMNS] : COLUMNS;
+  const table = tableOf('AST_PayPoints', { row: TABLE_ROW, live }, columns, payRows(planned), {
     of: ({ asked }) => `${asked.scale} ${String(asked.point)}, ${AREA_NAMES[asked.area]}, from 1 September ${String(asked.year)}`,
     steps: ({ status, source }) => [{ rule: 'PAY-2', text: `Full-time pay a year; ${status}: ${source}`, figures: [] }],
   });
   return {
     name: PAY_POINTS_NAME,
-    widths: widthsOf(COLUMNS),
-    lines: titleLines('Pay figures used', 'Change a yellow figure, or add rows below the table, and plan again: your figures are kept and win.'),
-    tables: [{ ...table, rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null])] }],
+    widths: widthsOf(columns),
+    lines: titleLines('Pay figures used', live ? 'Change a yellow figure, and the figures follow; rows that you add below the table need a new plan. Your figures are kept and win.' : 'Change a yellow figure, or add rows below the table, and plan again: your figures are kept and win.'),
+    ...(live ? { lastPrintedColumn: COLUMNS.length } : {}),
+    tables: [{ ...table, rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null, ...(live ? ['', null] : [])])] }],
     frozenRows: TABLE_ROW,
   };
 }

@@ -26,6 +26,8 @@ export interface PlannedWorkbook {
   /** When the plan was made, as text: the core has no clock. */
   readonly writtenAt: string;
   readonly fingerprint: string;
+  /** Whether figures are written as formulas that follow AST Posts, AST Pay points and AST Assumptions. */
+  readonly live: boolean;
 }
 
 /** The first row of a table on a sheet that has only a title above it. */

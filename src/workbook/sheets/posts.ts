@@ -1,11 +1,13 @@
 /** AST Posts: the register of posts as it was understood from the staff sheet. */
 import { septemberYears } from './septembers';
-import { fractionText } from '../../domain/exact';
 import { scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import { rangeTop } from '../../rules/astPay';
 import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { rowOf } from './live/formula';
+import { RANGE_POINTS } from './live/names';
+import { pathColumns, POST_NUMBER } from './live/postPath';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 interface PostRow {
@@ -22,6 +24,16 @@ function amount(header: string, about: string, value: (post: AstPost) => number 
   return { header, style: 'money', width: 13, about, value: ({ post }) => (value(post) === 0 ? null : value(post)) };
 }
 
+const cell = rowOf('AST_Posts');
+
+/** The number of the post, and the way of its point: what the other sheets’ formulas find it by and stand on. */
+function liveColumns(septembers: readonly number[], numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<PostRow>[] {
+  return [
+    { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
+    ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: () => null })),
+  ];
+}
+
 function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
   return [
     { header: 'Post ID', style: 'text', width: 10, about: 'The post, as the staff sheet names it', value: ({ post }) => post.id },
@@ -29,15 +41,16 @@ function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
     { header: 'Establishment', style: 'text', width: 13, about: 'The school’s DfE number', value: ({ post }) => post.establishment },
     { header: 'Name', style: 'text', width: 20, about: 'The holder of the post', value: ({ post }) => post.holder },
     { header: 'Area', style: 'text', width: 8, about: 'The pay area (PAY-1)', value: ({ post }) => post.area },
-    { header: 'FTE', style: 'number', width: 7, about: 'Full-time equivalent (PAY-12)', value: ({ post }) => Number(fractionText(post.fte, 5)) },
+    { header: 'FTE', style: 'number', width: 7, about: 'Full-time equivalent (PAY-12)', value: ({ post }) => post.fte.numerator / post.fte.denominator },
     { header: 'Range start', style: 'number', width: 11, about: 'First point of the range (PAY-3)', value: ({ post }) => post.rangeStart },
-    { header: 'Range end', style: 'number', width: 10, about: 'Last point of the range (PAY-3)', value: ({ post }) => rangeTop(post.rangeStart) },
+    { header: 'Range end', style: 'number', width: 10, about: 'Last point of the range (PAY-3)', value: ({ post }) => rangeTop(post.rangeStart), formula: `${cell('Range start')}+${RANGE_POINTS}-1` },
     { header: 'Point', style: 'number', width: 7, about: 'Point on the first day of the plan, or on the start date (PAY-2)', value: ({ post }) => post.point },
     { header: 'Start date', style: 'date', width: 11, about: 'First day in the post; blank for in post throughout', value: ({ post }) => post.start },
     { header: 'End date', style: 'date', width: 11, about: 'Last day in the post (REV-4)', value: ({ post }) => post.end },
     { header: 'On ending', style: 'text', width: 10, about: 'What the holder does after it (REV-1)', value: ({ post }) => post.ending },
     { header: 'Revert to', style: 'text', width: 9, about: 'Point of the upper pay spine on reversion (REV-2)', value: ({ post }) => (post.revertTo === null ? null : `U${String(post.revertTo)}`) },
     { header: 'Reference point', style: 'text', width: 14, about: 'What the holder would be paid on if not an AST (PAY-9)', value: ({ post }) => scalePointText(post.reference) },
+    { header: 'Reference assumed', style: 'text', width: 10, about: 'yes where nobody stated the reference point (PAY-9)', value: ({ post }) => (post.referenceIsAssumed ? 'yes' : null) },
     ...septembers.map((year): ColumnDefinition<PostRow> => ({
       header: `Sept ${String(year)}`, style: 'number', width: 10, about: 'Points decided for the September, or policy where none are stated (PAY-5)',
       value: ({ post }) => post.decisions.get(year) ?? 'policy',
@@ -49,17 +62,19 @@ function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
     amount('Retained responsibility', 'The part of AST pay that other responsibilities account for, £ a year (FUND-4)', ({ retained }) => retained),
     amount('Threshold grant lost', 'Threshold grant that the school lost, £ a year (FUND-3)', ({ thresholdLost }) => thresholdLost),
     amount('Transferred allowance', 'Allowance transferred to another teacher, £ a year (FUND-3)', ({ transferred }) => transferred),
-    amount('Cover cost', 'Cost of cover for outreach, £ a year (OUT-5)', ({ coverCost }) => coverCost),
+    { header: 'Cover cost', style: 'money', width: 13, about: 'Cost of cover for outreach, £ a year; blank where none is given (OUT-5)', value: ({ post }) => post.coverCost },
     { header: 'Funding source', style: 'text', width: 14, about: 'Who pays for the post (FUND-11)', value: ({ post }) => post.fundingSource },
-    { header: 'Share', style: 'number', width: 7, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : Number(fractionText(post.share, 5))) },
+    { header: 'Share', style: 'number', width: 7, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : post.share.numerator / post.share.denominator) },
     { header: 'Status', style: 'text', width: 14, about: 'How far a funded post has come (FUND-7)', value: ({ post }) => post.status },
-    { header: 'Assessed on', style: 'date', width: 12, about: 'The day of passing the assessment (PAY-11)', value: ({ post }) => (typeof post.assessedOn === 'number' ? post.assessedOn : null) },
+    { header: 'Assessed on', style: 'date', width: 12, about: 'The day of passing the assessment, or not yet (PAY-11)', value: ({ post }) => post.assessedOn },
     { header: 'Read from', style: 'text', width: 16, about: 'Sheet and row of the staff sheet', value: ({ post }) => `${post.origin.sheet}, row ${String(post.origin.row)}` },
     { header: 'Assumed', style: 'text', width: 60, about: 'What was taken for granted about the row', value: ({ assumed }) => assumed },
   ];
 }
 
-export function postsSheet({ plan, rowAssumptions }: PlannedWorkbook): SheetWrite {
+const TRY_HERE = 'Change a point, a decision, FTE or a date here and every figure follows. To keep it, change your staff sheet: the next plan replaces this sheet.';
+
+export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): SheetWrite {
   const assumed = new Map<string, string[]>();
   for (const { sheet, row, text, value } of rowAssumptions) {
     const key = `${sheet}!${String(row)}`;
@@ -70,14 +85,19 @@ export function postsSheet({ plan, rowAssumptions }: PlannedWorkbook): SheetWrit
     assumed: (assumed.get(`${post.origin.sheet}!${String(post.origin.row)}`) ?? []).join('; '),
   }));
   const all = columns(septemberYears(plan.settings));
-  const definitions = all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => (value(row) ?? '') !== ''));
+  const numbers = new Map(plan.posts.map(({ post }, index) => [post, index + 1]));
+  // Formulas need every column; without them, those that say nothing are left out.
+  const definitions = live
+    ? [...all, ...liveColumns(septemberYears(plan.settings), numbers)]
+    : all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => (value(row) ?? '') !== ''));
   return {
     name: 'AST Posts',
     widths: widthsOf(definitions),
     pagesWide: 2,
     repeatedColumns: 3,
-    lines: titleLines('AST posts as understood', REPLACED),
-    tables: [tableOf('AST_Posts', { row: TABLE_ROW }, definitions, rows, {
+    lines: titleLines('AST posts as understood', live ? TRY_HERE : REPLACED),
+    ...(live ? { lastPrintedColumn: all.length } : {}),
+    tables: [tableOf('AST_Posts', { row: TABLE_ROW, live }, definitions, rows, {
       of: ({ post }) => `Post ${post.id} (${post.holder})`,
       steps: ({ post, assumed: taken }) => [{ rule: 'PAY-2', text: `Read from “${post.origin.sheet}”, row ${String(post.origin.row)}${taken === '' ? '' : `. Taken for granted: ${taken}`}`, figures: [] }],
     })],

@@ -2,14 +2,29 @@
 import { financialYearText } from '../../domain/calendar';
 import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
-import { basisText, bookOf, explainer, monthsLive, type Explain, type PostYear } from '../../projection';
-import type { SheetWrite } from '../sheetWrite';
+import { addFractions, compareFractions, NONE, WHOLE, type Fraction } from '../../domain/exact';
+import { basisText, bookOf, explainer, monthsLive, ROUNDING_OF_SHARES, type Explain, type Plan, type PostYear } from '../../projection';
+import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { at, rowOf, toPenny } from './live/formula';
+import { POST_NUMBER } from './live/postPath';
+import { GROUP_TOTAL, shareOf } from './live/share';
+import { rowKey } from './monthsSheet';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
+
+export const OVERTYPED = 'Overtyped';
 
 export interface ProjectionRow {
   readonly post: AstPost;
   readonly year: PostYear;
+}
+
+interface LiveRow extends ProjectionRow {
+  /** The number of the post on AST Posts. */
+  readonly number: number;
+  /** The place of the row, from 0. */
+  readonly place: number;
+  readonly groupTotal: number | null;
 }
 
 type MoneyElement = {
@@ -21,9 +36,20 @@ interface FigureColumn extends ColumnDefinition<ProjectionRow> {
   readonly element?: keyof PostYear;
 }
 
-function money(header: string, element: MoneyElement, about: string): FigureColumn {
-  return { header, style: 'money', width: 14, about, element, value: ({ year }) => year[element] };
+function money(header: string, element: MoneyElement, about: string, formula: Formula): FigureColumn {
+  return { header, style: 'money', width: 14, about, element, value: ({ year }) => year[element], formula };
 }
+
+const cell = rowOf('AST_Projection');
+const working = (header: string): Formula => at('AST_Months', header, cell('Working row'));
+/** This school's part of the figure of the whole post. */
+const own = (header: string): Formula => shareOf(working(header));
+const sum = (...terms: readonly string[]): Formula => toPenny(terms.map((term) => (term.startsWith('-') ? `-${cell(term.slice(1))}` : `+${cell(term)}`)).join('').slice(1));
+/** The point on a day of the year. */
+const pointOn = (day: Formula): Formula =>
+  `IF(${day}<${working('September')},IF(${day}<${working('Change')},${working('Point April')},${working('Point August')}),` +
+  `IF(${day}<${working('Change')},${working('Point September')},${working('Point March')}))`;
+const whereLive = (value: Formula): Formula => `IF(${working('Months live')}=0,"",${value})`;
 
 /** The columns of figures, in the order of the sheet. */
 export const PROJECTION_FIGURES: readonly FigureColumn[] = [
@@ -31,25 +57,49 @@ export const PROJECTION_FIGURES: readonly FigureColumn[] = [
   { header: 'School', style: 'text', width: 24, about: 'The school', value: ({ post }) => post.school },
   { header: 'Name', style: 'text', width: 20, about: 'The holder', value: ({ post }) => post.holder },
   { header: 'Year', style: 'text', width: 9, about: 'Financial year, 1 April to 31 March', value: ({ year }) => financialYearText(year.year) },
-  { header: 'Months', element: 'partsLive', style: 'months', width: 9, about: 'Months live on the AST pay spine; a part month is its days ÷ the days of the month', value: ({ year }) => Math.round(monthsLive(year.partsLive) * 10_000) / 10_000 },
-  { header: 'Point start', element: 'pointStart', style: 'number', width: 10, about: 'Point on the first day live in the year', value: ({ year }) => (year.pointStart === 0 ? null : year.pointStart) },
-  { header: 'Point end', element: 'pointEnd', style: 'number', width: 10, about: 'Point on the last day live in the year', value: ({ year }) => (year.pointEnd === 0 ? null : year.pointEnd) },
-  money('Salary', 'salary', 'Pay on the table × FTE, by the month (PAY-2, PAY-12)'),
-  money('R&R', 'rr', 'Recruitment or retention incentive (PAY-8)'),
-  money('Employer NI', 'employerNi', 'Employer’s National Insurance, contracted out'),
-  money('Employer pension', 'employerPension', 'Employer’s contribution to the Teachers’ Pension Scheme'),
-  money('Reference salary', 'referenceSalary', 'What the holder would be paid if not an AST (PAY-9)'),
-  money('Reference NI', 'referenceNi', 'National Insurance on that'),
-  money('Reference pension', 'referencePension', 'Pension contribution on that'),
-  money('Additional salary', 'additionalSalary', 'Salary less reference salary (FUND-3)'),
-  money('Eligible salary', 'eligibleSalary', 'What the grant may cover of it, with threshold grant lost and transferred allowance (FUND-3, FUND-4)'),
-  money('Cover cost', 'coverCost', 'Cost of cover, where one is given (OUT-5)'),
-  money('Grant outreach', 'grantOutreach', 'Outreach part of the grant (FUND-1)'),
-  money('Grant salary', 'grantSalary', 'Salary part of the grant (FUND-1, FUND-3)'),
-  money('Grant', 'grant', 'Both parts together'),
-  money('School pays', 'netCost', 'Salary, R&R, on-costs and cover, less the reference case, less the grant'),
-  money('Reversion salary', 'reversionSalary', 'Pay on the upper pay spine after the post has ended; in no total (REV-1)'),
+  { header: 'Months', element: 'partsLive', style: 'months', width: 9, about: 'Months live on the AST pay spine; a part month is its days ÷ the days of the month', value: ({ year }) => Math.round(monthsLive(year.partsLive) * 10_000) / 10_000, formula: `ROUND(${working('Months live')},4)` },
+  { header: 'Point start', element: 'pointStart', style: 'number', width: 10, about: 'Point on the first day live in the year', value: ({ year }) => (year.pointStart === 0 ? null : year.pointStart), formula: whereLive(pointOn(working('On spine'))) },
+  { header: 'Point end', element: 'pointEnd', style: 'number', width: 10, about: 'Point on the last day live in the year', value: ({ year }) => (year.pointEnd === 0 ? null : year.pointEnd), formula: whereLive(pointOn(working('To'))) },
+  money('Salary', 'salary', 'Pay on the table × FTE, by the month (PAY-2, PAY-12)', own('Salary')),
+  money('R&R', 'rr', 'Recruitment or retention incentive (PAY-8)', own('R&R')),
+  money('Employer NI', 'employerNi', 'Employer’s National Insurance, contracted out', own('Employer NI')),
+  money('Employer pension', 'employerPension', 'Employer’s contribution to the Teachers’ Pension Scheme', own('Employer pension')),
+  money('Reference salary', 'referenceSalary', 'What the holder would be paid if not an AST (PAY-9)', own('Reference salary')),
+  money('Reference NI', 'referenceNi', 'National Insurance on that', own('Reference NI')),
+  money('Reference pension', 'referencePension', 'Pension contribution on that', own('Reference pension')),
+  money('Additional salary', 'additionalSalary', 'Salary less reference salary (FUND-3)', sum('Salary', '-Reference salary')),
+  money('Eligible salary', 'eligibleSalary', 'What the grant may cover of it, with threshold grant lost and transferred allowance (FUND-3, FUND-4)', own('Eligible salary')),
+  money('Cover cost', 'coverCost', 'Cost of cover, where one is given (OUT-5)', own('Cover cost')),
+  money('Grant outreach', 'grantOutreach', 'Outreach part of the grant (FUND-1)', own('Grant outreach')),
+  money('Grant salary', 'grantSalary', 'Salary part of the grant (FUND-1, FUND-3)', own('Grant salary')),
+  money('Grant', 'grant', 'Both parts together', sum('Grant outreach', 'Grant salary')),
+  money('School pays', 'netCost', 'Salary, R&R, on-costs and cover, less the reference case, less the grant', sum('Salary', 'R&R', 'Employer NI', 'Employer pension', '-Reference salary', '-Reference NI', '-Reference pension', 'Cover cost', '-Grant')),
+  money('Reversion salary', 'reversionSalary', 'Pay on the upper pay spine after the post has ended; in no total (REV-1)', own('Reversion salary')),
 ];
+
+const LIVE_FIGURES: readonly string[] = PROJECTION_FIGURES.filter(({ formula }) => formula !== undefined).map(({ header }) => header);
+
+/** By which the formulas find their rows, and what tells a reader that a figure no longer comes from its formula, or its reason no longer holds. */
+const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
+  { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year.year) },
+  { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post on AST Posts', value: ({ number }) => number },
+  { header: 'Working row', style: 'number', width: 9, about: 'The row on AST Months', value: ({ place }) => place + 1, formula: `MATCH(${cell('Key')},AST_Months[Key],0)` },
+  { header: 'Share', style: 'number', width: 9, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : post.share.numerator / post.share.denominator), formula: shareIn(at('AST_Posts', 'Share', `MATCH(${cell(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`)) },
+  { header: 'Group total', style: 'number', width: 9, about: 'The shares of the group together, or 1 where others pay the rest (FUND-11)', value: ({ groupTotal }) => groupTotal, formula: GROUP_TOTAL },
+  { header: 'As planned', style: 'money', width: 14, about: 'What the school pays, as it was planned', value: ({ year }) => year.netCost },
+  {
+    header: 'Reasons hold', style: 'plain', width: 14, about: 'no where the figures have changed since they were planned: plan again for their reasons',
+    value: () => 'yes', formula: `IF(ROUND(${cell('School pays')}-${cell('As planned')},2)=0,"yes","no, plan again")`,
+  },
+  {
+    header: OVERTYPED, style: 'plain', width: 24, about: 'Figures of the row that were typed over their formulas',
+    value: () => '', formula: LIVE_FIGURES.map((header) => `IF(ISFORMULA(${cell(header)}),"","${header}; ")`).join('&'),
+  },
+];
+
+function shareIn(found: Formula): Formula {
+  return `IF(${found}="","",${found})`;
+}
 
 function basis(explain: Explain): ColumnDefinition<ProjectionRow> {
   return {
@@ -65,15 +115,28 @@ export function figureSteps(steps: readonly Step[], header: string): readonly St
   return own.length === 0 ? steps.filter(({ explains }) => explains === undefined) : own;
 }
 
-export function projectionSheet({ plan }: PlannedWorkbook): SheetWrite {
+/** The shares of each group post together, or 1. */
+function groupTotals({ posts }: Plan): Map<string, number> {
+  const sums = new Map<string, Fraction>();
+  for (const { post: { id, share } } of posts) if (share !== null) sums.set(id, addFractions(sums.get(id) ?? NONE, share));
+  return new Map([...sums].map(([id, total]) => {
+    const lacking = addFractions(WHOLE, { numerator: -total.numerator, denominator: total.denominator });
+    return [id, compareFractions(lacking, ROUNDING_OF_SHARES) <= 0 ? total.numerator / total.denominator : 1];
+  }));
+}
+
+export function projectionSheet({ plan, live }: PlannedWorkbook): SheetWrite {
   const explain = explainer(plan.settings, bookOf(plan.settings));
-  const definitions = [...PROJECTION_FIGURES, basis(explain)];
-  const rows = plan.posts.flatMap(({ post, years }) => years.map((year) => ({ post, year })));
+  const definitions: ColumnDefinition<LiveRow>[] = [...PROJECTION_FIGURES, basis(explain), ...(live ? LIVE_COLUMNS : [])];
+  const totals = groupTotals(plan);
+  const rows = plan.posts.flatMap(({ post, years }, index) => years.map((year, at): LiveRow => (
+    { post, year, number: index + 1, place: index * years.length + at, groupTotal: post.share === null ? null : (totals.get(post.id) ?? 1) }
+  )));
   return {
     name: 'AST Projection',
     widths: widthsOf(definitions),
     lines: titleLines('Cost of each AST post, by financial year', REPLACED),
-    tables: [tableOf('AST_Projection', { row: TABLE_ROW }, definitions, rows, {
+    tables: [tableOf('AST_Projection', { row: TABLE_ROW, live }, definitions, rows, {
       of: ({ post, year }) => `Post ${post.id} (${post.holder}), ${financialYearText(year.year)}`,
       steps: ({ post, year }, header) => figureSteps(explain(post, year), header),
     })],

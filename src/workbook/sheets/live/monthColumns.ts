@@ -1,0 +1,202 @@
+/** The working of one post in one financial year, month by month, as columns of formulas (AST Months). */
+import type { Formula, Style } from '../../sheetWrite';
+import { at, daysWithin, monthsBetween, rowOf, setting, toPenny } from './formula';
+import { CHANGES_ON, FIRST_PATH_POINT, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
+
+/** The months of a financial year. */
+export const MONTH_NAMES = ['Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan', 'Feb', 'Mar'] as const;
+/** April to August belong to the school year before, with its pay. */
+const MONTHS_BEFORE_SEPTEMBER = 5;
+
+export interface LiveColumn {
+  readonly header: string;
+  readonly style: Style;
+  readonly width: number;
+  readonly about: string;
+  readonly formula: Formula;
+}
+
+const cell = rowOf('AST_Months');
+const post = (header: string): Formula => at('AST_Posts', header, cell('Post row'));
+const rate = (header: string): Formula => at('AST_Rates', header, cell('Rate row'));
+const projected = (header: string): Formula => at('AST_Projection', header, cell('Projection row'));
+
+function column(header: string, style: Style, about: string, formula: Formula, width = 12): LiveColumn {
+  return { header, style, width, about, formula };
+}
+
+/** The two halves of the year, each before and after a change of range: the four stretches in which pay does not change. */
+const STRETCHES = [
+  { point: 'Point April', pay: 'Pay April', from: [cell('On spine')], to: [cell('To'), `${cell('September')}-1`, `${cell('Change')}-1`], years: 1 },
+  { point: 'Point August', pay: 'Pay August', from: [cell('On spine'), cell('Change')], to: [cell('To'), `${cell('September')}-1`], years: 1 },
+  { point: 'Point September', pay: 'Pay September', from: [cell('On spine'), cell('September')], to: [cell('To'), `${cell('Change')}-1`], years: 0 },
+  { point: 'Point March', pay: 'Pay March', from: [cell('On spine'), cell('September'), cell('Change')], to: [cell('To')], years: 0 },
+] as const;
+
+const REFERENCES = [
+  { pay: 'Reference to August', from: [cell('From')], to: [cell('To'), `${cell('September')}-1`], years: 1 },
+  { pay: 'Reference from September', from: [cell('From'), cell('September')], to: [cell('To')], years: 0 },
+] as const;
+
+const U_PAY = [
+  { pay: 'U pay to August', from: ['Reverts on', 'Year from'], years: 1 },
+  { pay: 'U pay from September', from: ['Reverts on', 'September'], years: 0 },
+] as const;
+
+/** The pay of a scale point in the school year, where there is a day on it. */
+function payWhere(days: Formula, scalePoint: Formula, yearsBefore: number): Formula {
+  const year = `YEAR(${cell('September')})${yearsBefore === 0 ? '' : `-${String(yearsBefore)}`}`;
+  return `IF(${days},INDEX(AST_PayPoints[Pay £],MATCH(${cell('Area')}&" "&${scalePoint}&" "&${year},AST_PayPoints[Key],0)),0)`;
+}
+
+function some(from: readonly Formula[], to: readonly Formula[]): Formula {
+  return `MAX(${from.join(',')})<=MIN(${to.join(',')})`;
+}
+
+function monthStart(month: number): Formula {
+  return `EDATE(${cell('Year from')},${String(month)})`;
+}
+
+function monthEnd(month: number): Formula {
+  return `EOMONTH(${cell('Year from')},${String(month)})`;
+}
+
+/** A month's pay and R&R: each stretch's yearly pay × FTE for its days, ÷ 12 ÷ the days of the month. */
+function monthPay(month: number): Formula {
+  const [start, end] = [monthStart(month), monthEnd(month)];
+  const isEarly = month < MONTHS_BEFORE_SEPTEMBER;
+  const [first, second] = isEarly ? [STRETCHES[0], STRETCHES[1]] : [STRETCHES[2], STRETCHES[3]];
+  const reference = isEarly ? REFERENCES[0].pay : REFERENCES[1].pay;
+  const offSpine = `${cell(reference)}*${daysWithin([cell('From'), start], [cell('To'), `${cell('On spine')}-1`, end])}`;
+  const before = `${cell(first.pay)}*${daysWithin([cell('On spine'), start], [cell('To'), `${cell('Change')}-1`, end])}`;
+  const after = `${cell(second.pay)}*${daysWithin([cell('On spine'), cell('Change'), start], [cell('To'), end])}`;
+  const employed = daysWithin([cell('From'), start], [cell('To'), end]);
+  return `((${offSpine}+${before}+${after})*${cell('FTE')}+${cell('R&R a year')}*${employed})/12/DAY(${end})`;
+}
+
+function monthReference(month: number): Formula {
+  const [start, end] = [monthStart(month), monthEnd(month)];
+  const reference = month < MONTHS_BEFORE_SEPTEMBER ? REFERENCES[0].pay : REFERENCES[1].pay;
+  return `${cell(reference)}*${daysWithin([cell('From'), start], [cell('To'), end])}*${cell('FTE')}/12/DAY(${end})`;
+}
+
+/** The cells of the twelve months, or of the months up to one. */
+function monthsOf(prefix: string, last = 11): Formula {
+  const name = (month: number): string => `${prefix}${MONTH_NAMES[month] ?? ''}`;
+  return last === 0 ? cell(name(0)) : `AST_Months[[#This Row],[${name(0)}]:[${name(last)}]]`;
+}
+
+/** Employer's National Insurance: on what each month's pay exceeds a twelfth of each limit by (FUND-4). */
+function insurance(months: Formula): Formula {
+  const bands = (['lower limit', 'threshold', 'upper limit'] as const).map((limit) => {
+    const over = `${months}-${rate(`Yearly ${limit} £`)}/12`;
+    return `SUMPRODUCT((${over}>0)*(${over}))*${rate(`Above ${limit} %`)}`;
+  });
+  return toPenny(`(${bands.join('+')})/100`);
+}
+
+function pension(months: Formula): Formula {
+  return toPenny(`SUMPRODUCT(${months},INDEX(AST_Rates[[Apr]:[Mar]],${cell('Rate row')},0))/100`);
+}
+
+/** A yearly amount for the months live, ÷ 12. */
+function forMonthsLive(annual: Formula): Formula {
+  return toPenny(`${annual}*${cell('Months live')}/12`);
+}
+
+/** What has been spent of the grant by the end of a month: each element as it is earned (FUND-9). */
+function spentBy(month: number): Formula {
+  const end = monthEnd(month);
+  const live = monthsBetween(cell('On spine'), `MIN(${cell('To')},${end})`);
+  const employed = monthsBetween(cell('From'), `MIN(${cell('To')},${end})`);
+  const additional = `MAX(0,${toPenny(`SUM(${monthsOf('', month)})-${cell('R&R a year')}*(${employed})/12`)}-${toPenny(`SUM(${monthsOf('Ref ', month)})`)})`;
+  const outreach = toPenny(`${cell('Outreach spent')}*(${live})/${cell('Months live')}`);
+  const salary = (part: Formula, whole: Formula): Formula => toPenny(`${projected('Eligible salary')}*${part}/${whole}`);
+  return (
+    `IF(${cell('Funded')}*${cell('Months live')}=0,0,${outreach}+` +
+    `IF(${cell('Follows salary')}=1,${salary(additional, cell('Additional salary'))},${salary(`(${live})`, cell('Months live'))}))`
+  );
+}
+
+/** The point of the upper pay spine: the one chosen, else the one held before, else the first (REV-2). */
+const UPPER_POINT = `IF(${post('Revert to')}<>"",${post('Revert to')},IF(AND(LEFT(${post('Reference point')},1)="U",${post('Reference assumed')}=""),${post('Reference point')},"U1"))`;
+
+function columnsOfPlace(): LiveColumn[] {
+  return [
+    column('Post row', 'number', 'The row of the post on AST Posts', `MATCH(${cell(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`),
+    column('Rate row', 'number', 'The row of the year among the rates', `MATCH(${cell('Year')},AST_Rates[Year],0)`),
+    column('Projection row', 'number', 'The row on AST Projection', `MATCH(${cell('Key')},AST_Projection[Key],0)`),
+    column('Area', 'plain', 'The pay area', post('Area')),
+    column('FTE', 'number', 'Full-time equivalent', post('FTE')),
+    column('R&R a year', 'money', 'Recruitment or retention incentive', `N(${post('R&R')})`),
+    column('Funded', 'number', '1 where the plan counts on grant for the post (FUND-7, FUND-11)', `IF(AND(${post('Status')}<>"planned",OR(${post('Funding source')}="SDG",${post('Funding source')}="Group")),1,0)`),
+    column('Year from', 'date', '1 April', rate('First day')),
+    column('September', 'date', '1 September', `EDATE(${cell('Year from')},5)`),
+    column('From', 'date', 'First day in the post in the year', `MAX(${cell('Year from')},${post(PLANNED_FROM)})`),
+    column('To', 'date', 'Last day in the post in the year', `MIN(${rate('Last day')},${post(PLANNED_TO)})`),
+    column('On spine', 'date', 'First day on the AST pay spine in the year (PAY-11)', `MAX(${cell('From')},${post(ON_SPINE_FROM)})`),
+    column('Change', 'date', 'The day of the change of range (PAY-7)', post(CHANGES_ON)),
+  ];
+}
+
+function columnsOfPay(): LiveColumn[] {
+  const block = `AST_Posts[[${FIRST_PATH_POINT}]:[${LAST_PATH_POINT}]]`;
+  return [
+    ...STRETCHES.map(({ point }, place) => column(point, 'number', 'The point in this part of the year (PAY-5)', `INDEX(${block},${cell('Post row')},2*${cell('Rate row')}-1+${String(place)})`)),
+    ...STRETCHES.map(({ pay, point, from, to, years }) => column(pay, 'money', 'Full-time pay a year on the point; 0 where there is no day on it (PAY-2)', payWhere(some(from, to), `"AST "&${cell(point)}`, years))),
+    ...REFERENCES.map(({ pay, from, to, years }) => column(pay, 'money', 'Full-time pay a year if not an AST (PAY-9)', payWhere(some(from, to), post('Reference point'), years))),
+    column('Months employed', 'months', 'Months in the post', monthsBetween(cell('From'), cell('To'))),
+    column('Months live', 'months', 'Months on the AST pay spine', monthsBetween(cell('On spine'), cell('To'))),
+    ...MONTH_NAMES.map((name, month) => column(name, 'money', 'Pay and R&R of the month, before rounding (PAY-2)', monthPay(month))),
+    ...MONTH_NAMES.map((name, month) => column(`Ref ${name}`, 'money', 'Pay of the month if not an AST, before rounding (PAY-9)', monthReference(month))),
+  ];
+}
+
+function columnsOfFigures(): LiveColumn[] {
+  const { outreach, salary } = { outreach: setting('grantOutreach'), salary: setting('grantSalary') };
+  const full = `IF(${cell('Funded')}=0,0,${toPenny(`(${outreach}+${salary})*${cell('FTE')}*${cell('Months live')}/12`)})`;
+  const outreachPart = `IF(${cell('Grant by average')}=0,0,${toPenny(`${cell('Grant by average')}*${outreach}/(${outreach}+${salary})`)})`;
+  const actualOutreach = toPenny(`${outreach}*${cell('FTE')}*${cell('Months live')}/12`);
+  const isActual = `${setting('method')}="actual"`;
+  return [
+    column('Salary', 'money', 'Of the whole post (PAY-2, PAY-12)', toPenny(`SUM(${monthsOf('')})-${cell('R&R a year')}*${cell('Months employed')}/12`)),
+    column('R&R', 'money', 'Of the whole post (PAY-8)', toPenny(`${cell('R&R a year')}*${cell('Months employed')}/12`)),
+    column('Employer NI', 'money', 'Of the whole post (FUND-4)', insurance(monthsOf(''))),
+    column('Employer pension', 'money', 'Of the whole post (FUND-4)', pension(monthsOf(''))),
+    column('Reference salary', 'money', 'Of the whole post (PAY-9)', toPenny(`SUM(${monthsOf('Ref ')})`)),
+    column('Reference NI', 'money', 'Of the whole post', insurance(monthsOf('Ref '))),
+    column('Reference pension', 'money', 'Of the whole post', pension(monthsOf('Ref '))),
+    column('Additional salary', 'money', 'Salary less reference salary (FUND-3)', toPenny(`${cell('Salary')}-${cell('Reference salary')}`)),
+    column(
+      'Eligible salary', 'money', 'Of the whole post (FUND-3, FUND-4)',
+      toPenny(`MAX(0,${cell('Additional salary')}-${forMonthsLive(post('Retained responsibility'))})+${forMonthsLive(post('Threshold grant lost'))}+${forMonthsLive(post('Transferred allowance'))}`),
+    ),
+    column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(`N(${post('Cover cost')})`)),
+    column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
+    column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},${outreachPart}))`),
+    column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', `IF(${cell('Funded')}=0,0,IF(${isActual},${cell('Eligible salary')},${toPenny(`${cell('Grant by average')}-${cell('Grant outreach')}`)}))`),
+    ...columnsOfReversion(),
+    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${projected('Grant outreach')},${projected('Cover cost')})`),
+    column(
+      'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
+      `IF(AND(${cell('Additional salary')}>0,N(${post('Retained responsibility')})=0,N(${post('Threshold grant lost')})=0,N(${post('Transferred allowance')})=0),1,0)`,
+    ),
+    ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month))),
+  ];
+}
+
+function columnsOfReversion(): LiveColumn[] {
+  const end = post('End date');
+  const reverts = `AND(${end}<>"",${end}>=${setting('planFirstDay')},${post('On ending')}="reverts",${post(ON_SPINE_FROM)}<=${end})`;
+  const until = [[`${cell('September')}-1`], [rate('Last day')]] as const;
+  const months = U_PAY.map(({ pay, from }, place) => `${cell(pay)}*(${monthsBetween(`MAX(${from.map(cell).join(',')})`, until[place]?.[0] ?? '')})`);
+  return [
+    column('Reverts to', 'plain', 'The point of the upper pay spine on reversion (REV-2)', UPPER_POINT),
+    column('Reverts on', 'date', 'The day after the post; after the year where there is no return to the upper pay spine (REV-1)', `IF(${reverts},${end}+1,${rate('Last day')}+1)`),
+    ...U_PAY.map(({ pay, from, years }, place) => column(pay, 'money', 'Full-time pay a year on the upper pay spine (REV-1, REV-2)', payWhere(some(from.map(cell), until[place] ?? []), cell('Reverts to'), years))),
+    column('Reversion salary', 'money', 'After the post (REV-1)', toPenny(`(${months.join('+')})*${cell('FTE')}/12`)),
+  ];
+}
+
+/** The columns after Key, No and Year. */
+export const MONTH_COLUMNS: readonly LiveColumn[] = [...columnsOfPlace(), ...columnsOfPay(), ...columnsOfFigures()];

@@ -1,0 +1,75 @@
+/** The point of each post from September to September, as columns of AST Posts. */
+import type { Formula } from '../../sheetWrite';
+import { rowOf } from './formula';
+import { MOST_POINTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS } from './names';
+import { setting } from './formula';
+
+export interface PathColumn {
+  readonly header: string;
+  readonly style: 'number' | 'date';
+  readonly about: string;
+  readonly formula: Formula;
+}
+
+export const POST_NUMBER = 'No';
+export const PLANNED_FROM = 'Planned from';
+export const PLANNED_TO = 'Planned to';
+export const ON_SPINE_FROM = 'On spine from';
+export const CHANGES_ON = 'Range changes on';
+export const FIRST_PATH_POINT = 'Point at first';
+export const LAST_PATH_POINT = 'Point at the end';
+
+const cell = rowOf('AST_Posts');
+
+/** 1 September of the plan's year at the place, from 0; -1 is the September before it. */
+function september(place: number): Formula {
+  return `EDATE(${PLAN_FIRST},${String(12 * place + 5)})`;
+}
+
+/** The point after the change of range, where it comes from 1 September on, and before the next. */
+function afterChange(point: Formula, place: number): Formula {
+  const changes = cell(CHANGES_ON);
+  return `IF(AND(${changes}>${cell(PLANNED_FROM)},${changes}>=${september(place - 1)},${changes}<${september(place)}),${inNewRange(point)},${point})`;
+}
+
+/** The point given, else the first of the new range, and never less than before (PAY-7). */
+function inNewRange(point: Formula): Formula {
+  return `MAX(${point},IF(${cell('New point')}="",${cell('New range start')},${cell('New point')}))`;
+}
+
+function afterSeptember(before: Formula, place: number, decided: Formula): Formula {
+  const on = september(place);
+  const [from, spine, changes] = [cell(PLANNED_FROM), cell(ON_SPINE_FROM), cell(CHANGES_ON)];
+  const decision = `MIN(${MOST_POINTS},IF(ISNUMBER(${decided}),${decided},${setting('policy')}))`;
+  const top = `IF(${changes}<${on},${cell('New range start')},${cell('Range start')})+${RANGE_POINTS}-1`;
+  const served = `MAX(0,${on}-MAX(${spine},${september(place - 1)}))>=7*${setting('leastWeeks')}`;
+  return `IF(AND(${on}>${from},${on}>=${spine},${served}),MAX(${before},MIN(${before}+${decision},${top})),${before})`;
+}
+
+/** The columns, for the Septembers of the plan by their years. */
+export function pathColumns(septembers: readonly number[]): PathColumn[] {
+  const [start, given, changes] = [cell('Start date'), cell('Point'), cell(CHANGES_ON)];
+  const columns: PathColumn[] = [
+    { header: PLANNED_FROM, style: 'date', about: 'First day in the plan', formula: `MAX(${PLAN_FIRST},${start})` },
+    { header: PLANNED_TO, style: 'date', about: 'Last day in the plan', formula: `MIN(${PLAN_LAST},IF(${cell('End date')}="",${PLAN_LAST},${cell('End date')}))` },
+    {
+      header: ON_SPINE_FROM, style: 'date', about: 'First day on the AST pay spine; after the plan where the assessment is still to come (PAY-11)',
+      formula: `IF(${cell('Assessed on')}="not yet",${PLAN_LAST}+1,MAX(0,${start},${cell('Assessed on')}))`,
+    },
+    { header: CHANGES_ON, style: 'date', about: 'The day of the change of range; after the plan where there is none (PAY-7)', formula: `IF(${cell('New range from')}="",${PLAN_LAST}+1,${cell('New range from')})` },
+    {
+      header: FIRST_PATH_POINT, style: 'number', about: 'The point on the first day (PAY-4, PAY-7)',
+      formula: `IF(${changes}<=${cell(PLANNED_FROM)},IF(AND(${given}>=${cell('New range start')},${given}<${cell('New range start')}+${RANGE_POINTS}),${given},${inNewRange(given)}),${given})`,
+    },
+  ];
+  let before = FIRST_PATH_POINT;
+  for (const [place, year] of septembers.entries()) {
+    const [until, from] = [`To Aug ${String(year)}`, `From Sept ${String(year)}`];
+    columns.push(
+      { header: until, style: 'number', about: 'The point on 31 August (PAY-7)', formula: afterChange(cell(before), place) },
+      { header: from, style: 'number', about: 'The point on 1 September, after the decision (PAY-5, PAY-6)', formula: afterSeptember(cell(until), place, cell(`Sept ${String(year)}`)) },
+    );
+    before = from;
+  }
+  return [...columns, { header: LAST_PATH_POINT, style: 'number', about: 'The point on the last day (PAY-7)', formula: afterChange(cell(before), septembers.length) }];
+}

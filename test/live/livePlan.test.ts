@@ -1,0 +1,173 @@
+/** Live sheets, calculated from scratch by another spreadsheet program, against the engine. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
+import { openXlsx } from '../../src/file';
+import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
+import { anyStaff, sheetRows, type StaffRow } from '../support/generatedStaff';
+import { calculated, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, type Compare } from '../support/recalculated';
+import { readScenario, scenarioNames, settingsOf } from '../support/scenario';
+import { typed, workbookOf } from '../support/workbooks';
+import type { SheetWrite } from '../../src/workbook/sheetWrite';
+
+const GENERATED = 50;
+const PER_GNUMERIC = 8;
+const MINUTES = 60_000;
+const required = process.env['CI'] === 'true';
+const withLibreOffice = hasLibreOffice ? test : test.skip;
+
+interface Live {
+  readonly made: PlanMade;
+  readonly sheets: readonly SheetWrite[];
+  readonly bytes: Uint8Array;
+}
+
+async function planOf(bytes: Uint8Array, settings: ReadonlyMap<string, string> = new Map()): Promise<Live> {
+  const file = await openXlsx(bytes);
+  const made = await planWorkbook(file, { values: settings, ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
+  if ('refusal' in made) throw new Error(made.refusal);
+  const sheets = sheetsOf(made);
+  await file.write(sheets, made.own);
+  return { made, sheets, bytes: file.bytes() };
+}
+
+async function staffPlan(rows: readonly (readonly string[])[], settings: ReadonlyMap<string, string>): Promise<Live> {
+  return planOf(await workbookOf(rows.map((row) => row.map(typed))), settings);
+}
+
+/** The address of a cell of a table, by its heading and a row of it, from 0. */
+function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string, rowAt: number): { sheet: string; address: string } {
+  for (const { name, tables } of sheets) {
+    const table = tables.find((each) => each.name === tableName);
+    const column = table?.columns.findIndex((each) => each.header === header) ?? -1;
+    if (table === undefined || column < 0) continue;
+    const at = table.column + column;
+    const letters = at > 26 ? String.fromCharCode(64 + Math.floor((at - 1) / 26), 65 + ((at - 1) % 26)) : String.fromCharCode(64 + at);
+    return { sheet: name, address: `${letters}${table.row + 1 + rowAt}` };
+  }
+  throw new Error(`there is no ${tableName}[${header}]`);
+}
+
+/** The row of AST Assumptions with this id. */
+function assumptionAt(sheets: readonly SheetWrite[], id: string): number {
+  const table = sheets.flatMap(({ tables }) => tables).find(({ name }) => name === 'AST_Assumptions');
+  return [...(table?.rows ?? [])].findIndex(([first]) => first === id);
+}
+
+interface Case {
+  readonly bytes: Uint8Array;
+  readonly expected: readonly SheetWrite[];
+  readonly compare: Compare;
+}
+
+const AFTER_CHANGE: Compare = { liveOnly: true, without: new Set(['Reasons hold', 'Default']) };
+
+let folder = '';
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'ast-live-')); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+async function wrongCells(cases: ReadonlyMap<string, Case>, program: 'LibreOffice' | 'Gnumeric' = 'LibreOffice'): Promise<string[]> {
+  const files = new Map<string, Uint8Array>();
+  for (const [name, { bytes }] of cases) files.set(name, await withoutKeptValues(bytes));
+  const results = calculated(mkdtempSync(join(folder, 'run-')), files, program);
+  const wrong: string[] = [];
+  for (const [name, { expected, compare }] of cases) {
+    const { compared, lines } = await differences(results.get(name) ?? new Uint8Array(), expected, compare);
+    if (compared < 50) wrong.push(`${name}: only ${compared} cells were compared`);
+    wrong.push(...lines.map((line) => `${name}: ${line}`));
+  }
+  return wrong;
+}
+
+async function scenarioCases(): Promise<Map<string, Case>> {
+  const cases = new Map<string, Case>();
+  for (const name of scenarioNames()) {
+    const scenario = readScenario(name);
+    const { bytes, sheets } = await staffPlan(scenario.staff, settingsOf(scenario));
+    cases.set(name, { bytes, expected: sheets, compare: {} });
+  }
+  return cases;
+}
+
+/** A change of a post, in the staff sheet and on AST Posts. */
+type PostChange = readonly [heading: string, staffText: string, column: string, cell: string | number];
+
+const POST_CHANGES: readonly PostChange[] = [
+  ['Point', '13', 'Point', 13],
+  ['FTE', '0.45', 'FTE', 0.45],
+  ['End date', '17/02/2011', 'End date', 40_591],
+  ['Sept 2010', '2', 'Sept 2010', 2],
+  ['Revert to', 'U2', 'Revert to', 'U2'],
+  ['R&R', '2345.67', 'R&R', 2345.67],
+];
+
+const CHANGED_POST: StaffRow = {
+  'Post ID': 'P1', School: 'Hillside', Name: 'A. Marlow', Role: 'AST', Point: '11', Range: '11-15', Area: 'Rest', FTE: '0.8', 'Start date': '14/01/2008', 'End date': '30/11/2010', 'On ending': 'reverts',
+  'Revert to': 'U3', 'Reference point': 'U3', 'Sept 2009': '1', 'Sept 2010': '1', 'R&R': '1000', 'Funding source': 'SDG', Status: 'paid', 'Cover cost': '4000',
+};
+const OTHER_POST: StaffRow = { 'Post ID': 'P2', School: 'Hillside', Name: 'B. Okafor', Role: 'AST', Point: '5', Range: '4-8', Area: 'Rest', FTE: '1', 'Reference point': 'M6', 'Funding source': 'SDG', Status: 'paid' };
+
+const SETTING_CHANGES: readonly (readonly [id: string, value: string])[] = [
+  ['policy', '2'], ['method', 'actual'], ['niBasis', 'table'], ['leastWeeks', '45'], ['grantOutreach', '7000.50'], ['stream.May', '40'], ['pension.2007-01-01', '15.6'], ['award.2013', '2.45'], ['policy', ''],
+];
+
+async function changedCases(): Promise<Map<string, Case>> {
+  const cases = new Map<string, Case>();
+  const before = await staffPlan(sheetRows([CHANGED_POST, OTHER_POST]), new Map());
+  for (const [heading, text, column, cell] of POST_CHANGES) {
+    const { sheet, address } = cellAt(before.sheets, 'AST_Posts', column, 0);
+    const after = await staffPlan(sheetRows([{ ...CHANGED_POST, [heading]: text }, OTHER_POST]), new Map());
+    cases.set(`post ${heading}`, { bytes: await withCell(before.bytes, sheet, address, cell), expected: after.sheets, compare: AFTER_CHANGE });
+  }
+  const later = await staffPlan(sheetRows([{ ...OTHER_POST, Point: '6' }]), new Map([['planFrom', '2012-13'], ['award.2013', '1'], ['award.2014', '1.5'], ['policy', '0']]));
+  for (const [id, value] of SETTING_CHANGES) {
+    const from = id.startsWith('award') || value === '' ? later : before;
+    const { sheet, address } = cellAt(from.sheets, 'AST_Assumptions', 'Value', assumptionAt(from.sheets, id));
+    let bytes = await withCell(from.bytes, sheet, address, value);
+    if (id === 'stream.May') {
+      const march = cellAt(from.sheets, 'AST_Assumptions', 'Value', assumptionAt(from.sheets, 'stream.March'));
+      bytes = await withCell(bytes, march.sheet, march.address, '10');
+    }
+    // The engine reads the change off the sheet itself.
+    cases.set(`setting ${id} ${value}`, { bytes, expected: (await planOf(bytes)).sheets, compare: { ...AFTER_CHANGE, without: new Set(['Reasons hold', 'Overtyped']) } });
+  }
+  const pay = before.sheets.flatMap(({ tables }) => tables).find(({ name }) => name === 'AST_PayPoints');
+  const row = [...(pay?.rows ?? [])].findIndex((values) => values.includes('Rest AST 12 2010'));
+  const { sheet, address } = cellAt(before.sheets, 'AST_PayPoints', 'Annual £', row);
+  const bytes = await withCell(before.bytes, sheet, address, 43_210.5);
+  cases.set('pay point', { bytes, expected: (await planOf(bytes)).sheets, compare: AFTER_CHANGE });
+  return cases;
+}
+
+describe('live sheets, calculated from scratch', () => {
+  test('the programs that calculate them are there where they are required', () => {
+    if (!hasLibreOffice) process.stderr.write('LibreOffice is not on this machine: what it would prove is skipped (apt-get install libreoffice-calc-nogui).\n');
+    if (!hasGnumeric) process.stderr.write('Gnumeric is not on this machine: what it would prove is skipped (apt-get install gnumeric).\n');
+    expect(hasLibreOffice || !required).toBe(true);
+  });
+
+  withLibreOffice('hold the engine’s figures in every cell of every scenario', async () => {
+    expect(await wrongCells(await scenarioCases())).toEqual([]);
+  }, 5 * MINUTES);
+
+  withLibreOffice(`hold them in every cell of ${GENERATED} generated workbooks`, async () => {
+    const cases = new Map<string, Case>();
+    for (const [index, { rows, settings }] of fc.sample(anyStaff, { numRuns: GENERATED, seed: 2009 }).entries()) {
+      const { bytes, sheets } = await staffPlan(sheetRows(rows), new Map(Object.entries(settings)));
+      cases.set(`generated ${index + 1}`, { bytes, expected: sheets, compare: {} });
+    }
+    expect(await wrongCells(cases)).toEqual([]);
+  }, 10 * MINUTES);
+
+  withLibreOffice('follow a change of a post, a setting or a pay figure as the engine does', async () => {
+    expect(await wrongCells(await changedCases())).toEqual([]);
+  }, 5 * MINUTES);
+
+  (hasGnumeric ? test : test.skip)('hold the engine’s figures in Gnumeric too', async () => {
+    const cases = [...await scenarioCases()].slice(0, PER_GNUMERIC);
+    expect(await wrongCells(new Map(cases), 'Gnumeric')).toEqual([]);
+  }, 5 * MINUTES);
+});

@@ -1,0 +1,108 @@
+/** Live workbooks, calculated by another spreadsheet program, and compared with what the engine says. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openXlsx } from '../../src/file';
+import { cellText, isDateCell, isErrorCell, type CellValue } from '../../src/workbook/port';
+import { MONEY_STYLES, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
+import { partsOf, zipOf } from './zip';
+import { sheetOf } from './workbooks';
+
+export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
+export const hasGnumeric = spawnSync('ssconvert', ['--version']).status === 0;
+
+/** The file without the values kept beside formulas, so that whoever opens it must calculate them all. */
+export async function withoutKeptValues(bytes: Uint8Array): Promise<Uint8Array> {
+  const parts = await partsOf(bytes);
+  return zipOf([...parts].map(([name, content]): [string, string | Uint8Array] => (
+    /worksheets\/[^/]+\.xml$/.test(name) ? [name, content.toString('utf8').replace(/<\/f><v>[^<]*<\/v>/g, '</f>')] : [name, content]
+  )));
+}
+
+/** The file with a cell of a part of a sheet set to a number or a text, as a user would type it. */
+export async function withCell(bytes: Uint8Array, sheet: string, address: string, value: string | number): Promise<Uint8Array> {
+  const parts = await partsOf(bytes);
+  const text = (name: string): string => parts.get(name)?.toString('utf8') ?? '';
+  const id = new RegExp(`<sheet [^>]*name="${sheet}"[^>]*r:id="([^"]+)"`).exec(text('xl/workbook.xml'))?.[1] ?? '';
+  const target = new RegExp(`<Relationship [^>]*Id="${id}"[^>]*`).exec(text('xl/_rels/workbook.xml.rels'))?.[0] ?? '';
+  const part = `xl/${(/Target="\/?(?:xl\/)?([^"]+)"/.exec(target)?.[1] ?? '')}`;
+  const content = typeof value === 'number' ? `><v>${value}</v></c>` : ` t="inlineStr"><is><t>${value}</t></is></c>`;
+  const before = text(part);
+  const row = address.replace(/[A-Z]+/, '');
+  const full = new RegExp(`<c r="${address}"( s="\\d+")[^>]*?(?:/>|>.*?</c>)`);
+  const changed = full.test(before)
+    ? before.replace(full, (_whole, style: string) => `<c r="${address}"${style}${content}`)
+    : before.replace(new RegExp(`(<row r="${row}"[^>]*>)((?:<c r="[A-Z]+${row}".*?(?:/>|</c>))*?)(?=<c r="([A-Z]+)${row}"|</row>)`), `$1$2<c r="${address}"${content}`);
+  if (changed === before) throw new Error(`${sheet}!${address} was not changed`);
+  parts.set(part, Buffer.from(changed));
+  return zipOf(parts);
+}
+
+/** Has the program calculate the files, each by its name, all in one run. */
+export function calculated(folder: string, files: ReadonlyMap<string, Uint8Array>, program: 'LibreOffice' | 'Gnumeric' = 'LibreOffice'): Map<string, Buffer> {
+  const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+  mkdirSync(from, { recursive: true });
+  mkdirSync(to, { recursive: true });
+  for (const [name, bytes] of files) writeFileSync(join(from, `${name}.xlsx`), bytes);
+  const names = [...files.keys()];
+  if (program === 'LibreOffice') {
+    execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', to, ...names.map((name) => join(from, `${name}.xlsx`))], { stdio: 'ignore' });
+  } else {
+    for (const name of names) execFileSync('ssconvert', ['--recalc', '--export-type=Gnumeric_Excel:xlsx', join(from, `${name}.xlsx`), join(to, `${name}.xlsx`)], { stdio: 'ignore' });
+  }
+  return new Map(names.map((name) => [name, readFileSync(join(to, `${name}.xlsx`))]));
+}
+
+/** What a cell should show, and what one shows: money in pence, months and shares to the eighth decimal. */
+function expectedText(value: Content, style: Style): string {
+  if (value === null || value === '') return '';
+  if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim();
+  return MONEY_STYLES.has(style) ? `${value}p` : String(Math.round(value * 1e8) / 1e8);
+}
+
+function foundText(value: CellValue, style: Style): string {
+  if (value === null || value === '') return '';
+  if (isErrorCell(value)) return value.error;
+  if (isDateCell(value)) return String(value.day);
+  if (typeof value !== 'number') return cellText(value);
+  if (!MONEY_STYLES.has(style)) return String(Math.round(value * 1e8) / 1e8);
+  const pence = Math.round(value * 100);
+  return Math.abs(value * 100 - pence) < 1e-5 ? `${pence}p` : `${value * 100}p, not whole pence`;
+}
+
+export interface Compare {
+  /** Only columns with formulas. */
+  readonly liveOnly?: boolean;
+  /** Columns that are not compared, by their headers. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** The cells in which a calculated file differs from what the engine has, each in a line; and how many were compared. */
+export async function differences(bytes: Uint8Array, sheets: readonly SheetWrite[], { liveOnly = false, without = new Set() }: Compare = {}): Promise<{ compared: number; lines: string[] }> {
+  const port = await openXlsx(bytes);
+  const lines: string[] = [];
+  let compared = 0;
+  for (const sheet of sheets) {
+    if (!sheet.tables.some(({ columns }) => columns.some(({ formula }) => formula !== undefined))) continue;
+    const grid = await sheetOf(port, sheet.name);
+    const rows = new Map(grid.rows.map(({ row, values }) => [row, values]));
+    for (const table of sheet.tables) {
+      let row = table.row;
+      for (const values of table.rows) {
+        row += 1;
+        for (const [index, { header, style, formula }] of table.columns.entries()) {
+          if (without.has(header) || (liveOnly && formula === undefined)) continue;
+          const found = foundText(rows.get(row)?.[table.column - 1 + index] ?? null, style);
+          const value = values[index] ?? null;
+          // What only the sheet works out has no figure of the engine beside it; it must be one, though.
+          const isWorking = value === null && formula !== undefined && (sheet.name === 'AST Months' || table.name === 'AST_Posts' || table.name === 'AST_Reversion');
+          const isMissingPay = table.name === 'AST_PayPoints' && header === 'Pay £' && value === null;
+          const expected = isMissingPay ? '#N/A' : expectedText(value, style);
+          compared += 1;
+          if (isWorking ? found.startsWith('#') : found !== expected) lines.push(`${sheet.name} ${table.name} row ${row} ${header}: ${found || 'nothing'}, not ${isWorking ? 'an error' : expected || 'nothing'}`);
+        }
+      }
+    }
+  }
+  return { compared, lines };
+}
