@@ -22,6 +22,8 @@ export interface Before {
   /** The names of sheets that were not there before. */
   readonly added: readonly string[];
   readonly names: readonly NameState[];
+  /** The hidden sheet that holds the formulas of the tables; `null` where they had none. */
+  readonly formulas: string | null;
   /** Hidden sheets of the writing, which may be left over where it was broken off. */
   readonly staging: readonly string[];
 }

@@ -36,8 +36,8 @@ function isListOf(value: unknown, fields: readonly string[]): boolean {
 
 function beforeIn(value: unknown): Before | null {
   if (!isRecord(value)) return null;
-  const { kept, added, names, staging } = value;
-  if (!isListOf(kept, ['id', 'name', 'copy']) || !isListOf(names, ['name', 'formula']) || !isTexts(added) || !isTexts(staging)) return null;
+  const { kept, added, names, staging, formulas } = value;
+  if (!isListOf(kept, ['id', 'name', 'copy']) || !isListOf(names, ['name', 'formula']) || !isTexts(added) || !isTexts(staging) || !(formulas === null || isText(formulas))) return null;
   const whole = (kept as Record<string, unknown>[]).every(({ hadChart, tables, chart, printArea }) => typeof hadChart === 'boolean' && isText(printArea) && (chart === null || Object.keys(chartsIn({ chart })).length === 1) && isListOf(tables, ['name', 'address']));
   return whole ? (value as unknown as Before) : null;
 }

@@ -3,6 +3,7 @@ import { ownSheets } from '../workbook/readWorkbook';
 import type { DateSystem } from '../workbook/sheetWrite';
 import type { Before, Kept } from './before';
 import type { Runner } from './excelRunner';
+import { keptRuns, queueRuns } from './keptFormulas';
 import { workbookState, type SheetState, type TableState } from './ownState';
 import { listSheets, readGrids } from './readSheets';
 import { ExcelRefusal } from './refusal';
@@ -105,13 +106,15 @@ export async function putBack(run: Runner, before: Before, dateSystem: DateSyste
   if (lost !== undefined) {
     throw new ExcelRefusal('NothingKept', `What was on “${lost.name}” before can no longer be put back: ${there.has(lost.name) ? 'the hidden sheet that held it' : 'the sheet'} is gone, or has another name. Nothing was changed.`);
   }
+  const runs = await keptRuns(run, before);
   await run((context) => {
     quietly(context);
     for (const { name } of settingNames) context.workbook.names.getItem(name).delete();
     for (const kept of before.kept) queueBack(context, kept, found);
     for (const { name, formula } of before.names) context.workbook.names.add(name, formula);
+    queueRuns(context, runs);
     return () => undefined;
   });
   await lastLooksBack(run, before, found).catch((error: unknown) => { if (!(error instanceof ExcelRefusal)) throw error; });
-  await removeSheets(run, [...before.kept.map(({ copy }) => copy), ...before.added.filter((name) => there.has(name)), ...before.staging]);
+  await removeSheets(run, [...before.kept.map(({ copy }) => copy), ...(before.formulas === null ? [] : [before.formulas]), ...before.added.filter((name) => there.has(name)), ...before.staging]);
 }

@@ -120,7 +120,7 @@ function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
   if (write.repeatedColumns !== undefined) layout.setPrintTitleColumns(`$A:$${columnLetters(write.repeatedColumns)}`);
 }
 
-/** What a finished sheet needs beyond its cells. `tableName` gives a free name for each table. */
+/** What a finished sheet needs beyond its cells. `tableName` gives the name of each table. */
 export function queueFinish(sheet: Excel.Worksheet, write: SheetWrite, tableName: (base: string) => string): void {
   queueSizes(sheet, write);
   for (const table of write.tables) {

@@ -8,6 +8,8 @@ import { cellAddress, type Progress } from '../workbook/port';
 import { BEFORE_PREFIX, freeName, isAsideName, isNameFor, OWN_SHEET_PREFIX, ownNameFor, STAGING_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import { cellBlocks, requestsOf, type CellBlock } from './cellBlocks';
 import type { Runner } from './excelRunner';
+import { queueFormulas } from './formulas';
+import { columnFormulas, FORMULAS_BASE, queueKeep, type KeptFormula } from './keptFormulas';
 import { workbookState, type SheetState, type WorkbookState } from './ownState';
 import type { Before, Kept, PlacedCharts } from './before';
 import { putBack, queuePlain, queueReplace, quietly, removeSheets } from './putBack';
@@ -114,7 +116,7 @@ function giveLooks(run: Runner, staged: readonly Staged[]): Promise<void> {
 }
 
 /** Which hidden sheets will hold what is there. */
-function beforeOf(state: WorkbookState, staged: readonly Staged[], charts: PlacedCharts): Before {
+function beforeOf(state: WorkbookState, staged: readonly Staged[], charts: PlacedCharts, hasFormulas: boolean): Before {
   const taken = new Set([...state.sheetNames, ...staged.flatMap(({ stagingName, finalName }) => [stagingName, finalName])].map((name) => name.toLowerCase()));
   const kept = staged.flatMap(({ existing }) => existing ?? []).map((sheet): Kept => {
     const base = sheet.name.slice(OWN_SHEET_PREFIX.length, 20);
@@ -125,11 +127,12 @@ function beforeOf(state: WorkbookState, staged: readonly Staged[], charts: Place
       tables: sheet.tables.map(({ name, address }) => ({ name, address })), hadChart: sheet.hasChart, printArea: sheet.printArea, chart: charts[sheet.name] ?? null,
     };
   });
-  return { kept, added: staged.filter(({ existing }) => existing === undefined).map(({ finalName }) => finalName), names: state.settingNames, staging: staged.map(({ stagingName }) => stagingName) };
+  const formulas = hasFormulas ? freeName(taken, (number) => `${FORMULAS_BASE}${number === 1 ? '' : ` (${String(number)})`}`) : null;
+  return { kept, formulas, added: staged.filter(({ existing }) => existing === undefined).map(({ finalName }) => finalName), names: state.settingNames, staging: staged.map(({ stagingName }) => stagingName) };
 }
 
 /** Copies what is there to the hidden sheets. */
-async function keep(run: Runner, { kept }: Before): Promise<void> {
+async function keep(run: Runner, { kept, formulas: formulasName }: Before, formulas: readonly KeptFormula[]): Promise<void> {
   if (kept.length === 0) return;
   await run((context) => {
     quietly(context);
@@ -138,6 +141,7 @@ async function keep(run: Runner, { kept }: Before): Promise<void> {
       hidden.name = copy;
       hidden.visibility = 'VeryHidden';
     }
+    if (formulasName !== null) queueKeep(context, formulasName, formulas);
     return () => undefined;
   });
 }
@@ -175,6 +179,7 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Pro
       taken.add(name.toLowerCase());
       return name;
     };
+    const tableNames = new Map<string, string>();
     for (const { write, stagingName, finalName, existing } of staged) {
       const staging = worksheets.getItem(stagingName);
       const sheet = existing === undefined ? staging : worksheets.getItem(existing.id);
@@ -187,11 +192,17 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Pro
         staging.delete();
       }
       if (existing === undefined) sheet.visibility = 'Visible';
-      queueFinish(sheet, write, tableName);
+      queueFinish(sheet, write, (base) => {
+        const name = tableName(base);
+        tableNames.set(base, name);
+        return name;
+      });
       for (const { name, row, column } of write.names ?? []) {
         if (!taken.has(name.toLowerCase())) names.add(name, sheet.getRange(cellAddress(row, column)).untrack());
       }
     }
+    // A formula refers to tables and names of other sheets: all must be there first.
+    for (const { write, finalName } of staged) queueFormulas(worksheets.getItem(finalName), write, tableNames);
     const [first] = staged;
     if (first !== undefined && (first.existing?.visibility ?? 'Visible') === 'Visible') worksheets.getItem(first.finalName).activate();
     return () => undefined;
@@ -214,15 +225,17 @@ export async function writeSheets(run: Runner, writes: readonly SheetWrite[], ow
   const isLeft = ({ name, visibility }: SheetState): boolean => isAsideName(name) && (name.startsWith(STAGING_PREFIX) ? visibility !== 'Visible' : visibility === 'VeryHidden');
   const aside = [...state.own.filter(isLeft).map(({ name }) => name), ...await emptyLeftovers(run, state, own)];
   const staged = place(writes, state);
-  const before = beforeOf(state, staged, options.charts ?? {});
+  let before = beforeOf(state, staged, options.charts ?? {}, false);
   let stage: Stage = 'filling';
   try {
+    const formulas = await columnFormulas(run, staged.flatMap(({ existing }) => existing ?? []));
+    before = beforeOf(state, staged, options.charts ?? {}, formulas.length > 0);
     await addHidden(run, staged);
     await fill(run, staged, options);
     await giveLooks(run, staged);
     options.progress?.(0.95);
     stage = 'keeping';
-    await keep(run, before);
+    await keep(run, before, formulas);
     await options.isStillRight?.();
     await options.remember(before);
     stage = 'swapping';
@@ -274,9 +287,9 @@ async function afterFailure(run: Runner, error: unknown, stage: Stage, before: B
 }
 
 /** The copies that were made before it failed; the last may still have the name that Excel gave it. */
-async function copiesMade(run: Runner, { kept }: Before, sheetsBefore: readonly string[]): Promise<string[]> {
+async function copiesMade(run: Runner, { kept, formulas }: Before, sheetsBefore: readonly string[]): Promise<string[]> {
   const there = (await listSheets(run)).map(({ name }) => name);
-  return there.filter((name) => !sheetsBefore.includes(name) && kept.some((sheet) => name === sheet.copy || isNameFor(name, sheet.name)));
+  return there.filter((name) => !sheetsBefore.includes(name) && (name === formulas || kept.some((sheet) => name === sheet.copy || isNameFor(name, sheet.name))));
 }
 
 /** The error, with the word that nothing was changed. */

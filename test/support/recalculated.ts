@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openXlsx } from '../../src/file';
-import { cellText, isDateCell, isErrorCell, type CellValue } from '../../src/workbook/port';
+import { cellText, columnLetters, isDateCell, isErrorCell, type CellValue } from '../../src/workbook/port';
 import { MONEY_STYLES, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
 import { partsOf, zipOf } from './zip';
 import { sheetOf } from './workbooks';
@@ -36,6 +36,26 @@ export async function withCell(bytes: Uint8Array, sheet: string, address: string
   if (changed === before) throw new Error(`${sheet}!${address} was not changed`);
   parts.set(part, Buffer.from(changed));
   return zipOf(parts);
+}
+
+/** The file with references to table columns written as cells and ranges, for a program that does not know table columns. */
+export async function withoutTableReferences(bytes: Uint8Array, sheets: readonly SheetWrite[]): Promise<Uint8Array> {
+  const tables = new Map(sheets.flatMap(({ name, tables: own }) => own.map((table) => [table.name, { sheet: name, ...table }] as const)));
+  const resolve = (formula: string, ownRow: number): string => formula.replace(/\b(AST_[A-Za-z]+)\[(?:\[(#This Row|#Headers)\],)?(?:\[([^\]]+)\]:\[([^\]]+)\]|\[([^\]]+)\]|([^\][]+))\]/g, (_whole, name: string, row: string | undefined, from: string | undefined, to: string | undefined, inner: string | undefined, plain: string | undefined) => {
+    const table = tables.get(name);
+    const first = from ?? inner ?? plain ?? '';
+    const columnOf = (header: string): string => columnLetters((table?.column ?? 1) + (table?.columns.findIndex((each) => each.header === header) ?? 0));
+    const [top, bottom] = row === '#Headers' ? [table?.row ?? 0, table?.row ?? 0] : row === undefined ? [(table?.row ?? 0) + 1, (table?.row ?? 0) + Math.max(1, table?.rows.length ?? 1)] : [ownRow, ownRow];
+    return `'${table?.sheet ?? ''}'!$${columnOf(first)}$${top}:$${columnOf(to ?? first)}$${bottom}`.replace(/!(\$[A-Z]+\$\d+):\1$/, '!$1');
+  });
+  const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const parts = await partsOf(bytes);
+  return zipOf([...parts].map(([name, content]): [string, string | Uint8Array] => {
+    const text = content.toString('utf8');
+    if (/worksheets\/[^/]+\.xml$/.test(name)) return [name, text.replace(/(<c r="[A-Z]+(\d+)"[^>]*><f>)(.*?)<\/f>/g, (_whole, start: string, row: string, formula: string) => `${start}${escape(resolve(unescape(formula), Number(row)))}</f>`)];
+    return [name, /tables\/[^/]+\.xml$/.test(name) ? text.replace(/<calculatedColumnFormula>.*?<\/calculatedColumnFormula>/g, '') : content];
+  }));
 }
 
 /** Has the program calculate the files, each by its name, all in one run. */

@@ -9,6 +9,7 @@ import { cellAddress } from '../port';
 import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, setting } from './live/formula';
+import { MONTH_NAMES } from './live/monthColumns';
 import { MONTHS_AFTER, PLAN_LAST } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { splitPart } from './live/split';
@@ -83,9 +84,10 @@ interface MonthSpent {
   readonly spent: Pence;
 }
 
-/** What all posts together had spent by the end of a month of the year. */
-function spentTo(month: Formula): Formula {
-  return `SUMPRODUCT((AST_Months[Year]=${spending('Year')})*INDEX(AST_Months[[Spent to Apr]:[Spent to Mar]],0,${month}))`;
+/** What all posts together spent in the month: what they had spent by its end, less by the end of the month before. */
+function spentIn(): Formula {
+  const isSpentTo = (month: Formula): Formula => `(AST_Months[[#Headers],[Spent to Apr]:[Spent to Mar]]="Spent to "&${month})`;
+  return `ROUND(SUMPRODUCT((AST_Months[Year]=${spending('Year')})*(${isSpentTo(`LEFT(${spending('Month')},3)`)}-${isSpentTo(spending('Month before'))})*AST_Months[[Spent to Apr]:[Spent to Mar]]),2)`;
 }
 
 const SPENDING_COLUMNS: readonly ColumnDefinition<MonthSpent>[] = [
@@ -93,9 +95,10 @@ const SPENDING_COLUMNS: readonly ColumnDefinition<MonthSpent>[] = [
   { header: 'Month', style: 'text', width: 15, about: 'The month', value: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month) },
   {
     header: 'Spent', style: 'money', width: 15, about: 'What funded posts spend of what the grant may pay for (FUND-9)', value: ({ spent }) => spent,
-    formula: `ROUND(${spentTo(spending('Month number'))}-IF(${spending('Month number')}=1,0,${spentTo(`MAX(1,${spending('Month number')}-1)`)}),2)`,
+    formula: spentIn(),
   },
   { header: 'Month number', style: 'number', width: 15, about: 'April is 1', value: ({ month }) => month + 1 },
+  { header: 'Month before', style: 'text', width: 15, about: 'The month before it in the year', value: ({ month }) => MONTH_NAMES[month - 1] ?? null },
   { header: 'Year of April', style: 'number', width: 15, about: 'The year in which the financial year begins', value: ({ year }) => year },
 ];
 
@@ -104,7 +107,7 @@ function yearlyCost(fullTime: string): Formula {
   const pay = `${back(fullTime)}*${back('FTE')}`;
   const rate = (header: string): Formula => at('AST_Rates', header, back('Rate row'));
   const bands = ['lower limit', 'threshold', 'upper limit'].map((limit) => `MAX(0,${pay}-${rate(`Yearly ${limit} £`)})*${rate(`Above ${limit} %`)}`);
-  return `ROUND(${pay},2)+ROUND((${bands.join('+')})/100,2)+ROUND(${pay}*SUM(INDEX(AST_Rates[[Apr]:[Mar]],${back('Rate row')},0))/12/100,2)`;
+  return `ROUND(${pay},2)+ROUND((${bands.join('+')})/100,2)+ROUND(${pay}*SUMPRODUCT((AST_Rates[Year]=${rate('Year')})*AST_Rates[[Apr]:[Mar]])/12/100,2)`;
 }
 
 /** The year in which a day lies, as 2009-10. */

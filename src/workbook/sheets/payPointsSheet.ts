@@ -157,7 +157,8 @@ export function readUserPay(grid: SheetGrid): { userPay: UserPay[]; unused: Unus
   const problems: Problem[] = [];
   const unused: UnusedPayRow[] = [];
   const header = grid.rows.find(({ values }) => values.some((value) => normalHeader(cellText(value)) === 'effectivefrom'));
-  const at = new Map(header?.values.map((value, index) => [payHeading(cellText(value)), index]));
+  // Of two columns of one meaning the first counts: “Pay £” of a live table stands behind “Annual £”.
+  const at = new Map(header?.values.map((value, index) => [payHeading(cellText(value)), index] as const).reverse());
   if (header === undefined || !PAY_HEADINGS.every((heading) => at.has(heading))) {
     problems.push({
       severity: 'question', rule: 'PAY-2', sheet: grid.name, found: 'a sheet of pay points without the headings', expected: 'the headings Effective from, Area, Scale, Point and Annual £',

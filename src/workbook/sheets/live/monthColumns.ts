@@ -96,7 +96,7 @@ function insurance(months: Formula): Formula {
 }
 
 function pension(months: Formula): Formula {
-  return toPenny(`SUMPRODUCT(${months},INDEX(AST_Rates[[Apr]:[Mar]],${cell('Rate row')},0))/100`);
+  return toPenny(`SUMPRODUCT((AST_Rates[Year]=${cell('Year')})*AST_Rates[[Apr]:[Mar]]*${months})/100`);
 }
 
 /** A yearly amount for the months live, ÷ 12. */
@@ -128,7 +128,7 @@ function columnsOfPlace(): LiveColumn[] {
     column('Projection row', 'number', 'The row on AST Projection', `MATCH(${cell('Key')},AST_Projection[Key],0)`),
     column('Area', 'plain', 'The pay area', post('Area')),
     column('FTE', 'number', 'Full-time equivalent', post('FTE')),
-    column('R&R a year', 'money', 'Recruitment or retention incentive', `N(${post('R&R')})`),
+    column('R&R a year', 'money', 'Recruitment or retention incentive', `${post('R&R')}+0`),
     column('Funded', 'number', '1 where the plan counts on grant for the post (FUND-7, FUND-11)', `IF(AND(${post('Status')}<>"planned",OR(${post('Funding source')}="SDG",${post('Funding source')}="Group")),1,0)`),
     column('Year from', 'date', '1 April', rate('First day')),
     column('September', 'date', '1 September', `EDATE(${cell('Year from')},5)`),
@@ -171,7 +171,7 @@ function columnsOfFigures(): LiveColumn[] {
       'Eligible salary', 'money', 'Of the whole post (FUND-3, FUND-4)',
       toPenny(`MAX(0,${cell('Additional salary')}-${forMonthsLive(post('Retained responsibility'))})+${forMonthsLive(post('Threshold grant lost'))}+${forMonthsLive(post('Transferred allowance'))}`),
     ),
-    column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(`N(${post('Cover cost')})`)),
+    column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(post('Cover cost'))),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
     column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},${outreachPart}))`),
     column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', `IF(${cell('Funded')}=0,0,IF(${isActual},${cell('Eligible salary')},${toPenny(`${cell('Grant by average')}-${cell('Grant outreach')}`)}))`),
@@ -179,7 +179,7 @@ function columnsOfFigures(): LiveColumn[] {
     column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${projected('Grant outreach')},${projected('Cover cost')})`),
     column(
       'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
-      `IF(AND(${cell('Additional salary')}>0,N(${post('Retained responsibility')})=0,N(${post('Threshold grant lost')})=0,N(${post('Transferred allowance')})=0),1,0)`,
+      `IF(AND(${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
     ),
     ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month))),
   ];
