@@ -1,7 +1,9 @@
 /** Gives a sheet of the product's own its looks: formats, widths, tables, chart, print settings. All is queued, nothing synced. */
 import { FONT_NAME, LOOKS, OWN_COLOUR, SERIES_COLOURS, TEXT_SIZE } from '../workbook/looks';
 import { cellAddress, columnLetters } from '../workbook/port';
-import { extentOf, LINE_HEIGHT, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite } from '../workbook/sheetWrite';
+import {
+  extentOf, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite,
+} from '../workbook/sheetWrite';
 
 /** The name of the product's chart on a sheet: by it the chart is known again. */
 export const CHART_NAME = 'AST chart';
@@ -108,14 +110,24 @@ export function queueChart(sheet: Excel.Worksheet, { chart: { title, categories,
   }
 }
 
+const POINTS_AN_INCH = 72;
+
 function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
-  const { lastRow, lastColumn } = extentOf(write);
+  const { lastRow, lastColumn } = printedExtentOf(write);
   const layout = sheet.pageLayout;
   layout.orientation = 'Landscape';
-  layout.zoom = { horizontalFitToPages: write.pagesWide ?? 1 };
+  layout.paperSize = 'A4';
+  layout.zoom = { horizontalFitToPages: write.pagesWide ?? 1, ...(write.pagesTall === undefined ? {} : { verticalFitToPages: write.pagesTall }) };
+  layout.centerHorizontally = write.pagesTall !== undefined;
+  layout.leftMargin = PRINT_MARGINS.left * POINTS_AN_INCH;
+  layout.rightMargin = PRINT_MARGINS.right * POINTS_AN_INCH;
+  layout.topMargin = PRINT_MARGINS.top * POINTS_AN_INCH;
+  layout.bottomMargin = PRINT_MARGINS.bottom * POINTS_AN_INCH;
+  layout.headerMargin = PRINT_MARGINS.header * POINTS_AN_INCH;
+  layout.footerMargin = PRINT_MARGINS.footer * POINTS_AN_INCH;
   layout.headersFooters.defaultForAllPages.leftFooter = '&A';
   layout.headersFooters.defaultForAllPages.rightFooter = 'Page &P of &N';
-  layout.setPrintArea(`A1:${cellAddress(lastRow, write.lastPrintedColumn ?? lastColumn)}`);
+  layout.setPrintArea(`A1:${cellAddress(lastRow, lastColumn)}`);
   if (write.frozenRows > 0) layout.setPrintTitleRows(`$1:$${String(write.frozenRows)}`);
   if (write.repeatedColumns !== undefined) layout.setPrintTitleColumns(`$A:$${columnLetters(write.repeatedColumns)}`);
 }

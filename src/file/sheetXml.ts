@@ -2,7 +2,7 @@
 import { columnLetters } from '../workbook/port';
 import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
 import {
-  DAYS_TO_1970, extentOf, fittingText, formulaAt, LINE_HEIGHT, MONEY_STYLES, RIGHT_STYLES, tableRange, withTableNames, wrappedHeight,
+  DAYS_TO_1970, extentOf, fittingText, formulaAt, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, withTableNames, wrappedHeight,
   type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
@@ -137,8 +137,9 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
     (widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`) +
     `<sheetData>${rowsXml(sheet, context)}</sheetData>` +
     (merges.length === 0 ? '' : `<mergeCells count="${String(merges.length)}">${merges.join('')}</mergeCells>`) +
-    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
-    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${String(sheet.pagesWide ?? 1)}" fitToHeight="0"/>` +
+    (sheet.pagesTall === undefined ? '' : '<printOptions horizontalCentered="1"/>') +
+    `<pageMargins ${Object.entries(PRINT_MARGINS).map(([side, inches]) => `${side}="${String(inches)}"`).join(' ')}/>` +
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${String(sheet.pagesWide ?? 1)}" fitToHeight="${String(sheet.pagesTall ?? 0)}"/>` +
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>' +
     (drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`) +
     (tables.length === 0 ? '' : `<tableParts count="${String(tables.length)}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`) +

@@ -3,7 +3,9 @@
  * the styles, the content types and the relationships, by splicing text in. Every other part is carried over untouched.
  */
 import { columnLetters } from '../workbook/port';
-import { extentOf, freeName, isAsideName, isLive, isNameFor, ownNameFor, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import {
+  freeName, isAsideName, isLive, isNameFor, ownNameFor, printedExtentOf, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite,
+} from '../workbook/sheetWrite';
 import { calculationOnLoad, dropCalculationChain } from './calculation';
 import { parseRelationships, relsPartOf, targetFrom, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { chartXml, drawingXml, RELATIONSHIP_NAMESPACE, tableXml, worksheetXml } from './sheetXml';
@@ -307,8 +309,8 @@ function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: Reado
   };
   for (const { sheet, name } of placed) {
     const local = ` localSheetId="${String(order.indexOf(name))}"`;
-    const { lastRow, lastColumn } = extentOf(sheet);
-    define('_xlnm.Print_Area', local, `${quoteSheet(name)}!$A$1:$${columnLetters(sheet.lastPrintedColumn ?? lastColumn)}$${String(lastRow)}`);
+    const { lastRow, lastColumn } = printedExtentOf(sheet);
+    define('_xlnm.Print_Area', local, `${quoteSheet(name)}!$A$1:$${columnLetters(lastColumn)}$${String(lastRow)}`);
     const columns = sheet.repeatedColumns === undefined ? '' : `${quoteSheet(name)}!$A:$${columnLetters(sheet.repeatedColumns)},`;
     if (sheet.frozenRows > 0) define('_xlnm.Print_Titles', local, `${columns}${quoteSheet(name)}!$1:$${String(sheet.frozenRows)}`);
     for (const { name: cellName, row, column } of sheet.names ?? []) {

@@ -43,5 +43,7 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   inputMoney: { fill: 'FFF2CC', border: 'BFBFBF', numberFormat: POUNDS },
   note: { italic: true, size: 10, color: '595959', numberFormat: 'General' },
   good: { bold: true, color: '1E6B2E', numberFormat: 'General' },
+  answer: { bold: true, size: 13, color: OWN_COLOUR, numberFormat: 'General', wrap: true },
+  small: { size: 10, numberFormat: 'General', wrap: true },
   bad: { bold: true, color: '9C0006', numberFormat: 'General' },
 };

@@ -8,7 +8,7 @@ import { columnLetters } from './address';
  */
 export const STYLES = [
   'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'plain', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
-  'input', 'inputMoney', 'note', 'good', 'bad',
+  'input', 'inputMoney', 'note', 'good', 'bad', 'answer', 'small',
 ] as const;
 export type Style = (typeof STYLES)[number];
 
@@ -104,10 +104,14 @@ export interface SheetWrite {
   readonly tables: readonly TableWrite[];
   /** The last column that is printed, where not all are. */
   readonly lastPrintedColumn?: number;
+  /** The last row that is printed, where not all are. */
+  readonly lastPrintedRow?: number;
   /** Columns from the left that every printed page repeats. */
   readonly repeatedColumns?: number;
   /** How many pages side by side a printed row may take; 1 where nothing is said. */
   readonly pagesWide?: number;
+  /** How many pages one below the other the print may take; as many as it needs where nothing is said. */
+  readonly pagesTall?: number;
   /** Rows that stay in sight, and are repeated on every printed page. */
   readonly frozenRows: number;
   readonly chart?: ChartWrite;
@@ -161,6 +165,15 @@ export function extentOf(sheet: SheetWrite): { lastRow: number; lastColumn: numb
   return { lastRow, lastColumn };
 }
 
+/** The last row and column of a sheet that are printed. */
+export function printedExtentOf(sheet: SheetWrite): { lastRow: number; lastColumn: number } {
+  const { lastRow, lastColumn } = extentOf(sheet);
+  return { lastRow: sheet.lastPrintedRow ?? lastRow, lastColumn: sheet.lastPrintedColumn ?? lastColumn };
+}
+
+/** The margins of a printed page, in inches. */
+export const PRINT_MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } as const;
+
 /** The two ways in which workbooks count days. */
 export type DateSystem = '1900' | '1904';
 
@@ -185,6 +198,12 @@ export function tableRange({ row, column, columns, rows }: TableWrite): string {
 
 /** The height of a row of one line, in points. */
 export const LINE_HEIGHT = 15;
+
+/** The height, in points, that a wrapped text of one size needs in so many characters of column width. */
+export function heightOfText(text: string, width: number, size: number, lineHeight = Math.ceil(size * 1.36)): number {
+  const perLine = Math.floor((width * 0.95 * 11) / size);
+  return Math.max(1, Math.ceil(text.length / perLine)) * lineHeight;
+}
 
 /** The height that a row's wrapped texts need: not every program works it out when it opens a file. */
 export function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {
