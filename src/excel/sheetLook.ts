@@ -12,8 +12,10 @@ const TABLE_STYLE = 'TableStyleLight1';
 const POINTS_A_CHARACTER = 5.25;
 const CELL_PADDING = 3.75;
 
+const ALIGNMENTS = { left: 'Left', right: 'Right', center: 'Center' } as const;
+
 function look(range: Excel.Range, style: Style, rows = 1): void {
-  const { bold, italic, size, color, fill, border, numberFormat, wrap, alignment } = LOOKS[style];
+  const { bold, italic, size, color, fill, border, numberFormat, wrap, alignment, indent } = LOOKS[style];
   const { format } = range;
   if (numberFormat !== 'General') range.numberFormat = numberFormat as unknown as string[][];
   if (bold !== undefined) format.font.bold = true;
@@ -22,7 +24,8 @@ function look(range: Excel.Range, style: Style, rows = 1): void {
   if (color !== undefined) format.font.color = `#${color}`;
   if (fill !== undefined) format.fill.color = `#${fill}`;
   if (wrap !== undefined) format.wrapText = true;
-  if (alignment !== undefined) format.horizontalAlignment = alignment === 'right' ? 'Right' : 'Center';
+  if (alignment !== undefined) format.horizontalAlignment = ALIGNMENTS[alignment];
+  if (indent !== undefined) format.indentLevel = indent;
   if (border === undefined) return;
   // Columns alone have borders: there is no line between two of them to be drawn.
   for (const edge of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight', ...(rows > 1 ? ['InsideHorizontal' as const] : [])] as const) {

@@ -123,7 +123,7 @@ export function addStyles(text: string): AddedStyles {
     const look = LOOKS[style];
     const ids = `numFmtId="${String(formatId(look.numberFormat))}" fontId="${String(lists.fonts.indexOf(fontXml(look)))}" fillId="${String(lists.fills.indexOf(fillXml(look)))}" borderId="${String(lists.borders.indexOf(borderXml(look)))}"`;
     const applied = `${ids} xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"`;
-    const horizontal = look.alignment === undefined ? '' : ` horizontal="${look.alignment}"`;
+    const horizontal = look.alignment === undefined ? '' : ` horizontal="${look.alignment}"${look.indent === undefined ? '' : ` indent="${String(look.indent)}"`}`;
     indexOf[style] = lists.cellXfs.indexOf(`<xf ${applied}><alignment${horizontal} vertical="top"${look.wrap === true ? ' wrapText="1"' : ''}/></xf>`);
   }
   const splices: Splice[] = [];

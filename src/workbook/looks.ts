@@ -12,7 +12,9 @@ export interface Look {
   readonly border?: string;
   readonly numberFormat: string;
   readonly wrap?: true;
-  readonly alignment?: 'right' | 'center';
+  readonly alignment?: 'right' | 'center' | 'left';
+  /** Steps that a text to the left is moved in by. */
+  readonly indent?: number;
 }
 
 export const FONT_NAME = 'Calibri';
@@ -45,5 +47,7 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   good: { bold: true, color: '1E6B2E', numberFormat: 'General' },
   answer: { bold: true, size: 13, color: OWN_COLOUR, numberFormat: 'General', wrap: true },
   small: { size: 10, numberFormat: 'General', wrap: true },
+  beside: { numberFormat: 'General', wrap: true, alignment: 'left', indent: 1 },
+  besideHeading: { bold: true, size: 12, color: OWN_COLOUR, numberFormat: 'General', alignment: 'left', indent: 1 },
   bad: { bold: true, color: '9C0006', numberFormat: 'General' },
 };

@@ -8,7 +8,7 @@ import { columnLetters } from './address';
  */
 export const STYLES = [
   'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'plain', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
-  'input', 'inputMoney', 'note', 'good', 'bad', 'answer', 'small',
+  'input', 'inputMoney', 'note', 'good', 'bad', 'answer', 'small', 'beside', 'besideHeading',
 ] as const;
 export type Style = (typeof STYLES)[number];
 
@@ -198,12 +198,6 @@ export function tableRange({ row, column, columns, rows }: TableWrite): string {
 
 /** The height of a row of one line, in points. */
 export const LINE_HEIGHT = 15;
-
-/** The height, in points, that a wrapped text of one size needs in so many characters of column width. */
-export function heightOfText(text: string, width: number, size: number, lineHeight = Math.ceil(size * 1.36)): number {
-  const perLine = Math.floor((width * 0.95 * 11) / size);
-  return Math.max(1, Math.ceil(text.length / perLine)) * lineHeight;
-}
 
 /** The height that a row's wrapped texts need: not every program works it out when it opens a file. */
 export function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {

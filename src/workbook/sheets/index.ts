@@ -16,7 +16,7 @@ export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
 export { septemberYears } from './septembers';
-export { yearText } from './summary';
+export { yearText } from './summaryTexts';
 
 export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
   return [

@@ -1,37 +1,31 @@
-/** AST Summary: what the posts cost, what the grant pays, what the school pays, and why; and what should be looked at. */
+/**
+ * AST Summary: one printed page for governors, with question, answer, chart, why, what was assumed and what is not known; below
+ * it, not printed, what should be looked at.
+ */
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import type { Step } from '../../domain/figure';
-import { reversionText, type PostYear, type YearTotal } from '../../projection';
-import type { Line, SheetWrite } from '../sheetWrite';
+import { basisText, reversionText, type Plan, type PostYear, type YearTotal } from '../../projection';
+import { LOOKS } from '../looks';
+import type { Line, SheetWrite, Style } from '../sheetWrite';
+import { heightOfText } from '../textHeight';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { notKnown } from './notKnown';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
-
-/** Why a year's figures are what they are, in a sentence that can be checked on paper. */
-export function yearText(total: YearTotal): string {
-  return (
-    `${String(total.posts)} ${total.posts === 1 ? 'post costs' : 'posts cost'} ${shortPoundsText(total.cost)} ` +
-    `(salary ${shortPoundsText(total.salary)}${total.rr === 0 ? '' : `, R&R ${shortPoundsText(total.rr)}`}, on-costs ${shortPoundsText(total.onCosts)}` +
-    `${total.coverCost === 0 ? '' : `, cover ${shortPoundsText(total.coverCost)}`}); the same teachers off the AST spine would cost ` +
-    `${shortPoundsText(total.reference)}; the grant pays ${shortPoundsText(total.grant)}; ` +
-    (total.netCost < 0
-      ? `that is ${shortPoundsText(-total.netCost)} more than the rest, for the outreach work and its cover.`
-      : `the school pays the rest, ${shortPoundsText(total.netCost)}.`)
-  );
-}
+import { answerText, assumptionTexts, changeWhyText, costWhyText, grantWhyText, questionText, readText, yearText } from './summaryTexts';
 
 const YEAR_COLUMNS: readonly ColumnDefinition<YearTotal>[] = [
-  { header: 'Year', style: 'text', width: 12, about: 'Financial year, 1 April to 31 March', value: ({ year }) => financialYearText(year) },
+  { header: 'Year', style: 'text', width: 13, about: 'Financial year, 1 April to 31 March', value: ({ year }) => financialYearText(year) },
   { header: 'Posts', style: 'number', width: 9, about: 'Posts live in the year', value: ({ posts }) => posts },
-  { header: 'Salary', style: 'money', width: 15, about: 'Salaries on the AST pay spine', value: ({ salary }) => salary },
-  { header: 'R&R', style: 'money', width: 13, about: 'Recruitment or retention incentives', value: ({ rr }) => rr },
-  { header: 'On-costs', style: 'money', width: 15, about: 'Employer’s National Insurance and pension', value: ({ onCosts }) => onCosts },
-  { header: 'Cover', style: 'money', width: 13, about: 'Cover, where a cost is given', value: ({ coverCost }) => coverCost },
-  { header: 'Cost', style: 'moneyBold', width: 15, about: 'All of these together', value: ({ cost }) => cost },
-  { header: 'Without AST', style: 'money', width: 15, about: 'What the same teachers would cost if not ASTs', value: ({ reference }) => reference },
-  { header: 'Grant', style: 'moneyBold', width: 15, about: 'What the grant pays', value: ({ grant }) => grant },
-  { header: 'School pays', style: 'moneyBold', width: 15, about: 'Cost less cost without AST less grant', value: ({ netCost }) => netCost },
+  { header: 'Salary', style: 'money', width: 16, about: 'Salaries on the AST pay spine', value: ({ salary }) => salary },
+  { header: 'R&R', style: 'money', width: 14, about: 'Recruitment or retention incentives', value: ({ rr }) => rr },
+  { header: 'On-costs', style: 'money', width: 16, about: 'Employer’s National Insurance and pension', value: ({ onCosts }) => onCosts },
+  { header: 'Cover', style: 'money', width: 14, about: 'Cover, where a cost is given', value: ({ coverCost }) => coverCost },
+  { header: 'Cost', style: 'moneyBold', width: 17, about: 'All of these together', value: ({ cost }) => cost },
+  { header: 'Without AST', style: 'money', width: 17, about: 'What the same teachers would cost if not ASTs', value: ({ reference }) => reference },
+  { header: 'Grant', style: 'moneyBold', width: 17, about: 'What the grant pays', value: ({ grant }) => grant },
+  { header: 'School pays', style: 'moneyBold', width: 17, about: 'Cost less cost without AST less grant', value: ({ netCost }) => netCost },
 ];
 
 const PROBLEM_COLUMNS: readonly ColumnDefinition<Problem>[] = [
@@ -45,41 +39,94 @@ const PROBLEM_COLUMNS: readonly ColumnDefinition<Problem>[] = [
 ];
 
 const MOST_PROBLEMS = 5000;
+/** Posts that end are told one by one up to so many; the rest stand on AST Funding. */
+const MOST_REVERSIONS = 3;
+
+/** The table begins in this row, so that formulas of users that point to it go on doing so. */
+const TABLE_ROW = 5;
+/** The reasons stand to the right of the printed columns. */
+const PRINTED_COLUMNS = YEAR_COLUMNS.length;
+/** The chart takes the columns to the left of this one; beside it stands why. */
+const WHY_COLUMN = 6;
+/** The chart is at least so high, in points. */
+const CHART_HEIGHT = 210;
+/** Between two blocks, in points. */
+const GAP = 6;
+
+function whyColumn(): ColumnDefinition<YearTotal> {
+  return { header: 'Why', style: 'text', width: 120, about: 'How the figures of the year came about', value: (total) => basisText([yearStep(total)]) };
+}
+
+/** Puts sentences down one below the other, each across columns and as high as it needs. */
+class Page {
+  readonly lines: Line[];
+  row: number;
+
+  constructor(private readonly widths: readonly number[], row: number, lines: readonly Line[]) {
+    this.row = row;
+    this.lines = [...lines];
+  }
+
+  /** Returns the height. */
+  put(value: string, style: Style, from = 1): number {
+    const width = this.widths.slice(from - 1, PRINTED_COLUMNS).reduce((sum, each) => sum + each, 0);
+    const height = heightOfText(value, width, LOOKS[style]) + (style === 'answer' ? 6 : 3);
+    this.lines.push({ row: this.row, cells: [{ column: from, value, style }], mergeTo: PRINTED_COLUMNS, height });
+    this.row += 1;
+    return height;
+  }
+
+  /** An empty row of the height, which is returned. */
+  gap(height: number): number {
+    this.lines.push({ row: this.row, cells: [], height });
+    this.row += 1;
+    return height;
+  }
+
+  heading(value: string): void {
+    this.gap(GAP);
+    this.put(value, 'heading');
+  }
+}
+
+function reversionTexts({ reversions }: Plan): string[] {
+  const more = reversions.length - MOST_REVERSIONS;
+  return [...reversions.slice(0, MOST_REVERSIONS).map(reversionText), ...(more > 0 ? [`… and ${String(more)} more on “AST Funding”.`] : [])];
+}
 
 export function summarySheet(planned: PlannedWorkbook): SheetWrite {
-  const { plan, problems, readFrom, otherStaff, leftOut } = planned;
-  const lines: Line[] = [...titleLines('AST posts: what they cost, what the grant pays, what the school pays', REPLACED)];
-  const sentence = (row: number, text: string): void => {
-    lines.push({ row, cells: [{ column: 1, value: text, style: 'wrapped' }], mergeTo: 10, height: text.length > 150 ? 30 : 16 });
-  };
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  sentence(
-    3,
-    `Read from the sheet “${readFrom}”: ${String(plan.posts.length)} AST ${plan.posts.length === 1 ? 'post' : 'posts'} planned, ` +
-      `${leftOut === 0 ? 'none' : String(leftOut)} left out${errors > 0 ? ' (see the problems below)' : ''}; ${String(otherStaff)} other staff not planned.`,
-  );
-  const years = tableOf('AST_Summary', { row: 5 }, YEAR_COLUMNS, plan.totals, {
+  const { plan, problems } = planned;
+  const columns = [...YEAR_COLUMNS, whyColumn()];
+  const widths = widthsOf(columns);
+  const page = new Page(widths, 3, titleLines(questionText(plan), REPLACED));
+  page.put(answerText(plan), 'answer');
+  page.put(readText(planned), 'small');
+  const years = tableOf('AST_Summary', { row: TABLE_ROW }, columns, plan.totals, {
     of: ({ year }) => financialYearText(year),
     steps: (total, header) => yearReasons(planned, total, header),
   });
-  let row = years.row + years.rows.length + 2;
-  for (const total of plan.totals) {
-    sentence(row, `${financialYearText(total.year)}: ${yearText(total)}`);
-    row += 1;
-  }
-  for (const change of plan.reversions.slice(0, 10)) {
-    sentence(row, reversionText(change));
-    row += 1;
-  }
-  const doubtful = doubtfulFigures(planned);
-  if (doubtful !== '') {
-    sentence(row, doubtful);
-    row += 1;
-  }
-  const chartRow = row + 1;
+  page.row = years.row + years.rows.length + 1;
+  page.gap(GAP);
+
+  const chartRow = page.row;
+  let beside = page.put('Why', 'besideHeading', WHY_COLUMN);
+  for (const text of [costWhyText(plan), grantWhyText(plan), changeWhyText(plan)]) if (text !== '') beside += page.put(text, 'beside', WHY_COLUMN) + page.gap(GAP);
+  if (beside < CHART_HEIGHT) page.gap(CHART_HEIGHT - beside);
+  const lastChartRow = page.row - 1;
+
+  const reversions = reversionTexts(plan);
+  if (reversions.length > 0) page.heading('Posts that end');
+  for (const text of reversions) page.put(text, 'small');
+  page.heading('What is assumed');
+  for (const text of assumptionTexts(planned)) page.put(text, 'small');
+  page.heading('What is not known');
+  for (const text of notKnownTexts(plan)) page.put(text, 'small');
+  const lastPrintedRow = page.row - 1;
+
+  const lines = page.lines;
   const tables = [years];
   if (problems.length > 0) {
-    const tableRow = chartRow + 19;
+    const tableRow = lastPrintedRow + 3;
     lines.push({ row: tableRow - 1, cells: [{ column: 1, value: 'What should be looked at', style: 'heading' }] });
     tables.push(tableOf('AST_Problems', { row: tableRow }, PROBLEM_COLUMNS, problems.slice(0, MOST_PROBLEMS), {
       of: ({ message }) => message,
@@ -90,16 +137,19 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   }
   return {
     name: 'AST Summary',
-    widths: widthsOf(YEAR_COLUMNS),
+    widths,
     lines,
     tables,
     frozenRows: 2,
+    lastPrintedColumn: PRINTED_COLUMNS,
+    lastPrintedRow,
+    pagesTall: 1,
     chart: {
-      title: 'Cost beyond what the teachers would cost otherwise: by whom it is paid',
+      title: 'The extra cost of AST posts, and who pays it',
       table: 'AST_Summary',
       categories: 'Year',
       series: ['Grant', 'School pays'],
-      at: { firstRow: chartRow, lastRow: chartRow + 16, firstColumn: 1, lastColumn: 9 },
+      at: { firstRow: chartRow, lastRow: lastChartRow, firstColumn: 1, lastColumn: WHY_COLUMN - 1 },
     },
   };
 }
@@ -118,10 +168,15 @@ const SUMMED: Readonly<Record<string, { rule: string; amount: (year: PostYear) =
 
 const MOST_ADDED = 40;
 
+function yearStep(total: YearTotal): Step {
+  return { rule: 'FUND-4', text: yearText(total), figures: [] };
+}
+
 /** The sum behind a year’s figure, post by post, and the year in a sentence. */
-function yearReasons({ plan }: PlannedWorkbook, total: YearTotal, header: string): Step[] {
+function yearReasons(planned: PlannedWorkbook, total: YearTotal, header: string): Step[] {
+  const { plan } = planned;
   const summed = SUMMED[header];
-  const sentence: Step = { rule: 'FUND-4', text: yearText(total), figures: [] };
+  const sentence = yearStep(total);
   if (summed === undefined) return [sentence];
   const amounts = plan.posts.flatMap(({ post, years }) => {
     const year = years.find((each) => each.year === total.year);
@@ -132,14 +187,8 @@ function yearReasons({ plan }: PlannedWorkbook, total: YearTotal, header: string
   return [{ rule: summed.rule, text: `${header} is the sum over the posts: ${amounts.slice(0, MOST_ADDED).join(' + ')}${more}`, figures: [] }, sentence];
 }
 
-/** Which figures are not published ones, in a sentence; empty where all are. */
-function doubtfulFigures({ plan }: PlannedWorkbook): string {
-  const counts = new Map<string, number>();
-  for (const { answer } of plan.payUsed) {
-    if ('missing' in answer || answer.status === 'published') continue;
-    counts.set(answer.status, (counts.get(answer.status) ?? 0) + 1);
-  }
-  if (counts.size === 0) return '';
-  const list = [...counts].map(([status, count]) => `${String(count)} ${status}`).join(', ');
-  return `Of the ${String(plan.payUsed.length)} pay figures used, not read in a published source: ${list}. They stand with their basis on “AST Pay points”, where you can replace them.`;
+/** Which figures are not published ones, and where they stand. */
+function notKnownTexts(plan: Plan): string[] {
+  const texts = notKnown(plan);
+  return [...texts, 'All pay figures stand with their source or basis on “AST Pay points”, where you can replace them.'];
 }
