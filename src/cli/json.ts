@@ -37,7 +37,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems }: Planne
       ...rowAssumptions.map(({ post, row, sheet, text, value }) => ({ id: `row.${post}`, text: `${sheet}, row ${String(row)}: ${text}`, value, status: 'assumed' })),
     ],
     problems,
-    checks: plan.checks,
+    checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
   };
 }
 

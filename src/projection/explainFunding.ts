@@ -49,7 +49,7 @@ export function grantUseSteps(use: GrantUse, total: YearTotal, settings: PlanSet
   const august = `31 August ${String(use.year + 1)}`;
   const after = use.spentAfter === null || use.lapsed === null
     ? `; how much of that is spent by ${august} is not said, because the plan ends before`
-    : use.carried === 0 ? '' : `; ${use.lapsed === 0 ? 'all' : shortPoundsText(use.spentAfter)} of that is spent by ${august}${use.lapsed === 0 ? '' : `, and ${shortPoundsText(use.lapsed)} is lost`}`;
+    : use.carried === 0 ? '' : `; ${use.lapsed === 0 ? 'all' : shortPoundsText(use.spentAfter)} of that is spent by ${august}, and ${use.lapsed === 0 ? 'nothing' : shortPoundsText(use.lapsed)} is lost`;
   const spent: Step = {
     rule: 'FUND-9',
     text:

@@ -1,5 +1,5 @@
 /** The one door to the plan. */
-export { basisText, explainer, monthsText, type Explain } from './explain';
+export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
 export type {

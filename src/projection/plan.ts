@@ -108,6 +108,9 @@ export interface GrantUse {
 
 export interface Check {
   readonly name: string;
+  readonly rule: string;
+  /** What is compared, with both amounts. */
+  readonly working: string;
   /** Pence; must be 0. */
   readonly difference: Pence;
 }

@@ -1,7 +1,7 @@
 /** The employer's pension contribution and National Insurance on a month's pay. */
 import { dayOf, firstDayOf, firstMonthOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
 import { percentText, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
-import type { Figure } from '../domain/figure';
+import type { Figure, NamedFigure } from '../domain/figure';
 import { EMPLOYER_PENSION, NATIONAL_INSURANCE, type Cited, type InsuranceYear, type Limit } from '../parameters';
 
 /** exact: the rebate also on pay between the lower limit and the threshold. table: nil below the threshold. */
@@ -36,7 +36,7 @@ export interface InsuranceBand {
 export interface InsuranceRates {
   readonly bands: readonly InsuranceBand[];
   /** The figures behind the bands, for the explanation. */
-  readonly figures: readonly Figure[];
+  readonly figures: readonly NamedFigure[];
   /** The limits and rates in words, by the year. */
   readonly text: string;
   /** The financial year whose rates these are: an earlier one than asked for where the last known are carried. */
@@ -51,15 +51,15 @@ function rate([percent]: Cited): BasisPoints {
   return Math.round(percent * 100);
 }
 
-function figuresOf(year: InsuranceYear): Figure[] {
+function figuresOf(year: InsuranceYear): NamedFigure[] {
   const dates = { from: dayOf(year.year, 4, 1), until: dayOf(year.year + 1, 3, 31), status: 'published' } as const;
   const ends = 'upperAccrualPoint' in year ? year.upperAccrualPoint : year.upperEarningsLimit;
-  const limits = [year.lowerEarningsLimit, year.secondaryThreshold, ends];
+  const limits = [['Lower earnings limit', year.lowerEarningsLimit], ['Secondary threshold', year.secondaryThreshold], ['upperAccrualPoint' in year ? 'Upper accrual point' : 'Upper earnings limit', ends]] as const;
   const reduced = 'rebate' in year ? year.rebate : year.contractedOutRate;
   return [
-    ...limits.map((limit) => ({ ...dates, value: annualLimit(limit), source: (limit.annual ?? limit.weekly)[1] })),
-    { ...dates, value: rate(year.rate), source: year.rate[1] },
-    { ...dates, value: rate(reduced), source: reduced[1] },
+    ...limits.map(([name, limit]) => ({ ...dates, value: annualLimit(limit), source: (limit.annual ?? limit.weekly)[1], name: `${name}, ${shortPoundsText(annualLimit(limit))} a year` })),
+    { ...dates, value: rate(year.rate), source: year.rate[1], name: `Employer’s rate, ${percentText(rate(year.rate))}` },
+    { ...dates, value: rate(reduced), source: reduced[1], name: `${'rebate' in year ? 'Contracted-out rebate' : 'Contracted-out rate'}, ${percentText(rate(reduced))}` },
   ];
 }
 

@@ -127,9 +127,9 @@ export const RULES: readonly Rule[] = [
   {
     id: 'PAY-12',
     chapter: 'PAY',
-    text: 'Part-time and peripatetic teachers can be ASTs.',
-    source: 'G2009 p8',
-    product: 'FTE pro rata throughout',
+    text: 'Part-time and peripatetic teachers can be ASTs. Their pay is the full-time pay of the point × FTE. Pay is reckoned by the calendar month: a full month is the yearly pay ÷ 12, and a part month that × the days in the post ÷ the days of the month.',
+    source: 'G2009 p8 for who can be an AST; the proportions are those of this plan',
+    product: 'FTE and months pro rata throughout',
     done: 'whole',
   },
   {

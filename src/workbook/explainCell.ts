@@ -1,7 +1,8 @@
 /** From a cell on one of the product’s sheets to how its figure came about, step by step, with rules and citations. */
-import type { Figure } from '../domain/figure';
+import type { NamedFigure } from '../domain/figure';
 import { dayText } from '../domain/calendar';
 import { SOURCES } from '../parameters';
+import { STATUS_WORDS } from '../projection';
 import { REGISTER_SOURCES, RULES } from '../rules/register';
 import { isNameFor, MONEY_STYLES, type Content, type SheetWrite, type Style } from './sheetWrite';
 
@@ -44,10 +45,11 @@ function ruleCitation(id: string): RuleCitation | null {
   return { id, text: rule.text, source: title === undefined ? rule.source : `${rule.source} (${title})` };
 }
 
-function figureText({ from, until, status, source, basis }: Figure): string {
+/** `AST 11, Rest of England, £45,888 a year: published, from 1 September 2009 to 31 August 2010; read in …`. */
+function figureText({ name, from, until, status, source, basis }: NamedFigure): string {
   const dates = `from ${dayText(from)}${until === null ? '' : ` to ${dayText(until)}`}`;
-  const where = source === undefined ? (basis ?? '') : (SOURCES[source]?.title ?? source);
-  return `${status}, ${dates}${where === '' ? '' : `: ${where}`}`;
+  const where = basis ?? (source === undefined ? '' : `read in ${SOURCES[source]?.title ?? source}`);
+  return `${name === undefined ? '' : `${name}: `}${STATUS_WORDS[status]}, ${dates}${where === '' ? '' : `; ${where}`}`;
 }
 
 /** Explains the cell of a sheet by its name; rows and columns count from 1. `undefined` where no figure of a plan stands. */

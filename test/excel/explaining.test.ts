@@ -22,8 +22,8 @@ describe('the figure in a cell explained', () => {
     expect(salary?.steps[0]?.text).toMatch(/^Salary £47,134\.58: 1 April 2009 to 31 August 2009 on AST 11 at £45,888 a year/);
     expect(salary?.steps[0]?.rule).toMatchObject({ id: 'PAY-2', source: expect.stringMatching(/G2009 p16/) });
     expect(salary?.steps[0]?.figures).toHaveLength(2);
-    expect(explainCell(sheets, 'AST Projection (2)', 5, 21)?.steps.map(({ rule }) => rule?.id)).toEqual(['PAY-2', 'FUND-4', 'FUND-3', 'FUND-1', 'FUND-4']);
-    expect(explainCell(sheets, 'AST Summary', 6, 9)?.steps[0]?.text).toBe('Grant is the sum over the posts: P1 £15,500 + P2 £9,300 + P3 £15,500 + P4 £3,750');
+    expect(explainCell(sheets, 'AST Projection (2)', 5, 21)?.steps.map(({ rule }) => rule?.id)).toEqual(['PAY-2', 'PAY-12', 'FUND-4', 'FUND-4', 'PAY-9', 'FUND-3', 'OUT-5', 'FUND-1', 'FUND-4']);
+    expect(explainCell(sheets, 'AST Summary', 6, 9)?.steps[0]?.text).toBe('Grant is the sum over the posts: P1 £15,500 + P2 £9,300 + P3 £15,500 + P4 £3,750 = £44,050');
     expect(explainCell(sheets, 'AST Pay points', 5, 5)?.steps[0]?.rule?.id).toBe('PAY-2');
     expect(explainCell(sheets, 'AST Summary', 5, 9)).toBeUndefined();
     expect(explainCell(sheets, 'Staff', 5, 1)).toBeUndefined();

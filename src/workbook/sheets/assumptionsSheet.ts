@@ -63,6 +63,19 @@ const REASONS: Reasons<Assumption> = {
   steps: ({ rule, text, value, status, setBy }) => [{ rule, text: `${text}: ${value === '' ? 'no value' : value} (${status}; ${SET_BY[setBy]})`, figures: [] }],
 };
 
+/** The rule that an assumption about a row belongs to, by what it speaks of. */
+function ruleOfRow({ text }: RowAssumption): string {
+  if (text.startsWith('the policy')) return 'PAY-5';
+  if (text.includes('range')) return 'PAY-3';
+  if (text.includes('reference')) return 'PAY-9';
+  return text.includes('share') ? 'FUND-11' : 'PAY-2';
+}
+
+const ROW_REASONS: Reasons<RowAssumption> = {
+  of: ({ post, text, sheet, row }) => `Post ${post}, row ${String(row)} of “${sheet}”: ${text}`,
+  steps: (entry) => [{ rule: ruleOfRow(entry), text: `Row ${String(entry.row)} of “${entry.sheet}”, post ${entry.post}: ${entry.text} (${entry.value}; assumed)`, figures: [] }],
+};
+
 const CHANGE = 'Change the yellow values and plan again: your values are kept and win. To add an award, write a row such as award.2013 below the table.';
 const CHANGE_LIVE =
   'Change the yellow values: the figures follow, and your values are kept and win when you plan again. The first year and the number of years, and rows that you add such as award.2013, need a new plan.';
@@ -84,7 +97,7 @@ export function assumptionsSheet({ assumptions, rowAssumptions, live }: PlannedW
   if (rowAssumptions.length > 0) {
     const row = statementsRow + statements.rows.length + 3;
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Taken for granted about single rows', style: 'heading' }] });
-    tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions, { of: ({ post, text, sheet, row: at }) => `Post ${post}, row ${String(at)} of “${sheet}”: ${text}` }));
+    tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions, ROW_REASONS));
   }
   return { name: ASSUMPTIONS_NAME, widths: widthsOf(columns), lines, tables, frozenRows: TABLE_ROW, names };
 }

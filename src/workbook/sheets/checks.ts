@@ -1,4 +1,5 @@
 /** AST Checks: differences that must all be zero. */
+import { shortPoundsText } from '../../domain/exact';
 import type { Check } from '../../projection';
 import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
@@ -22,7 +23,10 @@ export function checksSheet({ plan }: PlannedWorkbook): SheetWrite {
         cells: [{ column: 1, style: wrong === 0 ? 'good' : 'bad', value: wrong === 0 ? `All ${String(plan.checks.length)} checks are zero.` : `${String(wrong)} of ${String(plan.checks.length)} checks are not zero. Do not use this plan, and report it.` }],
       },
     ],
-    tables: [tableOf('AST_Checks', { row: TABLE_ROW }, COLUMNS, plan.checks, { of: ({ name }) => name })],
+    tables: [tableOf('AST_Checks', { row: TABLE_ROW }, COLUMNS, plan.checks, {
+      of: ({ name }) => name,
+      steps: ({ rule, working, difference }) => [{ rule, text: `${working}; the difference is ${shortPoundsText(difference)}`, figures: [] }],
+    })],
     frozenRows: TABLE_ROW,
   };
 }

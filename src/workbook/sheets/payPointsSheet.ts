@@ -1,13 +1,13 @@
 /** AST Pay points: every pay figure that the plan used, with its status and source; the user's own figures are read back. */
 import { dateOf, dayText, september1 } from '../../domain/calendar';
-import type { Pence } from '../../domain/exact';
+import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import { AREA_NAMES, AREAS, SCALES, scalePointText, type Area, type Scale } from '../../domain/scales';
 import { SOURCES } from '../../parameters';
 import { bookOf } from '../../projection';
 import { builtInPay, isMissing, LAST_POINTS, type AskedPay, type PayAnswer, type UserPay } from '../../rules/payBook';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
-import type { Content, Formula, SheetWrite } from '../sheetWrite';
+import type { CellReason, Content, Formula, SheetWrite } from '../sheetWrite';
 import { isBlank, isUnreadable, readArea, readDate, readMoney, readPoint } from '../staff/cells';
 import { normalHeader } from '../staff/columns';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
@@ -40,6 +40,13 @@ function payRow(asked: AskedPay, isUsed: boolean): PayRow {
   if (isMissing(answer)) return { asked, annual: null, status: 'missing', source: `No figure was found. ${needed}` };
   const source = answer.source === undefined ? (answer.basis ?? '') : `${SOURCES[answer.source]?.title ?? answer.source} [${answer.source}]`;
   return { asked, annual: answer.value, status: answer.status, source };
+}
+
+/** A row of the user's that cannot be used is kept as it was typed. */
+function unusedReason(row: UnusedPayRow | undefined, column: ColumnDefinition<PayRow> | undefined): CellReason | undefined {
+  if (row === undefined || column === undefined) return undefined;
+  const step = { rule: 'PAY-2', text: 'Yours, kept as you typed it and not used: see what should be looked at on “AST Summary”', figures: [] };
+  return { of: 'A row of yours', header: column.header, about: column.about, steps: [step] };
 }
 
 /**
@@ -110,14 +117,21 @@ export function payPointsSheet(planned: PlannedWorkbook): SheetWrite {
   const columns = live ? [...COLUMNS.map(liveInput), ...LIVE_COLUMNS] : COLUMNS;
   const table = tableOf('AST_PayPoints', { row: TABLE_ROW, live }, columns, payRows(planned), {
     of: ({ asked }) => `${asked.scale} ${String(asked.point)}, ${AREA_NAMES[asked.area]}, from 1 September ${String(asked.year)}`,
-    steps: ({ status, source }) => [{ rule: 'PAY-2', text: `Full-time pay a year; ${status}: ${source}`, figures: [] }],
+    steps: ({ asked, annual, status, source }) => [{
+      rule: 'PAY-2', figures: [],
+      text: `${scalePointText(asked)} in ${AREA_NAMES[asked.area]} from 1 September ${String(asked.year)}: ${annual === null ? 'no figure' : `${shortPoundsText(annual)} a year for full-time`}; ${status === 'user' ? 'yours' : status}: ${source}`,
+    }],
   });
   return {
     name: PAY_POINTS_NAME,
     widths: widthsOf(columns),
     lines: titleLines('Pay figures used', live ? 'Change a yellow figure, and the figures follow; rows that you add below the table need a new plan. Your figures are kept and win.' : 'Change a yellow figure, or add rows below the table, and plan again: your figures are kept and win.'),
     ...(live ? { lastPrintedColumn: COLUMNS.length } : {}),
-    tables: [{ ...table, rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null, ...(live ? ['', null] : [])])] }],
+    tables: [{
+      ...table,
+      rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null, ...(live ? ['', null] : [])])],
+      reasonAt: (row, column) => table.reasonAt?.(row, column) ?? unusedReason(unusedPay[row - table.rows.length], columns[column]),
+    }],
     frozenRows: TABLE_ROW,
   };
 }

@@ -1,9 +1,12 @@
 /** AST Posts: the register of posts as it was understood from the staff sheet. */
 import { septemberYears } from './septembers';
+import { dayText } from '../../domain/calendar';
+import { shortPoundsText } from '../../domain/exact';
+import type { Step } from '../../domain/figure';
 import { scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import { rangeTop } from '../../rules/astPay';
-import type { SheetWrite } from '../sheetWrite';
+import type { Content, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { RANGE_POINTS } from './live/names';
@@ -72,6 +75,20 @@ function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
   ];
 }
 
+function cellText(value: Content, style: Style): string {
+  if (typeof value !== 'number') return value ?? 'blank';
+  return style === 'money' ? shortPoundsText(value) : style === 'date' ? dayText(value) : String(value);
+}
+
+/** Where a fact about a post was read, by the rule that its column names. */
+function postSteps(row: PostRow, column: ColumnDefinition<PostRow> | undefined): Step[] {
+  const { post, assumed } = row;
+  const rule = /[A-Z]{3,4}-\d+/.exec(column?.about ?? '')?.[0] ?? 'PAY-2';
+  const fact = column === undefined ? '' : `${column.header} ${cellText(column.value(row), column.style)}: `;
+  const how = column?.header === 'Range end' ? `four points above the start of the range, ${String(post.rangeStart)}` : `yours, read from “${post.origin.sheet}”, row ${String(post.origin.row)}`;
+  return [{ rule, text: `${fact}${how}${assumed === '' ? '' : `. Taken for granted about the row: ${assumed}`}`, figures: [] }];
+}
+
 const TRY_HERE = 'Change a point, a decision, FTE or a date here and every figure follows. To keep it, change your staff sheet: the next plan replaces this sheet.';
 
 export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): SheetWrite {
@@ -99,7 +116,7 @@ export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): She
     ...(live ? { lastPrintedColumn: all.length } : {}),
     tables: [tableOf('AST_Posts', { row: TABLE_ROW, live }, definitions, rows, {
       of: ({ post }) => `Post ${post.id} (${post.holder})`,
-      steps: ({ post, assumed: taken }) => [{ rule: 'PAY-2', text: `Read from “${post.origin.sheet}”, row ${String(post.origin.row)}${taken === '' ? '' : `. Taken for granted: ${taken}`}`, figures: [] }],
+      steps: (row, header) => postSteps(row, definitions.find((column) => column.header === header)),
     })],
     frozenRows: TABLE_ROW,
   };

@@ -3,7 +3,7 @@ import { financialYearText } from '../../domain/calendar';
 import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
 import { addFractions, compareFractions, NONE, WHOLE, type Fraction } from '../../domain/exact';
-import { basisText, bookOf, explainer, monthsLive, ROUNDING_OF_SHARES, type Explain, type Plan, type PostYear } from '../../projection';
+import { basisText, bookOf, explainer, monthsLive, nothingStep, ROUNDING_OF_SHARES, type Explain, type Plan, type PostYear } from '../../projection';
 import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, toPenny } from './live/formula';
@@ -108,11 +108,13 @@ function basis(explain: Explain): ColumnDefinition<ProjectionRow> {
   };
 }
 
-/** The steps behind one figure; those behind what the school pays are all. */
-export function figureSteps(steps: readonly Step[], header: string): readonly Step[] {
+/** The steps behind one figure; those behind what the school pays are all, and a figure of nothing says why it is nothing. */
+export function figureSteps(steps: readonly Step[], header: string, { post, year }: ProjectionRow): readonly Step[] {
   const element = PROJECTION_FIGURES.find((column) => column.header === header)?.element;
-  const own = element === undefined || element === 'netCost' ? steps : steps.filter(({ explains }) => explains?.includes(element));
-  return own.length === 0 ? steps.filter(({ explains }) => explains === undefined) : own;
+  if (element === undefined) return steps;
+  const own = steps.filter(({ explains }) => explains?.includes(element));
+  if (element === 'netCost' && own.length > 0) return steps;
+  return own.length === 0 ? [nothingStep(post, year, element)] : own;
 }
 
 /** The shares of each group post together, or 1. */
@@ -138,7 +140,7 @@ export function projectionSheet({ plan, live }: PlannedWorkbook): SheetWrite {
     lines: titleLines('Cost of each AST post, by financial year', REPLACED),
     tables: [tableOf('AST_Projection', { row: TABLE_ROW, live }, definitions, rows, {
       of: ({ post, year }) => `Post ${post.id} (${post.holder}), ${financialYearText(year.year)}`,
-      steps: ({ post, year }, header) => figureSteps(explain(post, year), header),
+      steps: (row, header) => figureSteps(explain(row.post, row.year), header, row),
     })],
     frozenRows: TABLE_ROW,
     lastPrintedColumn: PROJECTION_FIGURES.length,

@@ -177,14 +177,23 @@ function yearReasons(planned: PlannedWorkbook, total: YearTotal, header: string)
   const { plan } = planned;
   const summed = SUMMED[header];
   const sentence = yearStep(total);
+  if (header === 'Posts') {
+    const live = plan.posts.filter(({ years }) => years.some(({ year, partsLive }) => year === total.year && partsLive > 0)).map(({ post }) => post.id);
+    const names = [...new Set(live)];
+    const others = names.length > MOST_ADDED ? ` and ${String(names.length - MOST_ADDED)} more` : '';
+    return [{ rule: 'FUND-6', text: `${String(total.posts)} posts are filled by somebody on the AST pay spine in ${financialYearText(total.year)}${names.length === 0 ? '' : `: ${names.slice(0, MOST_ADDED).join(', ')}${others}`}`, figures: [] }];
+  }
   if (summed === undefined) return [sentence];
+  let all = 0;
   const amounts = plan.posts.flatMap(({ post, years }) => {
     const year = years.find((each) => each.year === total.year);
     const amount = year === undefined ? 0 : summed.amount(year);
+    all += amount;
     return amount === 0 ? [] : [`${post.id} ${shortPoundsText(amount)}`];
   });
   const more = amounts.length > MOST_ADDED ? ` + ${String(amounts.length - MOST_ADDED)} more posts` : '';
-  return [{ rule: summed.rule, text: `${header} is the sum over the posts: ${amounts.slice(0, MOST_ADDED).join(' + ')}${more}`, figures: [] }, sentence];
+  const sum = amounts.length === 0 ? `${header} is £0: no post has any in ${financialYearText(total.year)}` : `${header} is the sum over the posts: ${amounts.slice(0, MOST_ADDED).join(' + ')}${more} = ${shortPoundsText(all)}`;
+  return [{ rule: summed.rule, text: sum, figures: [] }, sentence];
 }
 
 /** Which figures are not published ones, and where they stand. */
