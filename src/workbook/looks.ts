@@ -48,6 +48,7 @@ export const LOOKS: Readonly<Record<Style, Look>> = {
   answer: { bold: true, size: 13, color: OWN_COLOUR, numberFormat: 'General', wrap: true },
   small: { size: 10, numberFormat: 'General', wrap: true },
   beside: { numberFormat: 'General', wrap: true, alignment: 'left', indent: 1 },
+  besideSmall: { size: 10, numberFormat: 'General', wrap: true, alignment: 'left', indent: 1 },
   besideHeading: { bold: true, size: 12, color: OWN_COLOUR, numberFormat: 'General', alignment: 'left', indent: 1 },
   bad: { bold: true, color: '9C0006', numberFormat: 'General' },
 };

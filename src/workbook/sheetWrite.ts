@@ -8,7 +8,7 @@ import { columnLetters } from './address';
  */
 export const STYLES = [
   'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'plain', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
-  'input', 'inputMoney', 'note', 'good', 'bad', 'answer', 'small', 'beside', 'besideHeading',
+  'input', 'inputMoney', 'note', 'good', 'bad', 'answer', 'small', 'beside', 'besideHeading', 'besideSmall',
 ] as const;
 export type Style = (typeof STYLES)[number];
 

@@ -35,7 +35,8 @@ export function linesOfText(text: string, width: number, { size = PLAIN_SIZE, bo
   return lines;
 }
 
-/** The height of the text in points. */
+/** The height in points of a text of one or more paragraphs. */
 export function heightOfText(text: string, width: number, look: Partial<Look>): number {
-  return linesOfText(text, width, look) * Math.ceil((look.size ?? PLAIN_SIZE) * 1.36);
+  const lines = text.split('\n').reduce((sum, paragraph) => sum + linesOfText(paragraph, width, look), 0);
+  return lines * Math.ceil((look.size ?? PLAIN_SIZE) * 1.3);
 }

@@ -6,6 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openXlsx } from '../../src/file';
 import { isDateCell, isErrorCell, type CellValue } from '../../src/workbook/port';
+import type { PlanMade } from '../../src/workbook/planWorkbook';
+import { notKnown } from '../../src/workbook/sheets/notKnown';
+import { answerText, assumptionTexts, changeWhyText, costWhyText, grantWhyText, questionText } from '../../src/workbook/sheets/summaryTexts';
+import { readPdf, type PdfFacts } from '../support/pdf';
+import { largePlan, samplePlan, summaryOf, workbookWith } from '../support/summaryPage';
 import { run } from '../support/terminal';
 import { sheetOf } from '../support/workbooks';
 
@@ -17,11 +22,28 @@ let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'ast-office-')); });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
+function convert(path: string, to: string, out: string): void {
+  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', to, '--outdir', out, path], { stdio: 'ignore' });
+}
+
 /** Opens the file in LibreOffice, recalculates it, and saves it as a file of its own. */
 function throughLibreOffice(path: string): Buffer {
   const out = join(folder, 'saved');
-  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', out, path], { stdio: 'ignore' });
+  convert(path, 'xlsx:Calc MS Excel 2007 XML', out);
   return readFileSync(join(out, path.slice(path.lastIndexOf('/') + 1).replace(/\.xlsm$/, '.xlsx')));
+}
+
+/** The sheet “AST Summary” alone, as LibreOffice prints it. */
+async function printed(made: PlanMade, name: string): Promise<PdfFacts> {
+  const path = join(folder, `${name}.xlsx`);
+  writeFileSync(path, await workbookWith([summaryOf(made)]));
+  convert(path, 'pdf', folder);
+  return readPdf(readFileSync(join(folder, `${name}.pdf`)));
+}
+
+/** Text without blanks: a PDF says where letters stand, not where lines end. */
+function letters(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 /** A value without the traces of floating point: to the penny, and dates as days. */
@@ -66,5 +88,18 @@ describe('another spreadsheet program', () => {
     writeFileSync(again, saved);
     expect((await run(['plan', again, '-o', again])).code).toBe(0);
     expect((await (await openXlsx(readFileSync(again))).sheets()).filter(({ name }) => name.startsWith('AST '))).toHaveLength(8);
+  });
+
+  (hasLibreOffice ? test : test.skip).each([['the sample', 'small', () => samplePlan()], ['ten years and 200 posts', 'large', largePlan]])('prints AST Summary of %s on one side of A4 landscape, with question and answer', async (_name, file, plan) => {
+    const made = await plan();
+    const { pages, sizes, text } = await printed(made, file);
+    expect(pages).toBe(1);
+    expect(sizes.map(([width, height]) => [Math.round(width), Math.round(height)])).toEqual([[842, 595]]);
+    const page = letters(text);
+    const { plan: planned } = made.planned;
+    for (const said of [questionText(planned), answerText(planned), costWhyText(planned), grantWhyText(planned), changeWhyText(planned), ...assumptionTexts(made.planned), ...notKnown(planned)]) {
+      expect(page).toContain(letters(said));
+    }
+    expect(page).not.toContain('Whatshouldbelookedat');
   });
 });

@@ -48,8 +48,13 @@ const TABLE_ROW = 5;
 const PRINTED_COLUMNS = YEAR_COLUMNS.length;
 /** The chart takes the columns to the left of this one; beside it stands why. */
 const WHY_COLUMN = 6;
-/** The chart is at least so high, in points. */
-const CHART_HEIGHT = 210;
+/** The chart is at least so high, in points; with many years, and so a high table, lower. */
+const CHART_HEIGHT = 200;
+const LOW_CHART_HEIGHT = 170;
+/** A page with more years is higher, so that wider columns print no smaller, and hold more of a text in a line. */
+const MOST_YEARS_NARROW = 5;
+/** No row of a sheet may be higher, in points. */
+const HIGHEST_ROW = 409;
 /** Between two blocks, in points. */
 const GAP = 6;
 
@@ -67,13 +72,27 @@ class Page {
     this.lines = [...lines];
   }
 
+  private heightOf(value: string, style: Style, from: number, to: number): number {
+    const width = this.widths.slice(from - 1, to).reduce((sum, each) => sum + each, 0);
+    return Math.min(HIGHEST_ROW, heightOfText(value, width, LOOKS[style]) + (style === 'answer' ? 6 : 3));
+  }
+
   /** Returns the height. */
-  put(value: string, style: Style, from = 1): number {
-    const width = this.widths.slice(from - 1, PRINTED_COLUMNS).reduce((sum, each) => sum + each, 0);
-    const height = heightOfText(value, width, LOOKS[style]) + (style === 'answer' ? 6 : 3);
-    this.lines.push({ row: this.row, cells: [{ column: from, value, style }], mergeTo: PRINTED_COLUMNS, height });
+  put(value: string, style: Style, from = 1, to = PRINTED_COLUMNS): number {
+    const height = this.heightOf(value, style, from, to);
+    this.lines.push({ row: this.row, cells: [{ column: from, value, style }], mergeTo: to, height });
     this.row += 1;
     return height;
+  }
+
+  /** Two texts in one row: below the chart, and below why. */
+  putBeside(left: readonly [string, Style], right: readonly [string, Style]): void {
+    const { row } = this;
+    const height = Math.max(this.put(...left, 1, WHY_COLUMN - 1), this.heightOf(...right, WHY_COLUMN, PRINTED_COLUMNS));
+    this.lines.pop();
+    for (const [[value, style], from, to] of [[left, 1, WHY_COLUMN - 1], [right, WHY_COLUMN, PRINTED_COLUMNS]] as const) {
+      this.lines.push({ row, cells: [{ column: from, value, style }], mergeTo: to, height });
+    }
   }
 
   /** An empty row of the height, which is returned. */
@@ -89,6 +108,11 @@ class Page {
   }
 }
 
+/** Sentences as paragraphs of one cell. */
+function listed(texts: readonly string[]): string {
+  return texts.map((text) => `• ${text}`).join('\n');
+}
+
 function reversionTexts({ reversions }: Plan): string[] {
   const more = reversions.length - MOST_REVERSIONS;
   return [...reversions.slice(0, MOST_REVERSIONS).map(reversionText), ...(more > 0 ? [`… and ${String(more)} more on “AST Funding”.`] : [])];
@@ -97,7 +121,7 @@ function reversionTexts({ reversions }: Plan): string[] {
 export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   const { plan, problems } = planned;
   const columns = [...YEAR_COLUMNS, whyColumn()];
-  const widths = widthsOf(columns);
+  const widths = widthsOf(columns).map((width, index) => (index < PRINTED_COLUMNS && plan.settings.years > MOST_YEARS_NARROW ? Math.round(width * 1.2) : width));
   const page = new Page(widths, 3, titleLines(questionText(plan), REPLACED));
   page.put(answerText(plan), 'answer');
   page.put(readText(planned), 'small');
@@ -111,16 +135,16 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   const chartRow = page.row;
   let beside = page.put('Why', 'besideHeading', WHY_COLUMN);
   for (const text of [costWhyText(plan), grantWhyText(plan), changeWhyText(plan)]) if (text !== '') beside += page.put(text, 'beside', WHY_COLUMN) + page.gap(GAP);
-  if (beside < CHART_HEIGHT) page.gap(CHART_HEIGHT - beside);
+  const least = plan.settings.years > MOST_YEARS_NARROW ? LOW_CHART_HEIGHT : CHART_HEIGHT;
+  if (beside < least) page.gap(least - beside);
   const lastChartRow = page.row - 1;
 
   const reversions = reversionTexts(plan);
   if (reversions.length > 0) page.heading('Posts that end');
   for (const text of reversions) page.put(text, 'small');
-  page.heading('What is assumed');
-  for (const text of assumptionTexts(planned)) page.put(text, 'small');
-  page.heading('What is not known');
-  for (const text of notKnownTexts(plan)) page.put(text, 'small');
+  page.gap(GAP);
+  page.putBeside(['What is assumed', 'heading'], ['What is not known', 'besideHeading']);
+  page.putBeside([listed(assumptionTexts(planned)), 'small'], [listed(notKnownTexts(plan)), 'besideSmall']);
   const lastPrintedRow = page.row - 1;
 
   const lines = page.lines;

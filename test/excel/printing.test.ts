@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { printedExtentOf } from '../../src/workbook/sheetWrite';
+import { planOf, staffWorkbook, writePlan } from '../support/staffWorkbook';
+
+test('in Excel AST Summary prints on one side of A4 landscape, without the problems and the reasons beside it', async () => {
+  const { host, port, close } = await staffWorkbook();
+  host.workbook.edit('Staff', 'D5', 'AST 99');
+  const made = await planOf(port);
+  await writePlan(port, made);
+  const layoutOf = (sheet: string): unknown => host.workbook.snapshot().sheets.find(({ name }) => name === sheet)?.['properties'];
+  const summary = sheetsOf(made).find(({ name }) => name === 'AST Summary');
+  if (summary === undefined) throw new Error('there is no AST Summary');
+  const { lastRow } = printedExtentOf(summary);
+  expect(summary.tables.find(({ name }) => name === 'AST_Problems')?.row).toBeGreaterThan(lastRow);
+  expect(layoutOf('AST Summary')).toMatchObject({
+    pageLayout: {
+      orientation: 'Landscape', paperSize: 'A4', zoom: { horizontalFitToPages: 1, verticalFitToPages: 1 }, centerHorizontally: true,
+      printArea: `'AST Summary'!A1:J${lastRow}`, leftMargin: 28.8, rightMargin: 28.8, topMargin: 36,
+    },
+  });
+  expect(layoutOf('AST Posts')).toMatchObject({ pageLayout: { orientation: 'Landscape', paperSize: 'A4', zoom: { horizontalFitToPages: 2 }, centerHorizontally: false } });
+  close();
+});
