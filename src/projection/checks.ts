@@ -58,19 +58,19 @@ export function planChecks(plan: {
     const streamed = streams.filter((stream) => stream.year === total.year).reduce((sum, { amount }) => sum + amount, 0);
     checks.push(
       {
-        name: `${year}: additional salary is salary less reference salary, post by post`, rule: 'FUND-3', difference: additional,
+        kind: 'additional salary', year: total.year, name: `${year}: additional salary is salary less reference salary, post by post`, rule: 'FUND-3', difference: additional,
         working: `${String(posts.length)} rows compared, salaries of ${shortPoundsText(total.salary)} in all`,
       },
       {
-        name: `${year}: grant is outreach and salary part, post by post`, rule: 'FUND-1', difference: grant,
+        kind: 'grant parts', year: total.year, name: `${year}: grant is outreach and salary part, post by post`, rule: 'FUND-1', difference: grant,
         working: `${String(posts.length)} rows compared: outreach ${shortPoundsText(total.grantOutreach)} and salary ${shortPoundsText(total.grantSalary)} in all, grant ${shortPoundsText(total.grant)}`,
       },
       {
-        name: `${year}: what the school pays is cost less reference cost less grant`, rule: 'FUND-4', difference: total.netCost - rest,
+        kind: 'net cost', year: total.year, name: `${year}: what the school pays is cost less reference cost less grant`, rule: 'FUND-4', difference: total.netCost - rest,
         working: `Cost ${shortPoundsText(total.cost)} less ${shortPoundsText(total.reference)} less grant ${shortPoundsText(total.grant)} is ${shortPoundsText(rest)}; the school pays ${shortPoundsText(total.netCost)}`,
       },
       {
-        name: `${year}: the four streams add up to the grant`, rule: 'FUND-8', difference: streamed - total.grant,
+        kind: 'streams', year: total.year, name: `${year}: the four streams add up to the grant`, rule: 'FUND-8', difference: streamed - total.grant,
         working: `The streams add up to ${shortPoundsText(streamed)}; the grant is ${shortPoundsText(total.grant)}`,
       },
     );
@@ -78,13 +78,13 @@ export function planChecks(plan: {
     if (use !== undefined) {
       const parts = use.spentInYear + (use.spentAfter === null ? use.carried : use.spentAfter + (use.lapsed ?? 0));
       checks.push({
-        name: `${year}: grant spent, carried and lapsed add up to the grant`, rule: 'FUND-9', difference: use.grant - parts,
+        kind: 'grant use', year: total.year, name: `${year}: grant spent, carried and lapsed add up to the grant`, rule: 'FUND-9', difference: use.grant - parts,
         working: `Spent, carried and lapsed add up to ${shortPoundsText(parts)}; the grant is ${shortPoundsText(use.grant)}`,
       });
     }
     const spent = spending.months.slice(index * 12, index * 12 + 12).reduce((sum, amount) => sum + amount, 0);
     checks.push({
-      name: `${year}: spending by month adds up to the year’s outreach or cover and eligible salary`, rule: 'FUND-9', difference: spent - spendable,
+      kind: 'spending', year: total.year, name: `${year}: spending by month adds up to the year’s outreach or cover and eligible salary`, rule: 'FUND-9', difference: spent - spendable,
       working: `The twelve months add up to ${shortPoundsText(spent)}; outreach or cover and eligible salary are ${shortPoundsText(spendable)}`,
     });
   }

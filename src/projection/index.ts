@@ -3,7 +3,7 @@ export { basisText, explainer, monthsText, nothingStep, type Explain } from './e
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
 export type {
-  Check, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,
+  Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,
 } from './plan';
 export { bookOf, planPosts, planPostsInPieces, reversionText } from './planPosts';
 export { rangeModel, type RangeModel, type RangeQuestion } from './rangeModel';

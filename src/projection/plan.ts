@@ -106,7 +106,12 @@ export interface GrantUse {
   readonly lapsed: Pence | null;
 }
 
+/** What a check compares. */
+export type CheckKind = 'additional salary' | 'grant parts' | 'net cost' | 'streams' | 'grant use' | 'spending';
+
 export interface Check {
+  readonly kind: CheckKind;
+  readonly year: FinancialYear;
   readonly name: string;
   readonly rule: string;
   /** What is compared, with both amounts. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { openXlsx } from '../../src/file';
 import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
-import { anyStaff, sheetRows, type StaffRow } from '../support/generatedStaff';
+import { anyStaff, sheetRows, type GeneratedStaff, type StaffRow } from '../support/generatedStaff';
 import { calculated, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, withoutTableReferences, type Compare } from '../support/recalculated';
 import { readScenario, scenarioNames, settingsOf } from '../support/scenario';
 import { typed, workbookOf } from '../support/workbooks';
@@ -95,6 +95,15 @@ async function scenarioCases(): Promise<Map<string, Case>> {
   return cases;
 }
 
+async function generatedCases(generated: readonly GeneratedStaff[]): Promise<Map<string, Case>> {
+  const cases = new Map<string, Case>();
+  for (const [index, { rows, settings }] of generated.entries()) {
+    const { bytes, sheets } = await staffPlan(sheetRows(rows), new Map(Object.entries(settings)));
+    cases.set(`generated ${index + 1}`, { bytes, expected: sheets, compare: {} });
+  }
+  return cases;
+}
+
 /** A change of a post, in the staff sheet and on AST Posts. */
 type PostChange = readonly [heading: string, staffText: string, column: string, cell: string | number];
 
@@ -157,12 +166,7 @@ describe('live sheets, calculated from scratch', () => {
   }, 5 * MINUTES);
 
   withLibreOffice(`hold them in every cell of ${GENERATED} generated workbooks`, async () => {
-    const cases = new Map<string, Case>();
-    for (const [index, { rows, settings }] of fc.sample(anyStaff, { numRuns: GENERATED, seed: 2009 }).entries()) {
-      const { bytes, sheets } = await staffPlan(sheetRows(rows), new Map(Object.entries(settings)));
-      cases.set(`generated ${index + 1}`, { bytes, expected: sheets, compare: {} });
-    }
-    expect(await wrongCells(cases)).toEqual([]);
+    expect(await wrongCells(await generatedCases(fc.sample(anyStaff, { numRuns: GENERATED, seed: 2009 })))).toEqual([]);
   }, 10 * MINUTES);
 
   withLibreOffice('follow a change of a post, a setting or a pay figure as the engine does', async () => {
@@ -170,7 +174,9 @@ describe('live sheets, calculated from scratch', () => {
   }, 5 * MINUTES);
 
   (hasGnumeric ? test : test.skip)('hold the engine’s figures in Gnumeric too', async () => {
-    const cases = [...await scenarioCases()].slice(0, PER_GNUMERIC);
-    expect(await wrongCells(new Map(cases), 'Gnumeric')).toEqual([]);
+    // Its INDEX refuses a range of one cell, so these have several posts and years.
+    const several = fc.sample(anyStaff, { numRuns: GENERATED, seed: 1812 }).filter(({ rows, settings }) => rows.length > 1 && settings['planYears'] !== '1').slice(0, PER_GNUMERIC);
+    expect(several).toHaveLength(PER_GNUMERIC);
+    expect(await wrongCells(await generatedCases(several), 'Gnumeric')).toEqual([]);
   }, 5 * MINUTES);
 });

@@ -46,7 +46,8 @@ export async function withoutTableReferences(bytes: Uint8Array, sheets: readonly
     const first = from ?? inner ?? plain ?? '';
     const columnOf = (header: string): string => columnLetters((table?.column ?? 1) + (table?.columns.findIndex((each) => each.header === header) ?? 0));
     const [top, bottom] = row === '#Headers' ? [table?.row ?? 0, table?.row ?? 0] : row === undefined ? [(table?.row ?? 0) + 1, (table?.row ?? 0) + Math.max(1, table?.rows.length ?? 1)] : [ownRow, ownRow];
-    return `'${table?.sheet ?? ''}'!$${columnOf(first)}$${top}:$${columnOf(to ?? first)}$${bottom}`.replace(/!(\$[A-Z]+\$\d+):\1$/, '!$1');
+    const range = `'${table?.sheet ?? ''}'!$${columnOf(first)}$${top}:$${columnOf(to ?? first)}$${bottom}`;
+    return row === undefined ? range : range.replace(/!(\$[A-Z]+\$\d+):\1$/, '!$1');
   });
   const unescape = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -100,9 +100,8 @@ function payInForce(rowAt: number): Formula {
 
 const LIVE_COLUMNS: readonly ColumnDefinition<PayRow>[] = [
   {
-    header: 'Key', style: 'plain', width: 18, about: 'Area, point and year, by which formulas find the pay',
+    header: 'Key', style: 'text', width: 18, about: 'Area, point and year, by which formulas find the pay',
     value: ({ asked: { area, scale, point, year } }) => `${area} ${scalePointText({ scale, point })} ${String(year)}`,
-    formula: `${cell('Area')}&" "&IF(${cell('Scale')}="AST","AST ",LEFT(${cell('Scale')},1))&${cell('Point')}&" "&YEAR(${cell('Effective from')})`,
   },
   { header: 'Pay £', style: 'money', width: 15, about: 'The pay in force, which the formulas use', value: ({ annual }) => annual, formula: payInForce },
 ];

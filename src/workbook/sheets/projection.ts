@@ -25,6 +25,7 @@ interface LiveRow extends ProjectionRow {
   /** The place of the row, from 0. */
   readonly place: number;
   readonly groupTotal: number | null;
+  readonly isFirstOfGroup: boolean;
 }
 
 type MoneyElement = {
@@ -86,6 +87,11 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   { header: 'Working row', style: 'number', width: 9, about: 'The row on AST Months', value: ({ place }) => place + 1, formula: `MATCH(${cell('Key')},AST_Months[Key],0)` },
   { header: 'Share', style: 'number', width: 9, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : post.share.numerator / post.share.denominator), formula: shareIn(at('AST_Posts', 'Share', `MATCH(${cell(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`)) },
   { header: 'Group total', style: 'number', width: 9, about: 'The shares of the group together, or 1 where others pay the rest (FUND-11)', value: ({ groupTotal }) => groupTotal, formula: GROUP_TOTAL },
+  {
+    header: 'Counts as', style: 'number', width: 9, about: '1 where the post is live in the year; of the rows of a group post, the first (FUND-11)',
+    value: ({ post, year, isFirstOfGroup }) => (year.partsLive > 0 && (post.share === null || isFirstOfGroup) ? 1 : 0),
+    formula: `IF(${cell('Months')}=0,0,IF(${cell('Share')}="",1,IF(COUNTIFS(AST_Projection[Post ID],${cell('Post ID')},AST_Projection[Year],${cell('Year')},AST_Projection[Share],">0",AST_Projection[${POST_NUMBER}],"<"&${cell(POST_NUMBER)})=0,1,0)))`,
+  },
   { header: 'As planned', style: 'money', width: 14, about: 'What the school pays, as it was planned', value: ({ year }) => year.netCost },
   {
     header: 'Reasons hold', style: 'plain', width: 14, about: 'no where the figures have changed since they were planned: plan again for their reasons',
@@ -131,8 +137,9 @@ export function projectionSheet({ plan, live }: PlannedWorkbook): SheetWrite {
   const explain = explainer(plan.settings, bookOf(plan.settings));
   const definitions: ColumnDefinition<LiveRow>[] = [...PROJECTION_FIGURES, basis(explain), ...(live ? LIVE_COLUMNS : [])];
   const totals = groupTotals(plan);
+  const firsts = new Map([...plan.posts.entries()].reverse().filter(([, { post }]) => post.share !== null).map(([index, { post }]) => [post.id, index]));
   const rows = plan.posts.flatMap(({ post, years }, index) => years.map((year, at): LiveRow => (
-    { post, year, number: index + 1, place: index * years.length + at, groupTotal: post.share === null ? null : (totals.get(post.id) ?? 1) }
+    { post, year, number: index + 1, place: index * years.length + at, groupTotal: post.share === null ? null : (totals.get(post.id) ?? 1), isFirstOfGroup: firsts.get(post.id) === index }
   )));
   return {
     name: 'AST Projection',

@@ -8,24 +8,33 @@ import type { Problem } from '../../domain/problem';
 import type { Step } from '../../domain/figure';
 import { basisText, reversionText, type Plan, type PostYear, type YearTotal } from '../../projection';
 import { LOOKS } from '../looks';
-import type { Line, SheetWrite, Style } from '../sheetWrite';
+import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { heightOfText } from '../textHeight';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { rowOf } from './live/formula';
+import { answerFormula, whereReasonsHold } from './live/summaryFormulas';
 import { notKnown } from './notKnown';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 import { answerText, assumptionTexts, changeWhyText, costWhyText, grantWhyText, questionText, readText, yearText } from './summaryTexts';
 
+const cell = rowOf('AST_Summary');
+
+/** The sum of columns of AST Projection over the posts of the year. */
+function totalOf(...headers: readonly string[]): Formula {
+  return `ROUND(${headers.map((header) => `SUMIFS(AST_Projection[${header}],AST_Projection[Year],${cell('Year')})`).join('+')},2)`;
+}
+
 const YEAR_COLUMNS: readonly ColumnDefinition<YearTotal>[] = [
   { header: 'Year', style: 'text', width: 13, about: 'Financial year, 1 April to 31 March', value: ({ year }) => financialYearText(year) },
-  { header: 'Posts', style: 'number', width: 9, about: 'Posts live in the year', value: ({ posts }) => posts },
-  { header: 'Salary', style: 'money', width: 16, about: 'Salaries on the AST pay spine', value: ({ salary }) => salary },
-  { header: 'R&R', style: 'money', width: 14, about: 'Recruitment or retention incentives', value: ({ rr }) => rr },
-  { header: 'On-costs', style: 'money', width: 16, about: 'Employer’s National Insurance and pension', value: ({ onCosts }) => onCosts },
-  { header: 'Cover', style: 'money', width: 14, about: 'Cover, where a cost is given', value: ({ coverCost }) => coverCost },
-  { header: 'Cost', style: 'moneyBold', width: 17, about: 'All of these together', value: ({ cost }) => cost },
-  { header: 'Without AST', style: 'money', width: 17, about: 'What the same teachers would cost if not ASTs', value: ({ reference }) => reference },
-  { header: 'Grant', style: 'moneyBold', width: 17, about: 'What the grant pays', value: ({ grant }) => grant },
-  { header: 'School pays', style: 'moneyBold', width: 17, about: 'Cost less cost without AST less grant', value: ({ netCost }) => netCost },
+  { header: 'Posts', style: 'number', width: 9, about: 'Posts live in the year', value: ({ posts }) => posts, formula: totalOf('Counts as') },
+  { header: 'Salary', style: 'money', width: 16, about: 'Salaries on the AST pay spine', value: ({ salary }) => salary, formula: totalOf('Salary') },
+  { header: 'R&R', style: 'money', width: 14, about: 'Recruitment or retention incentives', value: ({ rr }) => rr, formula: totalOf('R&R') },
+  { header: 'On-costs', style: 'money', width: 16, about: 'Employer’s National Insurance and pension', value: ({ onCosts }) => onCosts, formula: totalOf('Employer NI', 'Employer pension') },
+  { header: 'Cover', style: 'money', width: 14, about: 'Cover, where a cost is given', value: ({ coverCost }) => coverCost, formula: totalOf('Cover cost') },
+  { header: 'Cost', style: 'moneyBold', width: 17, about: 'All of these together', value: ({ cost }) => cost, formula: `ROUND(${cell('Salary')}+${cell('R&R')}+${cell('On-costs')}+${cell('Cover')},2)` },
+  { header: 'Without AST', style: 'money', width: 17, about: 'What the same teachers would cost if not ASTs', value: ({ reference }) => reference, formula: totalOf('Reference salary', 'Reference NI', 'Reference pension') },
+  { header: 'Grant', style: 'moneyBold', width: 17, about: 'What the grant pays', value: ({ grant }) => grant, formula: totalOf('Grant') },
+  { header: 'School pays', style: 'moneyBold', width: 17, about: 'Cost less cost without AST less grant', value: ({ netCost }) => netCost, formula: totalOf('School pays') },
 ];
 
 const PROBLEM_COLUMNS: readonly ColumnDefinition<Problem>[] = [
@@ -78,9 +87,9 @@ class Page {
   }
 
   /** Returns the height. */
-  put(value: string, style: Style, from = 1, to = PRINTED_COLUMNS): number {
+  put(value: string, style: Style, from = 1, to = PRINTED_COLUMNS, formula?: Formula): number {
     const height = this.heightOf(value, style, from, to);
-    this.lines.push({ row: this.row, cells: [{ column: from, value, style }], mergeTo: to, height });
+    this.lines.push({ row: this.row, cells: [{ column: from, value, style, ...(formula === undefined ? {} : { formula }) }], mergeTo: to, height });
     this.row += 1;
     return height;
   }
@@ -119,13 +128,13 @@ function reversionTexts({ reversions }: Plan): string[] {
 }
 
 export function summarySheet(planned: PlannedWorkbook): SheetWrite {
-  const { plan, problems } = planned;
+  const { plan, problems, live } = planned;
   const columns = [...YEAR_COLUMNS, whyColumn()];
   const widths = widthsOf(columns).map((width, index) => (index < PRINTED_COLUMNS && plan.settings.years > MOST_YEARS_NARROW ? Math.round(width * 1.2) : width));
   const page = new Page(widths, 3, titleLines(questionText(plan), REPLACED));
-  page.put(answerText(plan), 'answer');
-  page.put(readText(planned), 'small');
-  const years = tableOf('AST_Summary', { row: TABLE_ROW }, columns, plan.totals, {
+  page.put(answerText(plan), 'answer', 1, PRINTED_COLUMNS, live ? answerFormula(plan) : undefined);
+  page.put(readText(planned), 'small', 1, PRINTED_COLUMNS, live ? whereReasonsHold(readText(planned)) : undefined);
+  const years = tableOf('AST_Summary', { row: TABLE_ROW, live }, columns, plan.totals, {
     of: ({ year }) => financialYearText(year),
     steps: (total, header) => yearReasons(planned, total, header),
   });

@@ -71,14 +71,34 @@ export function questionText(plan: Plan): string {
   return `${yearsText(plan)}: what do ${our} AST posts cost, what does the grant pay, what do ${we} pay?`;
 }
 
-export function answerText(plan: Plan): string {
+/** The answer in parts between its amounts: cost, reference, grant, and what is left to pay, which may be less than nothing. */
+interface AnswerParts {
+  readonly beforeCost: string;
+  readonly beforeReference: string;
+  readonly beforeGrant: string;
+  readonly more: readonly [before: string, after: string];
+  readonly less: string;
+}
+
+/** `undefined` where no post could be planned. */
+export function answerParts(plan: Plan): AnswerParts | undefined {
   const count = postCount(plan);
-  if (count === 0) return 'No AST post could be planned, so there is no cost to show. What stands in the way is listed below this page.';
+  if (count === 0) return undefined;
+  return {
+    beforeCost: `${plan.settings.years === 1 ? 'In' : 'Over'} ${yearsText(plan)} ${isForSchools(plan) ? '' : 'our '}${postsText(count)} ${count === 1 ? 'costs' : 'cost'} `,
+    beforeReference: '; the same teachers off the AST spine would cost ',
+    beforeGrant: '; the grant pays ',
+    more: ['that is ', ' more than the rest, for the outreach work and its cover'],
+    less: `${whoPays(plan)} the rest, `,
+  };
+}
+
+export function answerText(plan: Plan): string {
+  const parts = answerParts(plan);
+  if (parts === undefined) return 'No AST post could be planned, so there is no cost to show. What stands in the way is listed below this page.';
   const { cost, reference, grant, netCost } = allYears(plan);
-  return (
-    `${plan.settings.years === 1 ? 'In' : 'Over'} ${yearsText(plan)} ${isForSchools(plan) ? '' : 'our '}${postsText(count)} ${count === 1 ? 'costs' : 'cost'} ${shortPoundsText(cost)}; ` +
-    `the same teachers off the AST spine would cost ${shortPoundsText(reference)}; the grant pays ${shortPoundsText(grant)}; ${restText(netCost, whoPays(plan))}.`
-  );
+  const rest = netCost < 0 ? `${parts.more[0]}${shortPoundsText(-netCost)}${parts.more[1]}` : `${parts.less}${shortPoundsText(netCost)}`;
+  return `${parts.beforeCost}${shortPoundsText(cost)}${parts.beforeReference}${shortPoundsText(reference)}${parts.beforeGrant}${shortPoundsText(grant)}; ${rest}.`;
 }
 
 /** What was read, and whether anything was left out or should be looked at. */

@@ -181,6 +181,7 @@ function columnsOfFigures(): LiveColumn[] {
       'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
       `IF(AND(${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
     ),
+    column('Spendable', 'money', 'What the post spends in the year of what the grant may pay for (FUND-9)', `IF(${cell('Funded')}*${cell('Months live')}=0,0,${toPenny(`${cell('Outreach spent')}+${projected('Eligible salary')}`)})`),
     ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month))),
   ];
 }
