@@ -32,8 +32,10 @@ function wrongWith(value: number, style: Style, steps: readonly Step[]): string 
 
 /** Every figure on the sheets whose reason is missing or says too little, by its cell. */
 function withoutReason(sheets: readonly SheetWrite[]): string[] {
-  return sheets.flatMap(({ name, tables }) => tables.flatMap((table) => [...table.rows].flatMap((values, row) => table.columns.flatMap(({ header, style }, column) => {
+  return sheets.flatMap(({ name, tables }) => tables.flatMap((table) => [...table.rows].flatMap((values, row) => table.columns.flatMap(({ header, style, formula }, column) => {
     const value = values[column] ?? null;
+    // What only a formula works out has a reason too.
+    if (formula !== undefined && (table.reasonAt?.(row, column)?.steps ?? []).length === 0) return [`${name}, ${table.name}, row ${row + 1}, ${header}: no reason`];
     if (!FIGURES.has(style) || typeof value !== 'number') return [];
     const wrong = wrongWith(value, style, table.reasonAt?.(row, column)?.steps ?? []);
     return wrong === undefined ? [] : [`${name}, ${table.name}, row ${row + 1}, ${header} ${value}: ${wrong}`];

@@ -190,7 +190,7 @@ export function fundingSheet({ plan, live }: PlannedWorkbook): SheetWrite {
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'What funded posts spend, month by month: the oldest grant pays first (FUND-9)', style: 'heading' }] });
     const months = plan.spentByMonth.map((spent, index): MonthSpent => ({ year: plan.settings.from + Math.floor(index / 12), month: index % 12, spent }));
     tables.push(tableOf('AST_Spending', { row, live }, SPENDING_COLUMNS, months, {
-      of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month),
+      of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month), workings: 'FUND-9',
       steps: () => [{ rule: 'FUND-9', text: 'Cover where its cost is given, else the outreach part of the grant as it is earned; and eligible salary as it accrues; the sum over the posts on “AST Months”', figures: [] }],
     }));
   }

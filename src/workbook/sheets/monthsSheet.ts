@@ -135,11 +135,11 @@ export function monthsSheet({ plan, assumptions }: PlannedWorkbook): SheetWrite 
     .map(({ id, value, asPlanned }) => ({ id, from: dayFromIso(id.slice('pension.'.length)) ?? 0, rate: Number(asPlanned ?? value) }))
     .sort((a, b) => a.from - b.from);
   const given = constants(settings);
-  const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, RATE_COLUMNS, years.map((year) => rateRow(year, settings)), { of: ({ year }) => `Rates of ${financialYearText(year)}` });
-  const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, PENSION_COLUMNS, pensions, { of: ({ id }) => id });
+  const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, RATE_COLUMNS, years.map((year) => rateRow(year, settings)), { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
+  const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, PENSION_COLUMNS, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
   const rows = posts.flatMap((_, index) => years.map((year) => ({ number: index + 1, year })));
   const months = tableOf('AST_Months', { row: pensionTable.row + Math.max(1, pensions.length) + 3, live: true }, MONTHS_ROW_COLUMNS, rows, {
-    of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`,
+    of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`, workings: 'PAY-12',
   });
   const heading = (row: number, value: string): Line => ({ row, cells: [{ column: 1, value, style: 'heading' }] });
   return {
