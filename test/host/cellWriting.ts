@@ -1,9 +1,9 @@
 import { columnCount, intersection, isEntireColumns, isEntireRows, rowCount, type Rect } from './address';
 import { clearing, formatValue, setting } from './cellFormat';
 import { invalidArgument, invalidOperation } from './excelError';
+import { checkFormula, checkSharedFormula } from './formulaCheck';
 import type { CellValue } from './grid';
-import type { CellRange} from './sheet';
-import { type Sheet } from './sheet';
+import type { CellRange, Sheet } from './sheet';
 import { settleHeaders } from './table';
 import { typedValue } from './typedValue';
 
@@ -30,7 +30,10 @@ function writeText(sheet: Sheet, row: number, column: number, text: string): voi
   const numberFormat = formatValue(format, 'numberFormat');
   const typed = numberFormat === '@' && !text.startsWith("'") ? { kind: 'text' as const, text } : typedValue(text, workbook.locale);
   if (typed.kind === 'text') grid.put(row, column, typed.text, null, format);
-  else if (typed.kind === 'formula') grid.put(row, column, 0, typed.formula, format);
+  else if (typed.kind === 'formula') {
+    checkFormula(typed.formula, { sheet, row, column });
+    grid.put(row, column, 0, typed.formula, format);
+  }
   else if (typed.kind === 'error') grid.put(row, column, { error: typed.error }, null, format);
   else grid.put(row, column, typed.value, null, typed.numberFormat !== null && numberFormat === 'General' ? setting('numberFormat', typed.numberFormat)(format) : format);
 }
@@ -56,6 +59,7 @@ export function writeInputs(range: CellRange, input: unknown): void {
   const { sheet, rect } = range;
   if (isEntireColumns(rect) || isEntireRows(rect)) throw invalidArgument('Values cannot be set on a whole row or column.');
   sheet.guardCells(rect);
+  if (typeof input === 'string' && input.startsWith('=')) checkSharedFormula(input, rect);
   const before = valueAt(range);
   const hasMerges = sheet.mergesWithin(rect).length > 0;
   forEachInput(rect, input, (value, row, column) => { if (!hasMerges || !sheet.isCovered(row, column)) writeInput(sheet, row, column, value); });

@@ -1,42 +1,66 @@
 import { quotedSheetName } from './address';
+import { formulaTokens, sheetOfToken, type Token } from './formulaTokens';
+import { readStructured, writtenStructured, type StructuredReference } from './structuredReference';
 
-/** Splits a formula at its texts in double quotes, which are left alone. */
-function outsideTexts(formula: string, change: (part: string) => string): string {
-  return formula.split(/("(?:[^"]|"")*")/).map((part, index) => (index % 2 === 1 ? part : change(part))).join('');
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
-function isSheet(quoted: string | undefined, plain: string | undefined, name: string): boolean {
-  return (quoted?.replaceAll("''", "'") ?? plain ?? '').toLowerCase() === name.toLowerCase();
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join('');
 }
-
-const SHEET_REFERENCE = /(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!/gu;
 
 export function withSheetRenamed(formula: string, from: string, to: string): string {
-  return outsideTexts(formula, (part) => part.replace(SHEET_REFERENCE, (whole, quoted: string | undefined, plain: string | undefined) =>
-    (isSheet(quoted, plain, from) ? `${quotedSheetName(to)}!` : whole)));
+  return textOf(formulaTokens(formula).map((token) => (token.kind === 'sheet' && isSame(sheetOfToken(token.text), from) ? { ...token, text: `${quotedSheetName(to)}!` } : token)));
 }
 
 /** References to a deleted sheet are lost, as in Excel: this is what a test finds when a product deletes what a user's formula reads. */
 export function withSheetDeleted(formula: string, name: string): string {
-  const reference = new RegExp(`${SHEET_REFERENCE.source}(\\$?[A-Za-z]{1,3}\\$?\\d+(?::\\$?[A-Za-z]{1,3}\\$?\\d+)?|\\$?[A-Za-z]{1,3}:\\$?[A-Za-z]{1,3}|\\$?\\d+:\\$?\\d+)`, 'gu');
-  return outsideTexts(formula, (part) => part.replace(reference, (whole, quoted: string | undefined, plain: string | undefined) =>
-    (isSheet(quoted, plain, name) ? '#REF!' : whole)));
+  const tokens = formulaTokens(formula);
+  return tokens.map((token, index) => {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    const isOf = (sheet: Token | undefined): boolean => sheet?.kind === 'sheet' && isSame(sheetOfToken(sheet.text), name);
+    if (isOf(token) && after?.kind === 'address') return '';
+    return token.kind === 'address' && isOf(before) ? '#REF!' : token.text;
+  }).join('');
 }
 
-function tablePattern(name: string, then: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}_.])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${then}`, 'giu');
+/** Writes the references to a table anew; `within` says that brackets without a name mean the table as well. */
+function withTable(formula: string, name: string, within: boolean, write: (tableName: string, brackets: string) => string): string {
+  const tokens = formulaTokens(formula);
+  return tokens.map((token, index) => {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    if (token.kind === 'word' && after?.kind === 'brackets') return isSame(token.text, name) ? '' : token.text;
+    if (token.kind !== 'brackets') return token.text;
+    if (before?.kind === 'word') return isSame(before.text, name) ? write(before.text, token.text) : token.text;
+    return within ? write('', token.text) : token.text;
+  }).join('');
 }
 
 export function withTableRenamed(formula: string, from: string, to: string): string {
-  return outsideTexts(formula, (part) => part.replace(tablePattern(from, '(?=\\[)'), to));
+  return withTable(formula, from, false, (_, brackets) => `${to}${brackets}`);
 }
 
 /** References to the columns of a deleted table are lost. */
 export function withTableDeleted(formula: string, name: string): string {
-  return outsideTexts(formula, (part) => part.replace(tablePattern(name, '\\[(?:[^[\\]]|\\[[^[\\]]*\\])*\\]'), '#REF!'));
+  return withTable(formula, name, false, () => '#REF!');
 }
 
-/** References to the columns of a table that becomes plain cells become cell references, as in Excel. */
-export function withTableConverted(formula: string, name: string, rangeOfColumn: (header: string) => string | null): string {
-  return outsideTexts(formula, (part) => part.replace(tablePattern(name, '\\[([^[\\]]+)\\]'), (whole, header: string) => rangeOfColumn(header) ?? whole));
+/** References to the cells of a table that becomes plain cells become cell references, as in Excel. */
+export function withTableConverted(formula: string, name: string, within: boolean, addressOfCells: (reference: StructuredReference) => string | null): string {
+  return withTable(formula, name, within, (tableName, brackets) => {
+    const reference = readStructured(brackets);
+    return (reference === null ? null : addressOfCells(reference)) ?? `${tableName}${brackets}`;
+  });
+}
+
+/** References to columns follow their headers; `headers` gives the new one by the old one in small letters. */
+export function withColumnsRenamed(formula: string, name: string, within: boolean, headers: ReadonlyMap<string, string>): string {
+  return withTable(formula, name, within, (tableName, brackets) => {
+    const reference = readStructured(brackets);
+    if (reference?.columns === undefined || reference.columns === null) return `${tableName}${brackets}`;
+    const { first, last } = reference.columns;
+    const [newFirst, newLast] = [headers.get(first.toLowerCase()) ?? first, headers.get(last.toLowerCase()) ?? last];
+    return `${tableName}${newFirst === first && newLast === last ? brackets : writtenStructured({ ...reference, columns: { first: newFirst, last: newLast } })}`;
+  });
 }

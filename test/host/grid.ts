@@ -19,6 +19,9 @@ function lengthWithoutBlanks(row: GridRow | undefined): number {
 
 /** The cells of one sheet, row by row, and the formats that whole rows, columns or the sheet give to cells that have none. */
 export class Grid {
+  /** How many cells have a formula, and how often cells were changed: what the calculation goes by. */
+  formulaCount = 0;
+  version = 0;
   private readonly rows: (GridRow | undefined)[] = [];
   private readonly rowFormats = new Map<number, CellFormat>();
   private readonly columnFormats = new Map<number, CellFormat>();
@@ -40,12 +43,21 @@ export class Grid {
     const cells = (this.rows[row] ??= []);
     // A row has no holes: an array with holes is far slower to read.
     while (cells.length <= column) cells.push(undefined);
+    if ((cells[column]?.formula ?? null) !== null) this.formulaCount -= 1;
+    if (formula !== null) this.formulaCount += 1;
+    this.version += 1;
     const isNothing = value === '' && formula === null && format === this.inherited(row, column);
     cells[column] = isNothing ? undefined : { value, formula, format };
   }
 
   putContent(row: number, column: number, value: CellValue, formula: string | null): void {
     this.put(row, column, value, formula, this.formatAt(row, column));
+  }
+
+  /** Puts what a formula came to: no change of the sheet, but its result. */
+  putResult(row: number, column: number, cell: Cell): void {
+    const cells = this.rows[row];
+    if (cells?.[column] !== undefined) cells[column] = cell;
   }
 
   putFormat(row: number, column: number, format: CellFormat): void {
@@ -163,6 +175,7 @@ export class Grid {
     for (const [row, format] of this.rowFormats) copy.rowFormats.set(row, format);
     for (const [column, format] of this.columnFormats) copy.columnFormats.set(column, format);
     copy.baseFormat = this.baseFormat;
+    copy.formulaCount = this.formulaCount;
     return copy;
   }
 

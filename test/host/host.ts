@@ -162,6 +162,7 @@ export class SimulatedExcel {
       response.Error ??= { Code: fault.halfway, Message: 'The simulated Excel was told to fail here.', Location: '', ActionIndex: half, HttpStatusCode: 500 };
       return response;
     } finally {
+      this.workbook.calculation.isSuspended = false;
       this.isOwnWrite = false;
     }
   }

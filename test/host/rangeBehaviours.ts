@@ -38,7 +38,18 @@ function matrix(range: CellRange, read: (cell: Cell | undefined, row: number, co
 }
 
 function values(range: CellRange): unknown {
+  range.sheet.workbook.calculation.settle();
   return matrix(range, (cell) => (typeof cell?.value === 'object' ? cell.value.error : cell?.value ?? ''));
+}
+
+function texts(range: CellRange): unknown {
+  range.sheet.workbook.calculation.settle();
+  return matrix(range, (cell) => (cell === undefined ? '' : shownText(cell, range)));
+}
+
+function types(range: CellRange): unknown {
+  range.sheet.workbook.calculation.settle();
+  return matrix(range, typeOf);
 }
 
 function formulas(range: CellRange): unknown {
@@ -127,8 +138,8 @@ const rangeBehaviour = behaviour<CellRange>({
     Address: (range) => range.address, RowIndex: ({ rect }) => rect.top, ColumnIndex: ({ rect }) => rect.left, RowCount: ({ rect }) => rowCount(rect), ColumnCount: ({ rect }) => columnCount(rect),
     CellCount: (range) => (range.cellCount > 2 ** 31 - 1 ? -1 : range.cellCount), IsEntireColumn: ({ rect }) => isEntireColumns(rect), IsEntireRow: ({ rect }) => isEntireRows(rect),
     Values: values, Formulas: formulas, NumberFormat: numberFormats,
-    Text: (range) => matrix(range, (cell) => (cell === undefined ? '' : shownText(cell, range))),
-    ValueTypes: (range) => matrix(range, typeOf),
+    Text: texts,
+    ValueTypes: types,
     RowHidden: (range) => areHidden(rowIsHidden(range), range.rect.top, range.rect.bottom),
     ColumnHidden: ({ sheet, rect }) => areHidden((column) => sheet.hiddenColumns.has(column), rect.left, rect.right),
     Hidden: (range) => areHidden(rowIsHidden(range), range.rect.top, range.rect.bottom) === true || areHidden((column) => range.sheet.hiddenColumns.has(column), range.rect.left, range.rect.right) === true,
@@ -157,7 +168,7 @@ const rangeBehaviour = behaviour<CellRange>({
       sheet.merges = sheet.merges.filter((merge) => intersection(merge, rect) === null);
     },
     Select: (range) => { range.sheet.workbook.selectAreas([range]); },
-    Calculate: () => null,
+    Calculate: ({ sheet }) => { sheet.workbook.calculation.now(); },
     GetMergedAreasOrNullObject: mergedAreas,
     _ValidateArraySize: validateSize,
   },

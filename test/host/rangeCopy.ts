@@ -71,6 +71,7 @@ export function copyRange(destination: CellRange, source: CellRange, copyType: s
   if (!['All', 'Values', 'Formats', 'Formulas'].includes(copyType)) throw new NotImplemented(`Range.copyFrom with ${copyType}`);
   const range = new CellRange(destination.sheet, destinationRect(source.rect, destination.rect));
   range.sheet.guardCells(range.rect);
+  if (copyType === 'Values') source.sheet.workbook.calculation.settle();
   const withFormats = copyType === 'All' || copyType === 'Formats';
   const bounded = boundedSource(source, range);
   const merges = source.sheet.merges.filter((merge) => intersection(merge, source.rect) !== null);

@@ -61,7 +61,7 @@ const sheetBehaviour = behaviour<Sheet>({
   call: {
     ...registering<Sheet>(['DataChanged', 'Activated', 'Deactivated', 'SelectionChanged'], (sheet) => ({ workbook: sheet.workbook, targetId: sheet.id })),
     Activate: (sheet) => { sheet.workbook.activate(sheet); },
-    Calculate: () => null,
+    Calculate: (sheet) => { sheet.workbook.calculation.now(); },
     Delete: (sheet) => { sheet.workbook.deleteSheet(sheet); },
     Copy: (sheet, args) => sheet.workbook.copySheet(sheet, copyIndex(sheet, args.text(0, 'None'), args.raw(1))),
     GetRange: (sheet, args) => (args.isGiven(0) && args.raw(0) !== '' ? sheet.workbook.range(args.text(0), sheet) : new CellRange(sheet, WHOLE)),

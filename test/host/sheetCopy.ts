@@ -1,5 +1,5 @@
 import { Bag } from './bag';
-import { withSheetRenamed } from './formulaReferences';
+import { withSheetRenamed, withTableRenamed } from './formulaReferences';
 import { Sheet } from './sheet';
 
 /** `Staff (2)`, shortened so that it fits into Excel's 31 characters. */
@@ -35,6 +35,16 @@ function copyNames(from: Sheet, to: Sheet): void {
   }
 }
 
+/** Formulas of the copy that mean a table of the sheet mean its copy; those that name the sheet itself go on meaning the sheet. */
+function pointToOwnTables(copy: Sheet, names: ReadonlyMap<string, string>): void {
+  if (copy.grid.formulaCount === 0) return;
+  copy.grid.visit({ top: 0, left: 0, bottom: Infinity, right: Infinity }, (cell, row, column) => {
+    if (cell.formula === null) return;
+    const formula = [...names].reduce((rest, [from, to]) => withTableRenamed(rest, from, to), cell.formula);
+    if (formula !== cell.formula) copy.grid.put(row, column, cell.value, formula, cell.format);
+  });
+}
+
 /** A copy of a sheet with all that lies on it, not yet in the workbook. */
 export function copySheet(sheet: Sheet): Sheet {
   const { workbook } = sheet;
@@ -42,7 +52,9 @@ export function copySheet(sheet: Sheet): Sheet {
   Object.assign(copy, { visibility: sheet.visibility, tabColor: sheet.tabColor, showGridlines: sheet.showGridlines, grid: sheet.grid.clone(), merges: [...sheet.merges], frozen: sheet.frozen, bag: sheet.bag.clone() });
   copyMaps(sheet, copy);
   copyNames(sheet, copy);
-  for (const table of sheet.tables) copy.tables.push(table.clone(copy, workbook.nextId('table'), copiedTableName(sheet, table.name)));
+  const names = new Map(sheet.tables.map((table) => [table.name, copiedTableName(sheet, table.name)]));
+  for (const table of sheet.tables) copy.tables.push(table.clone(copy, workbook.nextId('table'), names.get(table.name) ?? table.name));
+  pointToOwnTables(copy, names);
   for (const chart of sheet.charts) copy.charts.push(chart.clone(copy, workbook.nextId('chart')));
   return copy;
 }

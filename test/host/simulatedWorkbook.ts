@@ -6,8 +6,10 @@ import type { CellValue } from './grid';
 import { CellRange, Sheet, type Visibility } from './sheet';
 import { copySheet } from './sheetCopy';
 import { pictureOf, type WorkbookPicture } from './snapshot';
+import type { Place } from './structuredReference';
 import type { Table } from './table';
 import { Bag } from './bag';
+import { Calculation } from './calculation';
 import { writeInput } from './cellWriting';
 import { settleHeaders } from './table';
 import type { Locale } from './typedValue';
@@ -37,6 +39,7 @@ export class SimulatedWorkbook {
   readonly suspensions = { calculation: 0, screenUpdating: 0 };
   /** How often each event is registered, by its type and what it is watched on: a sheet's id, or `Workbook`. */
   readonly registrations = new Map<string, number>();
+  readonly calculation = new Calculation(this);
   private selected: readonly CellRange[] = [];
   private active: Sheet | null = null;
   private counter = 0;
@@ -208,16 +211,18 @@ export class SimulatedWorkbook {
     this.emit({ kind: 'selected', sheet: first.sheet, address: areas.map(({ rect }) => addressOf(rect)).join(',') });
   }
 
-  /** Changes every formula of the workbook, those of the defined names as well. */
-  rewriteFormulas(change: (formula: string) => string): void {
-    for (const { grid } of this.sheets) {
+  /** Changes every formula of the workbook, those of the defined names as well; these stand in no place. */
+  rewriteFormulas(change: (formula: string, at: Place | null) => string): void {
+    for (const sheet of this.sheets) {
+      const { grid } = sheet;
+      if (grid.formulaCount === 0) continue;
       grid.visit({ top: 0, left: 0, bottom: Infinity, right: Infinity }, (cell, row, column) => {
         if (cell.formula === null) return;
-        const formula = change(cell.formula);
+        const formula = change(cell.formula, { sheet, row, column });
         if (formula !== cell.formula) grid.put(row, column, formula.includes('#REF!') ? { error: '#REF!' } : cell.value, formula, cell.format);
       });
     }
-    for (const item of this.names) item.formula = change(item.formula);
+    for (const item of this.names) item.formula = change(item.formula, null);
   }
 
   deleteName(item: DefinedName): void {
@@ -280,6 +285,13 @@ export class SimulatedWorkbook {
     this.emitChange(range, before, range.sheet.grid.cell(range.rect.top, range.rect.left)?.value ?? '');
   }
 
+  /** What the cell shows to the user: a formula is calculated. */
+  valueAt(sheetName: string, address: string): CellValue {
+    this.calculation.settle();
+    const { sheet, rect } = this.range(address, this.sheet(sheetName));
+    return sheet.grid.cell(rect.top, rect.left)?.value ?? '';
+  }
+
   /** `address` may be several ranges with commas between them. */
   select(sheetName: string, address: string): void {
     this.selectAreas(address.split(',').map((area) => this.range(area, this.sheet(sheetName))));
@@ -287,6 +299,7 @@ export class SimulatedWorkbook {
 
   /** Everything there is, as plain data in a stable order, to compare workbooks before and after. */
   snapshot(): WorkbookPicture {
+    this.calculation.settle();
     return pictureOf(this);
   }
 }

@@ -1,6 +1,7 @@
 import { addressOf, columnCount, intersection, isEntireColumns, isEntireRows, quotedSheetName, rowCount, type Rect } from './address';
 import { Bag } from './bag';
-import { withTableConverted, withTableDeleted, withTableRenamed } from './formulaReferences';
+import { withColumnsRenamed, withTableConverted, withTableDeleted, withTableRenamed } from './formulaReferences';
+import { rectOf, type Place, type StructuredReference } from './structuredReference';
 import { invalidArgument, invalidOperation, itemAlreadyExists, NotImplemented } from './excelError';
 import { isBlank, type CellValue } from './grid';
 import type { Sheet } from './sheet';
@@ -13,6 +14,8 @@ export class Table {
   bag = new Bag();
   /** The rows, by their index in the sheet, that the table's filter hides. */
   readonly filteredRows = new Set<number>();
+  /** The headers as they were settled last, and where: references in formulas follow them when they change. */
+  headers: { readonly rect: Rect; readonly texts: readonly string[] } | null = null;
   isDeleted = false;
 
   constructor(readonly sheet: Sheet, readonly id: string, public name: string, public rect: Rect) {}
@@ -27,7 +30,7 @@ export class Table {
 
   clone(sheet: Sheet, id: string, name: string): Table {
     const copy = new Table(sheet, id, name, this.rect);
-    Object.assign(copy, { style: this.style, showTotals: this.showTotals, showFilterButton: this.showFilterButton, showBandedRows: this.showBandedRows, bag: this.bag.clone() });
+    Object.assign(copy, { style: this.style, showTotals: this.showTotals, showFilterButton: this.showFilterButton, showBandedRows: this.showBandedRows, headers: this.headers, bag: this.bag.clone() });
     for (const row of this.filteredRows) copy.filteredRows.add(row);
     return copy;
   }
@@ -37,17 +40,34 @@ function headerText(value: CellValue): string {
   return typeof value === 'object' ? value.error : String(value);
 }
 
+/** Formulas that mean a column by its header mean it by the new one. */
+function followHeaders(table: Table, texts: readonly string[]): void {
+  const { headers, rect, sheet } = table;
+  table.headers = { rect, texts };
+  if (headers === null || headers.rect.left !== rect.left || headers.rect.right !== rect.right) return;
+  const changes = new Map(texts.flatMap((text, index) => (headers.texts[index] === text ? [] : [[(headers.texts[index] ?? '').toLowerCase(), text]] as const)));
+  if (changes.size === 0) return;
+  sheet.workbook.rewriteFormulas((formula, at) => withColumnsRenamed(formula, table.name, isWithin(table, at), changes));
+}
+
+function isWithin({ sheet, rect }: Table, at: Place | null): boolean {
+  return at !== null && at.sheet === sheet && at.row >= rect.top && at.row <= rect.bottom && at.column >= rect.left && at.column <= rect.right;
+}
+
 /** Header cells are texts, never empty, and no two alike: Excel changes them until they are. */
 export function settleHeaders(table: Table): void {
   const { grid } = table.sheet;
   const taken = new Set<string>();
+  const texts: string[] = [];
   for (let column = table.rect.left; column <= table.rect.right; column += 1) {
     const wanted = headerText(grid.cell(table.rect.top, column)?.value ?? '');
     let text = wanted === '' ? 'Column1' : wanted;
     for (let number = 2; taken.has(text.toLowerCase()); number += 1) text = `${wanted === '' ? 'Column' : wanted}${number}`;
     taken.add(text.toLowerCase());
+    texts.push(text);
     if (grid.cell(table.rect.top, column)?.value !== text) grid.putContent(table.rect.top, column, text, null);
   }
+  followHeaders(table, texts);
 }
 
 function isValidTableName(name: string): boolean {
@@ -108,6 +128,7 @@ function addTotals(table: Table): void {
   table.rect = { ...table.rect, bottom: row };
   grid.putContent(row, table.rect.left, 'Total', null);
   if (columnCount(table.rect) === 1) return;
+  table.sheet.workbook.calculation.settle();
   const isNumeric = typeof grid.cell(row - 1, table.rect.right)?.value === 'number';
   const header = headerText(grid.cell(table.rect.top, table.rect.right)?.value ?? '');
   grid.putContent(row, table.rect.right, 0, `=SUBTOTAL(${isNumeric ? 109 : 103},[${header}])`);
@@ -131,20 +152,16 @@ function forget(table: Table): void {
   table.sheet.tables.splice(table.sheet.tables.indexOf(table), 1);
 }
 
-/** The cells below a header of the table, as a formula names them. */
-function columnReference({ rect, sheet, showTotals: hasTotals }: Table, header: string): string | null {
-  for (let column = rect.left; column <= rect.right; column += 1) {
-    const value = sheet.grid.cell(rect.top, column)?.value;
-    if (typeof value !== 'string' || value.toLowerCase() !== header.toLowerCase()) continue;
-    return `${quotedSheetName(sheet.name)}!${addressOf({ top: rect.top + 1, bottom: rect.bottom - (hasTotals ? 1 : 0), left: column, right: column }, true)}`;
-  }
-  return null;
+/** The cells that a reference to the table means, as a formula names them; cells of the formula's own row without `$`. */
+function addressOfCells(table: Table, reference: StructuredReference, at: Place | null): string {
+  const rect = rectOf(table, reference, at);
+  return typeof rect === 'string' ? rect : `${quotedSheetName(table.sheet.name)}!${addressOf(rect, reference.rows !== 'this row')}`;
 }
 
 /** Turns a table back into plain cells. Its look stays in Excel as formats; the simulation keeps the cells as they are. */
 export function convertTable(table: Table): void {
   table.sheet.guardObjects();
-  table.sheet.workbook.rewriteFormulas((formula) => withTableConverted(formula, table.name, (header) => columnReference(table, header)));
+  table.sheet.workbook.rewriteFormulas((formula, at) => withTableConverted(formula, table.name, isWithin(table, at), (reference) => addressOfCells(table, reference, at)));
   forget(table);
 }
 

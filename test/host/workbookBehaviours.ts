@@ -45,8 +45,11 @@ const workbookBehaviour = behaviour<SimulatedWorkbook>({
 const applicationBehaviour = behaviour<SimulatedWorkbook>({
   get: { CalculationMode: (workbook) => workbook.bag.properties.get('calculationMode') ?? 'Automatic', CalculationState: () => 'Done', CalculationEngineVersion: () => 191_029, DecimalSeparator: () => '.', ThousandsSeparator: () => ',', UseSystemSeparators: () => true },
   call: {
-    Calculate: () => null,
-    SuspendApiCalculationUntilNextSync: (workbook) => (workbook.suspensions.calculation += 1),
+    Calculate: (workbook) => { workbook.calculation.now(); },
+    SuspendApiCalculationUntilNextSync: (workbook) => {
+      workbook.suspensions.calculation += 1;
+      workbook.calculation.isSuspended = true;
+    },
     SuspendScreenUpdatingUntilNextSync: (workbook) => (workbook.suspensions.screenUpdating += 1),
   },
 });

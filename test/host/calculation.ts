@@ -1,0 +1,160 @@
+import { addressOf, columnName } from './address';
+import { CalculationEngine, sheetKey } from './calculationEngine';
+import { NotImplemented } from './excelError';
+import { translated } from './formulaTranslation';
+import type { Cell, CellValue } from './grid';
+import type { Sheet } from './sheet';
+import type { SimulatedWorkbook } from './simulatedWorkbook';
+import type { Place } from './structuredReference';
+
+const EVERYWHERE = { top: 0, left: 0, bottom: Infinity, right: Infinity };
+
+const WIDTH = 16_384;
+
+/** What the engine was given for a cell: a value, or a formula with what it was translated for. */
+interface Given { readonly value: CellValue; readonly formula: string | null; readonly structure: string; readonly text: string | null }
+type Change = (engine: CalculationEngine) => void;
+
+function isSameValue(one: CellValue, other: CellValue): boolean {
+  return typeof one === 'object' && typeof other === 'object' ? one.error === other.error : one === other;
+}
+
+/** Calculates the workbook's formulas when a value is asked for and something has changed since. A workbook without formulas costs nothing. */
+export class Calculation {
+  /** Excel was asked to leave calculation until the next sync. */
+  isSuspended = false;
+  private engine: CalculationEngine | null = null;
+  private readonly slots = new Map<Sheet, number>();
+  private readonly given = new Map<Sheet, Map<number, Given>>();
+  /** Cells as the last calculation left them; in a workbook that is calculated by hand, only others are calculated. */
+  private readonly calculated = new WeakSet<Cell>();
+  private state = '';
+
+  constructor(private readonly workbook: SimulatedWorkbook) {}
+
+  private get isByHand(): boolean {
+    return this.workbook.bag.properties.get('calculationMode') === 'Manual';
+  }
+
+  /** All that formulas are read by, beside the cells: sheets, tables with their headers, and names. */
+  private structure(): string {
+    const { sheets, names, locale } = this.workbook;
+    const tables = sheets.flatMap((sheet) => sheet.tables.map((table) => {
+      const headers = Array.from({ length: table.rect.right - table.rect.left + 1 }, (_, index) => sheet.grid.cell(table.rect.top, table.rect.left + index)?.value ?? '');
+      return [table.id, table.name, addressOf(table.rect), table.showTotals, ...headers];
+    }));
+    return JSON.stringify([sheets.map(({ id, name }) => [id, name]), tables, names.map(({ name, formula, scope }) => [name, formula, scope?.id]), locale.dateSystem]);
+  }
+
+  /** Brings the values of all formulas up to date, unless that is to wait. */
+  settle(): void {
+    if (this.isSuspended || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
+    const structure = this.structure();
+    const state = `${structure}${this.workbook.sheets.map(({ grid }) => grid.version).join(',')}${this.isByHand ? 'by hand' : ''}`;
+    if (state === this.state) return;
+    this.calculate(structure, this.isByHand);
+    this.state = state;
+  }
+
+  /** Calculates everything, whatever way the workbook is set to calculate. */
+  now(): void {
+    if (!this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
+    this.state = '';
+    this.calculate(this.structure(), false);
+  }
+
+  private calculate(structure: string, onlyNew: boolean): void {
+    try {
+      this.bringUpToDate(structure, onlyNew);
+    } catch (error) {
+      // What the engine was given is not known any more.
+      this.forget();
+      throw error;
+    }
+  }
+
+  private bringUpToDate(structure: string, onlyNew: boolean): void {
+    if ([...this.slots.keys()].some(({ isDeleted }) => isDeleted)) this.forget();
+    let changes = this.changes(structure);
+    if (this.engine !== null && this.slots.size > this.engine.sheetCount) {
+      this.forget();
+      changes = this.changes(structure);
+    }
+    this.engine ??= new CalculationEngine(this.slots.size);
+    for (const change of changes) change(this.engine);
+    if (changes.length > 0) this.engine.calculate();
+    for (const sheet of this.slots.keys()) this.take(this.engine, sheet, onlyNew);
+  }
+
+  private forget(): void {
+    this.engine?.free();
+    this.engine = null;
+    this.given.clear();
+    this.slots.clear();
+  }
+
+  /** The sheet's place among those that the engine gets: only sheets that formulas stand on, or name. */
+  private slot(sheet: Sheet): number {
+    const slot = this.slots.get(sheet) ?? this.slots.size;
+    this.slots.set(sheet, slot);
+    return slot;
+  }
+
+  /** What is new in the workbook since the engine was given it last. */
+  private changes(structure: string): Change[] {
+    const changes: Change[] = [];
+    for (const sheet of this.workbook.sheets) if (sheet.grid.formulaCount > 0) this.slot(sheet);
+    // Translating a formula may bring in another sheet, which is then visited in its turn.
+    for (const sheet of this.slots.keys()) this.changesOf(sheet, structure, changes);
+    return changes;
+  }
+
+  private changesOf(sheet: Sheet, structure: string, changes: Change[]): void {
+    const slot = this.slot(sheet);
+    const before = this.given.get(sheet) ?? new Map<number, Given>();
+    const after = new Map<number, Given>();
+    sheet.grid.visit(EVERYWHERE, ({ value, formula }, row, column) => {
+      if (value === '' && formula === null) return;
+      const key = row * WIDTH + column;
+      const old = before.get(key);
+      before.delete(key);
+      if (old !== undefined && old.formula === formula && (formula === null ? isSameValue(old.value, value) : old.structure === structure)) {
+        after.set(key, old);
+        return;
+      }
+      const text = formula === null ? null : this.translation(formula, { sheet, row, column });
+      after.set(key, { value, formula, structure, text });
+      if (text !== null && text === old?.text) return;
+      if (old !== undefined && old.formula !== null) changes.push((engine) => { engine.clear(slot, row, column); });
+      changes.push((engine) => { if (text === null) engine.putValue(slot, row, column, value); else engine.putFormula(slot, row, column, text); });
+    });
+    for (const key of before.keys()) changes.push((engine) => { engine.clear(slot, Math.floor(key / WIDTH), key % WIDTH); });
+    this.given.set(sheet, after);
+  }
+
+  private translation(formula: string, at: Place): string {
+    return this.naming(at, formula, () => translated(this.workbook, formula, at, (sheet) => sheetKey(this.slot(sheet))));
+  }
+
+  private take(engine: CalculationEngine, sheet: Sheet, onlyNew: boolean): void {
+    const { grid } = sheet;
+    const index = this.slot(sheet);
+    if (grid.formulaCount === 0) return;
+    grid.visit(EVERYWHERE, (cell, row, column) => {
+      if (cell.formula === null || (onlyNew && this.calculated.has(cell))) return;
+      const value = this.naming({ sheet, row, column }, cell.formula, () => engine.value(index, row, column));
+      const settled = isSameValue(value, cell.value) ? cell : { ...cell, value };
+      if (settled !== cell) grid.putResult(row, column, settled);
+      this.calculated.add(settled);
+    });
+  }
+
+  /** What is not implemented is said with the formula and its cell. */
+  private naming<Result>({ sheet, row, column }: Place, formula: string, work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof NotImplemented ? new NotImplemented(`${error.member}: ${sheet.name}!${columnName(column)}${row + 1} holds ${formula}`) : error;
+    }
+  }
+}
