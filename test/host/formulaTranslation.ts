@@ -17,9 +17,19 @@ type Call = Tree & { kind: 'call' };
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '<', '>', '<=', '>=']);
 const DEEPEST_NAME = 16;
+/** Lifts a number that lies below a tie in the 16th digit onto it. */
+const NUDGE = '*1.000000000000002';
+/** Functions that may give a number with more digits than a text shows. */
+const GIVE_FRACTIONS: ReadonlySet<string> = new Set(['SUM', 'SUMIFS', 'SUMIF', 'SUMPRODUCT', 'AVERAGE', 'AVERAGEIFS', 'PRODUCT', 'MAX', 'MIN', 'MEDIAN', 'SQRT', 'N', 'MOD']);
 
 function one(text: string): Part {
   return { text, shape: 'one', isReference: false };
+}
+
+/** A range of one cell stays a range: the engine's LOOKUP finds nothing in a cell. */
+function asRange(part: Part): Part {
+  const [, address] = /^S_\d+!(\$?[A-Z]+\$?\d+)$/.exec(part.text) ?? [];
+  return address === undefined ? part : { ...part, text: `${part.text}:${address}` };
 }
 
 function integerOf(tree: Tree | null | undefined): number | null {
@@ -99,11 +109,12 @@ class Translation {
     return `v_${this.variables}`;
   }
 
-  /** A number to `places`, as Excel rounds it: the 15 digits that it shows. */
+  /** A number to `places`, as Excel rounds it: what is a tie in 15 digits is one, though the binary number lies a little below. */
   private rounded(number: string, places: number): string {
-    const [value, power] = [this.variable(), `10^${Math.abs(places)}`];
+    const power = `10^${Math.abs(places)}`;
     const [up, down] = places < 0 ? ['/', '*'] : ['*', '/'];
-    return `LET(${value},(${number})${up}${power},IF(${value}=0,0,ROUND(${this.fifteen(value)},0)${down}${power}))`;
+    // The number comes once: what a LET holds, the engine works out again wherever it stands.
+    return `(ROUND((${number})${up}${power}${NUDGE},0)${down}${power})`;
   }
 
   private fifteen(value: string): string {
@@ -112,7 +123,9 @@ class Translation {
 
   /** A value as it stands in a text that it is joined to: numbers with 15 digits at most. */
   private joinable(part: Part, tree: Tree): string {
-    if (part.shape !== 'one' || tree.kind === 'text' || (tree.kind === 'operation' && tree.operator === '&')) return part.text;
+    const isPlain = tree.kind === 'text' || (tree.kind === 'operation' && tree.operator === '&') || (tree.kind === 'call' && !GIVE_FRACTIONS.has(tree.name));
+    if (part.shape !== 'one' || isPlain) return part.text;
+    if (part.isReference) return `IF(ISNUMBER(${part.text}),IF(${part.text}=0,0,${this.fifteen(part.text)}),${part.text})`;
     const value = this.variable();
     return `LET(${value},${part.text},IF(ISNUMBER(${value}),IF(${value}=0,0,${this.fifteen(value)}),${value}))`;
   }
@@ -135,7 +148,7 @@ class Translation {
     if (takes === 'range' && part.shape === 'array' && !worksOut) throw new NotImplemented(`${name} over cells that are calculated, outside of SUMPRODUCT`);
     if ((takes === 'cells' || takes === 'cell') && !part.isReference && !/^#/.test(part.text)) throw new NotImplemented(`${name} over something else than cells`);
     if (takes === 'cell' && part.shape !== 'one') throw new NotImplemented(`${name} over more than one cell`);
-    return part;
+    return takes === 'range' || takes === 'cells' ? asRange(part) : part;
   }
 
   private call(call: Call, worksOut: boolean): Part {
@@ -186,6 +199,11 @@ class Translation {
   /** The engine cuts where Excel rounds, and does not take a £ as it is. */
   private text({ args }: Call, worksOut: boolean): Part {
     const [value, format] = args;
+    if (value !== undefined && format?.kind === 'call' && format.name === 'IF' && format.args.length === 3) {
+      const [condition = null, ...formats] = format.args;
+      const chosen = formats.map((each): Tree => ({ kind: 'call', name: 'TEXT', args: [value, each] }));
+      return this.call({ kind: 'call', name: 'IF', args: [condition, ...chosen] }, worksOut);
+    }
     if (value === null || value === undefined || format?.kind !== 'text' || args.length !== 2) throw new NotImplemented('TEXT with a format that is worked out');
     const { text } = this.argument('TEXT', 'one', value, worksOut);
     const { code, places } = numberFormatToTranslate(format.text.slice(1, -1).replaceAll('""', '"'));
