@@ -174,8 +174,8 @@ describe('live sheets, calculated from scratch', () => {
   }, 5 * MINUTES);
 
   (hasGnumeric ? test : test.skip)('hold the engine’s figures in Gnumeric too', async () => {
-    // Its INDEX refuses a range of one cell, so these have several posts and years.
-    const several = fc.sample(anyStaff, { numRuns: GENERATED, seed: 1812 }).filter(({ rows, settings }) => rows.length > 1 && settings['planYears'] !== '1').slice(0, PER_GNUMERIC);
+    // Its INDEX refuses a range of one cell, and its SUMPRODUCT does not take INT over a range, by which a group’s shares are split.
+    const several = fc.sample(anyStaff, { numRuns: GENERATED, seed: 1812 }).filter(({ rows, settings }) => rows.length > 1 && rows.every(({ Share }) => Share === '') && settings['planYears'] !== '1').slice(0, PER_GNUMERIC);
     expect(several).toHaveLength(PER_GNUMERIC);
     expect(await wrongCells(await generatedCases(several), 'Gnumeric')).toEqual([]);
   }, 5 * MINUTES);

@@ -16,13 +16,13 @@ function summed(table: string, column: string): Formula {
 
 /** Post by post, so that no difference hides another. */
 function postByPost(difference: Formula): Formula {
-  return `SUMPRODUCT((AST_Projection[Year]=${year})*ABS(${difference}))`;
+  return `SUMPRODUCT((AST_Projection[Year]=${year})*((${difference}>0)-(${difference}<0))*${difference})`;
 }
 
 /** The same comparison as the engine’s, on the figures as they stand in the sheets. */
 const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
-  'additional salary': postByPost('AST_Projection[Additional salary]-AST_Projection[Salary]+AST_Projection[Reference salary]'),
-  'grant parts': postByPost('AST_Projection[Grant]-AST_Projection[Grant outreach]-AST_Projection[Grant salary]'),
+  'additional salary': postByPost('(AST_Projection[Additional salary]-AST_Projection[Salary]+AST_Projection[Reference salary])'),
+  'grant parts': postByPost('(AST_Projection[Grant]-AST_Projection[Grant outreach]-AST_Projection[Grant salary])'),
   'net cost': `${summed('AST_Summary', 'School pays')}-${summed('AST_Summary', 'Cost')}+${summed('AST_Summary', 'Without AST')}+${summed('AST_Summary', 'Grant')}`,
   streams: `${summed('AST_Streams', 'Amount')}-${summed('AST_Summary', 'Grant')}`,
   'grant use':

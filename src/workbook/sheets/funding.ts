@@ -10,9 +10,8 @@ import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, setting } from './live/formula';
 import { MONTH_NAMES } from './live/monthColumns';
-import { MONTHS_AFTER, PLAN_LAST } from './live/names';
+import { MONTHS_AFTER, PARTS_OF_PENNY, PENNY_PARTS, PLAN_LAST } from './live/names';
 import { POST_NUMBER } from './live/postPath';
-import { splitPart } from './live/split';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 interface GrantRow {
@@ -56,10 +55,14 @@ function grantWhy({ settings }: Plan): ColumnDefinition<GrantRow> {
   return { header: 'Why', style: 'text', width: 120, about: 'How the figures came about, each with its rule', value: ({ use, total }) => basisText(grantUseSteps(use, total, settings)) };
 }
 
-const STREAM_AMOUNT: Formula = splitPart({
-  whole: `SUMIFS(AST_Grant[Grant],AST_Grant[Year],${stream('Year')})`, shares: 'AST_Streams[Share %]', mask: `(AST_Streams[Year]=${stream('Year')})`,
-  mine: stream('Share %'), total: `SUMIFS(AST_Streams[Share %],AST_Streams[Year],${stream('Year')})`, order: 'AST_Streams[Stream]', place: stream('Stream'),
-});
+/** A pence more for each of the largest remainders, the earlier first, until the year’s pence are given out (FUND-8). */
+const STREAM_AMOUNT: Formula = (() => {
+  const ofYear = `AST_Streams[Year],${stream('Year')}`;
+  const larger = `COUNTIFS(${ofYear},AST_Streams[Remainder],">"&${stream('Remainder')})`;
+  const earlier = `COUNTIFS(${ofYear},AST_Streams[Remainder],${stream('Remainder')},AST_Streams[Stream],"<"&${stream('Stream')})`;
+  const left = `${stream('Grant pence')}-SUMIFS(AST_Streams[Whole pence],${ofYear})`;
+  return `(${stream('Whole pence')}+IF(${larger}+${earlier}<${left},1,0))/100`;
+})();
 
 /** The share of a stream in force; equal shares where the four do not add up to 100% (FUND-8). */
 function streamShare(): Formula {
@@ -68,12 +71,27 @@ function streamShare(): Formula {
   return `IF(ROUND(SUM(${all}),2)=100,${own},100/COUNT(${all}))`;
 }
 
-function streamLive({ settings: { streamShares }, streams }: Plan): ColumnDefinition<Stream>[] {
+/** The pence of a stream before the odd pence are given out, in fine parts, so that remainders are whole numbers. */
+function streamParts({ settings: { streamShares }, totals }: Plan, { year }: Stream, place: number): { pence: number; whole: number; rest: number } {
+  const pence = totals.find((total) => total.year === year)?.grant ?? 0;
+  const sum = streamShares.reduce((running, share) => running + share, 0);
+  const parts = Math.floor((pence * ((streamShares[place] ?? 0) / sum)) * PARTS_OF_PENNY + 0.5);
+  const whole = Math.floor(parts / PARTS_OF_PENNY);
+  return { pence, whole, rest: parts - PARTS_OF_PENNY * whole };
+}
+
+function streamLive(plan: Plan): ColumnDefinition<Stream>[] {
+  const { settings: { streamShares }, streams } = plan;
   const sum = streamShares.reduce((running, share) => running + share, 0);
   const place = (entry: Stream): number => streams.filter(({ year }) => year === entry.year).indexOf(entry);
+  const total = `SUMIFS(AST_Streams[Share %],AST_Streams[Year],${stream('Year')})`;
   return [
-    { header: 'Stream', style: 'number', width: 8, about: 'The order of the streams', value: (entry) => place(entry) + 1 },
+    { header: 'Stream', style: 'number', width: 8, about: 'The order of the streams (FUND-8)', value: (entry) => place(entry) + 1 },
     { header: 'Share %', style: 'number', width: 8, about: 'The share in force (FUND-8)', value: (entry) => ((streamShares[place(entry)] ?? 0) * 100) / sum, formula: streamShare() },
+    { header: 'Grant pence', style: 'number', width: 12, about: 'The year’s grant in pence (FUND-8)', value: (entry) => streamParts(plan, entry, place(entry)).pence, formula: `ROUND(SUMIFS(AST_Grant[Grant],AST_Grant[Year],${stream('Year')})*100,0)` },
+    { header: 'Fine parts', style: 'number', width: 14, about: 'The share of it in fine parts of a penny (FUND-8)', value: (entry) => { const { whole, rest } = streamParts(plan, entry, place(entry)); return whole * PARTS_OF_PENNY + rest; }, formula: `INT(${stream('Grant pence')}*${stream('Share %')}/${total}*${PENNY_PARTS}+0.5)` },
+    { header: 'Whole pence', style: 'number', width: 12, about: 'Of these the whole pence (FUND-8)', value: (entry) => streamParts(plan, entry, place(entry)).whole, formula: `INT(${stream('Fine parts')}/${PENNY_PARTS})` },
+    { header: 'Remainder', style: 'number', width: 12, about: 'And what is left, which decides who gets the odd pence (FUND-8)', value: (entry) => streamParts(plan, entry, place(entry)).rest, formula: `${stream('Fine parts')}-${PENNY_PARTS}*${stream('Whole pence')}` },
   ];
 }
 

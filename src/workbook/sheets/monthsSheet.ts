@@ -8,7 +8,7 @@ import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
 import { MONTH_COLUMNS, MONTH_NAMES } from './live/monthColumns';
-import { MONTHS_AFTER, MOST_POINTS, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
+import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { titleLines, type PlannedWorkbook } from './planned';
 
@@ -111,9 +111,6 @@ const MONTHS_ROW_COLUMNS: readonly ColumnDefinition<MonthsRow>[] = [
 ];
 
 const FIRST_CONSTANT_ROW = 4;
-/** Fine enough that two remainders of a penny never fall together, and coarse enough for a spreadsheet’s numbers. */
-const PARTS_OF_PENNY = 1_000_000;
-
 function constants({ from, years }: PlanSettings): readonly (readonly [name: Formula, text: string, value: Content, style: Style])[] {
   return [
     [PLAN_FIRST, 'First day of the plan', firstDayOfFinancialYear(from), 'date'],

@@ -11,5 +11,7 @@ export const MOST_POINTS = setting('mostPoints');
 export const SHARE_TOLERANCE = setting('shareTolerance');
 /** Parts of a penny in which the remainders of a split are compared. */
 export const PENNY_PARTS = setting('pennyParts');
+/** Fine enough that two remainders of a penny never fall together, and coarse enough for a spreadsheet’s numbers. */
+export const PARTS_OF_PENNY = 1_000_000;
 /** Months after 1 April in which a year's grant is spent besides its own twelve (FUND-9). */
 export const MONTHS_AFTER = setting('monthsAfter');
