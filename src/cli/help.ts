@@ -4,6 +4,7 @@ export const HELP = `ast-planner: plans the pay and funding of Advanced Skills T
   ast-planner template OUT.xlsx       a sample workbook to start from
   ast-planner plan IN.xlsx [options]  the budget projection
   ast-planner range [options]         what a pay range costs
+  ast-planner compare IN.xlsx NAME [NAME]  two saved plans side by side
   ast-planner COMMAND --help          what a command takes
   ast-planner --version
 
@@ -33,10 +34,16 @@ Everything else in the workbook stays as it is. OUT may be IN.
   --award YEAR=PERCENT   award of a September without a pay table; may be repeated
   --method average|actual  how the grant is reckoned (default average)
   --ni exact|table       basis of employer's National Insurance (default exact)
+  --save-as NAME         keeps the plan under a name on “AST Scenarios”
+  --replace              saves over the scenario that has the name
+  --approve [NAME]       approves a scenario, so that it is neither replaced nor deleted; without a name the one saved
+  --instead              approves it in place of the one that is approved
+  --unlock               lifts the approval
   --json                 one JSON object on standard output, money in pence
 
 Examples:
   ast-planner plan staff.xlsx -o plan.xlsx
+  ast-planner plan plan.xlsx -o plan.xlsx --policy 2 --save-as "Two points"
   ast-planner plan staff.xlsx -o staff.xlsx --area Inner --from 2010-11 --years 2
   ast-planner plan staff.xlsx --award 2013=1 --award 2014=1 --from 2012-13 --json
 `,
@@ -54,5 +61,17 @@ Shows the five points of a range, U1 to U3 beside them, the increase over presen
 
 Example:
   ast-planner range --area Rest --on 2009-09-01 --start 11 --reference U3
+`,
+  compare: `ast-planner compare IN.xlsx NAME [NAME] [options]
+
+Compares two scenarios that were saved with plan --save-as, or one with the plan of the workbook as it is now:
+what differs in the inputs, then by how much each figure differs, the second less the first.
+
+  --sheet, --area, --map as for plan, where the workbook is planned
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner compare plan.xlsx "As now" "Two points"
+  ast-planner compare plan.xlsx "As now"
 `,
 };

@@ -5,7 +5,7 @@ import { monthsLive, type RangeModel } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
 
-export function planJson({ plan, assumptions, rowAssumptions, problems }: PlannedWorkbook): unknown {
+export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios }: PlannedWorkbook): unknown {
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -38,6 +38,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems }: Planne
     ],
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
+    scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
 }
 

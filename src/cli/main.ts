@@ -13,19 +13,12 @@ import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
 import { areaWord, mappingWords, UsageError, words, type Words } from './arguments';
+import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson, rangeJson } from './json';
 import { planReport, rangeReport } from './report';
-
-/** Where a run gets its words from and puts its text: the process, or a test. */
-export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
-  readonly isTerminal: boolean;
-  now(): Date;
-}
-
-export const EXIT = { done: 0, doneWithErrors: 1, notDone: 2 } as const;
+import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios } from './scenarioOptions';
+import { EXIT, timeText, type Terminal } from './terminal';
 
 /** Larger workbooks are not read into memory. */
 const LARGEST_FILE = 512 * 1024 * 1024;
@@ -70,6 +63,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   }
   if (command === 'template') return template(rest, terminal);
   if (command === 'range') return range(rest, terminal);
+  if (command === 'compare') return compare(rest, version, terminal, async (path) => openXlsx(await readWorkbook(path)));
   return plan(rest, version, terminal);
 }
 
@@ -120,8 +114,8 @@ const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
 
 async function plan(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
-  const given = words('plan', args, {
-    ...HELP_OPTION, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
+  const given = words('plan', withApproveName(args), {
+    ...HELP_OPTION, ...SCENARIO_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
   });
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
@@ -142,17 +136,19 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     if (terminal.isTerminal) terminal.err(`${step} …\n`);
   };
   if (output !== undefined) checkOutputName(input, output);
+  checkScenarioOptions(given);
 
   const areaGiven = area === undefined ? {} : { area: areaWord(area) };
   progress(`Reading ${basename(input)}`);
   const file = await openXlsx(await readWorkbook(input));
   progress('Planning');
-  const made = await planWorkbook(file, {
-    values, mapping, version, ways: WAYS_TO_SAY, writtenAt: terminal.now().toISOString().slice(0, 16).replace('T', ' '),
+  const planMade = await planWorkbook(file, {
+    values, mapping, version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal),
     ...areaGiven,
     ...(sheet === undefined ? {} : { sheet }),
   });
-  if ('refusal' in made) throw new UsageError(made.refusal);
+  if ('refusal' in planMade) throw new UsageError(planMade.refusal);
+  const { made, said } = withScenarios(planMade, given);
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const sheets = sheetsOf(made);
@@ -164,7 +160,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     await saveSafely(output, file.bytes());
   }
   const { planned } = made;
-  terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : planReport(planned, input, output));
+  terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : [planReport(planned, input, output), ...said.map((sentence) => `${sentence}\n`)].join(''));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
 }
 

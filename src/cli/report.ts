@@ -7,7 +7,7 @@ import { rangeTop } from '../rules/astPay';
 import { yearText, type PlannedWorkbook } from '../workbook/sheets';
 
 /** Columns of text, the first to the left and the others to the right. */
-function table(rows: readonly (readonly string[])[]): string[] {
+export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd());
 }

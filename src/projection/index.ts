@@ -1,4 +1,8 @@
 /** The one door to the plan. */
+export {
+  COMPARED_ELEMENTS, comparePlans, NO_AMOUNTS, schoolPaysByYear, yearsText, type ComparedAmounts, type ComparedElement, type ComparedPlan, type ComparedPost,
+  type PlanComparison,
+} from './comparePlans';
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';

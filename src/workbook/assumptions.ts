@@ -359,7 +359,7 @@ export type FigureForm = (typeof FIGURE_FORMS)[number];
 
 const MAP_ID = /^map\.(.+)$/;
 
-function isRemembered(id: string): boolean {
+export function isRemembered(id: string): boolean {
   return id === 'staffSheet' || id === 'staffTable' || id === 'area' || id === 'figures' || MAP_ID.test(id);
 }
 

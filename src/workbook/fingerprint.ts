@@ -11,7 +11,7 @@ function mark(value: CellValue): string {
 }
 
 /** Two runs of FNV-1a. Not for secrecy. */
-class Digest {
+export class Digest {
   private one = 0x811c9dc5;
   private two = 0x01000193;
 

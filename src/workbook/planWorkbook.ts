@@ -8,6 +8,7 @@ import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSetting
 import { fingerprint } from './fingerprint';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
+import { readScenarios } from './scenarios/readScenarios';
 import type { SheetWrite } from './sheetWrite';
 import { planSheets, type PlannedWorkbook } from './sheets';
 import { normalHeader, type HeaderMapping } from './staff/columns';
@@ -95,15 +96,17 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
       : [{ severity: 'question', sheet: name, found: `${String(reading.otherStaff)} staff, none of them AST`, expected: 'at least one AST', message: `No row of “${name}” is an AST: none has the role AST or a point such as AST 7. If some are, correct their role or point.` }];
   const chosen = said.figures ?? before.figures;
   const figures = chosen ?? (plan.posts.length <= MOST_LIVE_POSTS ? 'formulas' : 'values');
+  const scenarios = yield* readScenarios(read.scenarioGrid);
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
     plan,
     assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), figuresAssumption(figures, chosen !== undefined), ...assumptionsOf(plan, resolved)],
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
+    scenarios,
     problems: [
       ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
-      ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst,
+      ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,
     ].sort(bySeverity),
     staffSheet: name,
     readFrom: readFrom(read),

@@ -9,12 +9,14 @@ import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
 import { projectionSheet } from './projection';
+import { scenariosSheet } from './scenariosSheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, readAbout, type AboutFacts } from './about';
 export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
+export { AMOUNT_HEADERS } from './scenariosSheet';
 export { septemberYears } from './septembers';
 export { yearText } from './summaryTexts';
 
@@ -29,5 +31,11 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     checksSheet(planned),
     ...(planned.live ? [monthsSheet(planned)] : []),
     aboutSheet(planned),
+    ...keptScenarios(planned),
   ];
+}
+
+/** The saved plans, where there are any; a sheet that cannot be read is left as it is. */
+function keptScenarios({ scenarios: shelf }: PlannedWorkbook): SheetWrite[] {
+  return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0) ? [scenariosSheet(shelf)] : [];
 }

@@ -2,6 +2,7 @@
 import type { Problem } from '../../domain/problem';
 import type { Plan } from '../../projection';
 import type { Assumption } from '../assumptions';
+import type { ScenarioShelf } from '../scenarios/shelf';
 import { OWN_SHEET_MARK, type Content, type Line } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 
@@ -14,6 +15,8 @@ export interface PlannedWorkbook {
   readonly rowAssumptions: readonly RowAssumption[];
   /** Rows of “AST Pay points” that the user wrote and that cannot be used: kept as they are. */
   readonly unusedPay: readonly UnusedPayRow[];
+  /** The plans that were saved under a name: they are kept. */
+  readonly scenarios: ScenarioShelf;
   /** Every problem of reading and planning: errors first, then questions, then notes. */
   readonly problems: readonly Problem[];
   /** The staff sheet that was read. */
