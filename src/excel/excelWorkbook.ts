@@ -117,7 +117,8 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
         dateSystem, breathe, remember: rememberBefore, forget, charts: memory.charts,
         ...(progress === undefined ? {} : { progress }), ...(isStillRight === undefined ? {} : { isStillRight }),
       }));
-      memory = { ...memory, charts };
+      // Charts of sheets that were not written this time stay where they are.
+      memory = { ...memory, charts: { ...memory.charts, ...charts } };
       await saveMemory(memory);
       return notes;
     },

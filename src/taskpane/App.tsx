@@ -9,12 +9,13 @@ import type { PaneState } from './paneState';
 import type { Planner } from './planner';
 import { PlanView } from './PlanView';
 import { RangeView } from './RangeView';
+import { ScenariosView } from './ScenariosView';
 import { useKeptFocus } from './useKeptFocus';
 
-const VIEWS = ['plan', 'range', 'audit', 'explain'] as const;
+const VIEWS = ['plan', 'scenarios', 'range', 'audit', 'explain'] as const;
 type View = (typeof VIEWS)[number];
 
-const VIEW_NAMES: Readonly<Record<View, string>> = { plan: 'Plan', range: 'Range', audit: 'Audit', explain: 'Explain' };
+const VIEW_NAMES: Readonly<Record<View, string>> = { plan: 'Plan', scenarios: 'Scenarios', range: 'Range', audit: 'Audit', explain: 'Explain' };
 
 interface AppProps {
   readonly planner: Planner;
@@ -98,6 +99,7 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
       <main aria-busy={state.busy !== null}>
         <Notices state={state} planner={planner} />
         {view === 'plan' && <PlanView state={state} planner={planner} />}
+        {view === 'scenarios' && <ScenariosView state={state} planner={planner} />}
         {view === 'range' && <RangeView state={state} />}
         {view === 'audit' && <AuditView state={state} planner={planner} />}
         {view === 'explain' && <ExplainView state={state} planner={planner} />}

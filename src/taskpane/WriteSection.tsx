@@ -38,7 +38,7 @@ export function RestorePart({ state: { restorable, busy }, planner }: ViewProps)
     <>
       <h3>Restore</h3>
       <p>
-        {putBack.length === 0 ? '' : `Puts back what was on ${listed(putBack)} before the last plan was written. `}
+        {putBack.length === 0 ? '' : `Puts back what was on ${listed(putBack)} before the last writing. `}
         {takeAway.length === 0 ? '' : `Takes away ${listed(takeAway)}; a formula of yours that points to them becomes #REF!. `}
         What you changed on them since is lost.
       </p>

@@ -5,6 +5,7 @@ import type { Freshness } from '../workbook/freshness';
 import type { Restorable, SheetParts } from '../workbook/liveWorkbook';
 import type { PlanMade } from '../workbook/planWorkbook';
 import type { StaffPart } from '../workbook/readWorkbook';
+import type { ScenarioShelf } from '../workbook/scenarios/shelf';
 import type { HeaderMapping } from '../workbook/staff/columns';
 import type { Headings } from '../workbook/staff/header';
 
@@ -54,9 +55,14 @@ export interface PaneState {
   readonly replaces: readonly string[];
   readonly restorable: Restorable | null;
   readonly explained: ExplainedCell | null;
+  /** The saved plans; `null` while they are to be looked up. */
+  readonly scenarios: ScenarioShelf | null;
+  /** What the user may say to have a change of the saved plans all the same. */
+  readonly scenarioAsk: { readonly wayOut: 'replace' | 'instead'; readonly name: string } | null;
 }
 
 export const NOTHING_YET: PaneState = {
   busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, values: new Map(),
   made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null,
+  scenarios: null, scenarioAsk: null,
 };

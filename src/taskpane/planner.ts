@@ -10,9 +10,12 @@ import { cellText, tidy, type CellRange, type CellValue } from '../workbook/port
 import { ownSheets, readWorkbook, type WorkbookReading } from '../workbook/readWorkbook';
 import { sampleSheets } from '../workbook/sample';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME } from '../workbook/sheets';
+import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
 import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { MappedColumn } from '../workbook/staff/columns';
 import { likelyHeadings } from '../workbook/staff/header';
+import { ScenarioActions } from './scenarioActions';
+import { isSameGrid, isSamePlan } from './stillSame';
 import { NOTHING_YET, type ExplainedCell, type Message, type PaneState, type Source } from './paneState';
 import { inTurns } from './turns';
 import { PANE_WAYS } from './waysToSay';
@@ -30,14 +33,16 @@ const LAST_STEP = 0.95;
 export class Planner {
   private state: PaneState = NOTHING_YET;
   private readonly listeners = new Set<() => void>();
-  private reading: WorkbookReading | null = null;
+  /** What is done with saved plans. */
+  readonly scenarios = new ScenarioActions(this);
+  reading: WorkbookReading | null = null;
   private isCancelled = false;
   private isExplaining = false;
   private queue: Promise<void> = Promise.resolve();
   private earlierSource: Source | null = null;
   private recheck: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly workbook: LiveWorkbook, private readonly options: PlannerOptions) {}
+  constructor(readonly workbook: LiveWorkbook, readonly options: PlannerOptions) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -46,7 +51,7 @@ export class Planner {
 
   readonly getState = (): PaneState => this.state;
 
-  private set(changes: Partial<PaneState>): void {
+  set(changes: Partial<PaneState>): void {
     this.state = { ...this.state, ...changes };
     for (const listener of this.listeners) listener();
   }
@@ -55,14 +60,14 @@ export class Planner {
   readonly waiting = (sentence: string | null): void => { this.set({ waiting: sentence }); };
 
   /** Does what the user asked for, unless something is going on: a second press of a button is one too many. */
-  private act(text: string, action: () => Promise<void>, canCancel = false): Promise<void> {
+  act(text: string, action: () => Promise<void>, canCancel = false): Promise<void> {
     if (this.state.busy !== null) return Promise.resolve();
     this.set({ busy: { text, done: null, canCancel }, message: null });
     return this.after(text, action, canCancel);
   }
 
   /** Runs an action after those before it; its failure is a message, not an end. */
-  private after(text: string, action: () => Promise<void>, canCancel = false): Promise<void> {
+  after(text: string, action: () => Promise<void>, canCancel = false): Promise<void> {
     const next = this.queue.then(async () => {
       this.isCancelled = false;
       this.set({ busy: { text, done: null, canCancel } });
@@ -78,7 +83,7 @@ export class Planner {
     return next;
   }
 
-  private progress(text: string, canCancel: boolean): (done: number) => void {
+  progress(text: string, canCancel: boolean): (done: number) => void {
     return (done) => {
       this.stopIfAsked();
       // From here on the new sheets take their places, which nothing stops.
@@ -126,6 +131,7 @@ export class Planner {
 
   /** A change of the staff sheet, or of an assumption, may make the written plan out of date. */
   private onEdited(sheet: string): void {
+    if (isNameFor(sheet, SCENARIOS_NAME)) this.set({ scenarios: null });
     const { freshness } = this.state;
     if (freshness === null) return;
     const isRead = freshness.about.readFrom === sheet || freshness.about.readFrom.startsWith(`${sheet}, `);
@@ -210,7 +216,7 @@ export class Planner {
       return;
     }
     this.reading = reading;
-    this.set({ source: { sheet: reading.grid.name, part: reading.part }, mapping: reading.remembered.mapping, area: isOther ? (reading.remembered.area ?? null) : this.state.area });
+    this.set({ scenarios: null, source: { sheet: reading.grid.name, part: reading.part }, mapping: reading.remembered.mapping, area: isOther ? (reading.remembered.area ?? null) : this.state.area });
     await this.plan();
   }
 
@@ -263,20 +269,24 @@ export class Planner {
     });
   }
 
-  /** Writes the plan that is shown. Where the workbook changed since it was read, it is read and shown anew instead. */
+  /** Writes the plan that is shown. */
   write(): Promise<void> {
     return this.act('Looking whether the sheet is still the same …', async () => {
-      const shown = this.state.made;
-      if (shown === null) return;
-      await this.readSource(this.state.source);
-      const { made } = this.state;
-      if (made === null) throw new ExcelRefusal('Changed', 'The staff sheet changed and can no longer be planned: see what is said above.');
-      if (!isSamePlan(shown, made)) {
-        this.set({ message: { intent: 'warning', text: 'The staff sheet or the assumptions changed since this preview was made. It has been read again: look at the figures, then write them.' } });
-        return;
-      }
-      await this.writeSheets(made);
+      const made = await this.freshPlan();
+      if (made !== null) await this.writeSheets(made);
     }, true);
+  }
+
+  /** The plan that is shown, made anew. Where the workbook changed since it was read, it is shown instead, and that is said. */
+  async freshPlan(): Promise<PlanMade | null> {
+    const shown = this.state.made;
+    if (shown === null) return null;
+    await this.readSource(this.state.source);
+    const { made } = this.state;
+    if (made === null) throw new ExcelRefusal('Changed', 'The staff sheet changed and can no longer be planned: see what is said above.');
+    if (isSamePlan(shown, made)) return made;
+    this.set({ message: { intent: 'warning', text: 'The staff sheet or the assumptions changed since this preview was made. It has been read again: look at the figures, then write them.' } });
+    return null;
   }
 
   private async writeSheets(made: PlanMade): Promise<void> {
@@ -309,14 +319,14 @@ export class Planner {
   }
 
   /** Throws where the staff sheet, an assumption or a pay figure changed while the plan was being written. */
-  private async checkStillRight(made: PlanMade): Promise<void> {
+  async checkStillRight(made: PlanMade): Promise<void> {
     const { source, mapping } = this.state;
     const now = await readWorkbook(this.workbook, {
       ways: PANE_WAYS, mapping, replacesMapping: true,
       ...(source === null ? {} : { sheet: source.sheet, ...(source.part === null ? {} : { part: source.part }) }),
     });
     const isSame = !('refusal' in now) && this.reading !== null && (await inTurns(readingFingerprint(now))) === made.planned.fingerprint &&
-      settingsFingerprint(now.written, now.userPay) === settingsFingerprint(this.reading.written, this.reading.userPay);
+      settingsFingerprint(now.written, now.userPay) === settingsFingerprint(this.reading.written, this.reading.userPay) && isSameGrid(now.scenarioGrid, this.reading.scenarioGrid);
     if (!isSame) throw new ExcelRefusal('Changed', 'The staff sheet or the assumptions changed while the plan was being written. Read again, look at the figures, and write them.');
   }
 
@@ -328,7 +338,7 @@ export class Planner {
       await this.lookAtParts();
       await this.lookAtEarlierPlan();
       await this.readSource(this.known());
-      this.set({ message: { intent: 'success', text: 'Put back: the AST sheets are as they were before the last plan was written.' } });
+      this.set({ message: { intent: 'success', text: 'Put back: the AST sheets are as they were before the last writing.' } });
     });
   }
 
@@ -379,11 +389,6 @@ function isSameValue(shown: CellValue, { value, style }: Explanation): boolean {
   const [one, other] = [shown ?? '', value ?? ''];
   if (typeof one === 'number' && typeof other === 'number') return Math.abs(one - other) < 0.005;
   return String(one) === String(other);
-}
-
-function isSamePlan(one: PlanMade, other: PlanMade): boolean {
-  const facts = ({ planned }: PlanMade): string => JSON.stringify([planned.fingerprint, planned.readFrom, planned.plan.totals, planned.plan.payUsed.length, planned.assumptions]);
-  return facts(one) === facts(other);
 }
 
 function messageOf(error: unknown): Message {

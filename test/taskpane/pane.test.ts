@@ -146,7 +146,7 @@ describeInBrowser('the whole way', () => {
     await pane.press('Write the AST sheets');
     expect(workbookPicture(host)).not.toEqual(planned);
     await pane.press('Restore');
-    expect(await pane.text()).toContain('Put back: the AST sheets are as they were before the last plan was written.');
+    expect(await pane.text()).toContain('Put back: the AST sheets are as they were before the last writing.');
     expect(workbookPicture(host)).toEqual(planned);
     expect([title, await pane.button('Restore').count()]).toEqual(['Assumptions', 0]);
 

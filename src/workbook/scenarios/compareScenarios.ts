@@ -1,10 +1,7 @@
 /** Two scenarios side by side, with what differs in words. */
 import { comparePlans, yearsText, type ComparedPost, type PlanComparison } from '../../projection';
 import { comparedOf, isEdited, scenarioOf, type Scenario, type ScenarioSource } from './scenario';
-import { isSameName, SCENARIOS_NAME, type ShelfRefusal } from './shelf';
-
-/** How the plan that is not saved is called beside those that are. */
-export const PLAN_NOW = 'the plan as it is now';
+import { isSameName, PLAN_NOW, SCENARIOS_NAME, type ShelfRefusal } from './shelf';
 
 export interface ScenarioComparison extends PlanComparison {
   /** What differs in the inputs, a sentence each: settings, then posts, then the facts of each post. */

@@ -177,10 +177,12 @@ class Reader {
       this.problems.push({ severity: 'error', sheet: this.sheet, found: `${more} more rows that cannot be read`, expected: 'rows as they were saved', message: `${more} more rows of “${this.sheet}” cannot be read. They are kept as they are.` });
     }
     for (const [name, { count, cell }] of this.orphans) {
-      const rows = count === 1 ? `A row of “${this.sheet}”, in cell ${cell},` : `${String(count)} rows of “${this.sheet}”, the first in cell ${cell},`;
+      const [rows, kept] = count === 1
+        ? [`A row of “${this.sheet}”, in cell ${cell}, belongs`, 'It is kept as it is: write the name into the list again, or delete it.']
+        : [`${String(count)} rows of “${this.sheet}”, the first in cell ${cell}, belong`, 'They are kept as they are: write the name into the list again, or delete them.'];
       this.problems.push({
         severity: 'error', sheet: this.sheet, cell, found: `rows of “${name}”`, expected: 'the name of a scenario of the list',
-        message: `${rows} ${count === 1 ? 'belongs' : 'belong'} to “${name}”, which is not in the list of scenarios. They are kept as they are: write the name into the list again, or delete them.`,
+        message: `${rows} to “${name}”, which is not in the list of scenarios. ${kept}`,
       });
     }
     for (const { scenario, cell } of this.found) {

@@ -55,6 +55,9 @@ export function isSameName(one: string, other: string): boolean {
   return tidy(one).toLowerCase() === tidy(other).toLowerCase();
 }
 
+/** How the plan that is not saved is called beside those that are. */
+export const PLAN_NOW = 'the plan as it is now';
+
 const LONGEST_NAME = 60;
 
 /** The name as it is kept, or what is wrong with it. */
@@ -62,6 +65,7 @@ export function scenarioName(given: string): { readonly name: string } | ShelfRe
   const name = tidy(given);
   if (name === '') return { refusal: 'The scenario needs a name, such as “As now” or “Two points a year”.' };
   if (name.length > LONGEST_NAME) return { refusal: `The name “${name.slice(0, 30)}…” has ${String(name.length)} characters: give a name of at most ${String(LONGEST_NAME)}.` };
+  if (isSameName(name, PLAN_NOW)) return { refusal: `“${name}” is what the plan that is not saved is called. Give another name, such as “As now”.` };
   return { name };
 }
 

@@ -16,7 +16,7 @@ export { ABOUT_NAME, readAbout, type AboutFacts } from './about';
 export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
-export { AMOUNT_HEADERS } from './scenariosSheet';
+export { AMOUNT_HEADERS, scenariosSheet } from './scenariosSheet';
 export { septemberYears } from './septembers';
 export { yearText } from './summaryTexts';
 
