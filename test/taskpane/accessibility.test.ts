@@ -101,6 +101,27 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
     expect(found).toEqual([]);
   });
 
+  test('scenarios: none, saved, a name that is taken, approved, compared', async () => {
+    const pane = await paneOnStaff(MESSY, options);
+    await pane.press('Scenarios');
+    const found = await violations(pane.frame, 'scenarios, nothing read');
+    await pane.press('Use this sheet');
+    for (const state of ['saved', 'a name that is taken']) {
+      await pane.frame.getByRole('textbox').fill('As now');
+      await pane.press('Save');
+      found.push(...await violations(pane.frame, `scenarios, ${state}`));
+    }
+    await pane.press('Approve As now');
+    await pane.press('Plan');
+    await pane.openDetails('years from');
+    await pane.pick(/^Points each September/, '2');
+    await pane.press('Scenarios');
+    await pane.frame.getByRole('heading', { name: 'What differs in the inputs' }).waitFor();
+    await pane.settled();
+    found.push(...await violations(pane.frame, 'scenarios, compared'));
+    expect(found).toEqual([]);
+  });
+
   test('a sheet that cannot be read, a failure, and an Excel that is too old', async () => {
     const pane = await paneOnStaff([['Item', 'Budget'], ['Paper', 100]], options);
     await pane.press('Use this sheet');

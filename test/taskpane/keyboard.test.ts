@@ -138,6 +138,39 @@ describeInBrowser('with the keyboard alone', () => {
     expect(keys.unseen).toEqual([]);
   });
 
+  test('scenarios: save, a name that is taken, replace, approve, compare', async () => {
+    const pane = await paneOnStaff([['Post ID', 'Name', 'Role', 'Point', 'Area'], ['P2', 'Bob', 'AST', 'AST 5', 'Rest']], LOOK);
+    const keys = new Keyboard(pane);
+    await keys.to('Scenarios');
+    await keys.press('Enter');
+    await keys.to('Use this sheet');
+    await keys.press('Enter');
+    await keys.rest();
+    await keys.to('Save the plan as it is now under this name');
+    await pane.page.keyboard.type('As now');
+    await keys.press('Enter');
+    await pane.frame.getByText(/^Saved as “As now”/).waitFor();
+    expect(await keys.rest()).toBe('Save the plan as it is now under this name');
+    await keys.to('Save');
+    await keys.press('Enter');
+    await pane.frame.getByText(/^There is a scenario “As now” already/).waitFor();
+    await keys.rest();
+    await keys.to('Replace “As now”');
+    await keys.press('Enter');
+    await pane.frame.getByText(/^Saved as “As now”, in place of that of /).waitFor();
+    expect(await keys.rest()).not.toBe('');
+    await keys.to('Approve As now');
+    await keys.press('Enter');
+    await pane.frame.getByText(/^Approved: “As now”/).waitFor();
+    await keys.rest();
+    await keys.to('Compare');
+    await pane.page.keyboard.press('ArrowDown');
+    await pane.frame.getByText('cannot be compared with itself').waitFor();
+    await pane.page.keyboard.press('ArrowUp');
+    await pane.frame.getByText('No input differs.').waitFor();
+    expect(keys.unseen).toEqual([]);
+  });
+
   test('Cancel has the focus while the sheets are written', async () => {
     const pane = await paneOnStaff([['Name', 'Role', 'Point', 'Area'], ['Bob', 'AST', 'AST 5', 'Rest']], LOOK);
     const keys = new Keyboard(pane);
