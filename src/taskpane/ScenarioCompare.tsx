@@ -24,7 +24,7 @@ function YearDifferences({ comparison, index }: { readonly comparison: ScenarioC
   const year = financialYearText(total.year);
   return (
     <>
-      <h3>{year}: the school pays {shortPoundsText(total.other.netCost)}, was {shortPoundsText(total.one.netCost)}</h3>
+      <h3>{year}: school pays <span className="nowrap">{shortPoundsText(total.other.netCost)},</span> <span className="nowrap">was {shortPoundsText(total.one.netCost)}</span></h3>
       {lines.length === 0 ? <p>No figure differs.</p> : (
         <table className="money differences">
           <caption>More or less in {year}, £</caption>

@@ -1,6 +1,6 @@
 /** Scenarios: the plans saved under a name; saving, approving, deleting, and comparing two of them. */
 import { Button, Field, Input } from '@fluentui/react-components';
-import { useEffect, useState, type ReactElement } from 'react';
+import { Fragment, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
 import { schoolPaysByYear } from '../projection';
@@ -42,14 +42,15 @@ function Saved({ scenario, state: { busy, scenarioAsk }, planner }: SavedProps):
   const { name, savedAt, isApproved, approvedAt, readFrom } = scenario;
   const isAsked = scenarioAsk?.wayOut === 'instead' && isSameName(scenarioAsk.name, name);
   const isBusy = busy !== null;
+  const isChanged = useMemo(() => isEdited(scenario), [scenario]);
   return (
     <>
       <h3>{name}</h3>
       <p>
         {isApproved && <strong>Approved{approvedAt === '' ? '' : ` ${approvedAt}`}. </strong>}
-        Saved {savedAt}, read from “{readFrom}”. {isEdited(scenario) && <span className="doubt">Changed by hand on “AST Scenarios”. </span>}
-        The school pays {schoolPaysByYear(scenario).map(({ year, amount }) => `${shortPoundsText(amount)} in ${financialYearText(year)}`).join(', ')}.
+        Saved {savedAt}, read from “{readFrom}”. {isChanged && <span className="doubt">Changed by hand on “AST Scenarios”.</span>}
       </p>
+      <p>School pays: {schoolPaysByYear(scenario).map(({ year, amount }, index) => <Fragment key={year}>{index > 0 && ', '}<span className="nowrap">{financialYearText(year)} {shortPoundsText(amount)}</span></Fragment>)}.</p>
       <div className="actions">
         {isApproved
           ? <Button size="small" disabled={isBusy} aria-label={`Lift approval of ${name}`} onClick={() => { void planner.scenarios.unlock(name); }}>Lift approval</Button>

@@ -326,7 +326,7 @@ export class Planner {
       ...(source === null ? {} : { sheet: source.sheet, ...(source.part === null ? {} : { part: source.part }) }),
     });
     const isSame = !('refusal' in now) && this.reading !== null && (await inTurns(readingFingerprint(now))) === made.planned.fingerprint &&
-      settingsFingerprint(now.written, now.userPay) === settingsFingerprint(this.reading.written, this.reading.userPay) && isSameGrid(now.scenarioGrid, this.reading.scenarioGrid);
+      settingsFingerprint(now.written, now.userPay) === settingsFingerprint(this.reading.written, this.reading.userPay) && await isSameGrid(now.scenarioGrid, this.reading.scenarioGrid);
     if (!isSame) throw new ExcelRefusal('Changed', 'The staff sheet or the assumptions changed while the plan was being written. Read again, look at the figures, and write them.');
   }
 

@@ -78,7 +78,7 @@ export class ScenarioActions {
       const shelf = await inTurns(readScenarios(grid));
       pane.set({ scenarios: shelf });
       await this.write(name, change(shelf), own, async () => {
-        if (!isSameGrid(grid, await scenarioGridOf(pane.workbook))) throw new ExcelRefusal('Changed', 'Somebody changed “AST Scenarios” meanwhile. Look at the saved plans as they are now, and choose it again.');
+        if (!await isSameGrid(grid, await scenarioGridOf(pane.workbook))) throw new ExcelRefusal('Changed', 'Somebody changed “AST Scenarios” meanwhile. Look at the saved plans as they are now, and choose it again.');
       });
     });
   }

@@ -150,7 +150,7 @@ describe('saved plans in the pane', () => {
       await action();
       end();
       expect([isTyped, /^(Somebody changed|The staff sheet or the assumptions changed)/.test(said())]).toEqual([true, true]);
-      expect(String(grid.cell(row, 5)?.value)).toMatch(/^typed /);
+      expect(grid.cell(row, 5)?.value).toEqual(expect.stringMatching(/^typed /));
       expect(await states()).toEqual([['As now', false]]);
     }
   });
@@ -159,7 +159,7 @@ describe('saved plans in the pane', () => {
     const { host, planner, said } = await opened();
     await planner.scenarios.save('As now', false);
     const { grid } = host.workbook.sheet('AST Scenarios');
-    const row = Array.from({ length: 80 }, (_, index) => index).findLast((index) => grid.cell(index, 0)?.value === 'As now') ?? 0;
+    const row = Array.from({ length: 80 }, (_, index) => 79 - index).find((index) => grid.cell(index, 0)?.value === 'As now') ?? 0;
     host.workbook.edit('AST Scenarios', `G${String(row + 1)}`, 1);
     await new Promise((resolve) => { setTimeout(resolve, 500); });
     expect(planner.getState().scenarios).toBeNull();

@@ -91,8 +91,8 @@ describe('the sheet “AST Scenarios”', () => {
     const grid = await writtenGrid(shelfAfter(approveScenario(shelf, 'Two points', NOW, false, WAYS)));
     expect(cellText(grid.rows[1]?.values[0] ?? null)).toMatch(/^Written by AST Planner\. /);
     const sentences = grid.rows.slice(2, 4).map(({ values }) => cellText(values[0] ?? null));
-    expect(sentences[0]).toMatch(/^“As now”: the school pays -?£[\d,.]+ in 2009-10, -?£[\d,.]+ in 2010-11, -?£[\d,.]+ in 2011-12\.$/);
-    expect(sentences[1]).toMatch(/^“Two points” \(approved\): the school pays /);
+    expect(sentences[0]).toMatch(/^“As now”, what the school pays: 2009-10 -?£[\d,.]+, 2010-11 -?£[\d,.]+, 2011-12 -?£[\d,.]+\.$/);
+    expect(sentences[1]).toMatch(/^“Two points” \(approved\), what the school pays: /);
     const list = tableRows(grid, 'Scenario', 'Saved', 'Approved', 'Read from');
     expect(list.rows.map(({ values }) => values.slice(0, 7))).toEqual([
       ['As now', '2026-01-02 03:04', null, null, '2009-10 to 2011-12', 'Staff', '1.2.3'], ['Two points', '2026-01-02 03:04', 'yes', NOW, '2009-10 to 2011-12', 'Staff', '1.2.3'],
@@ -160,7 +160,7 @@ describe('the sheet “AST Scenarios”', () => {
     ['a note below the tables', (grid) => ({ ...grid, rows: [...grid.rows, { row: 900, values: ['Look at this', 'again'] }] }), /^A row of “AST Scenarios”, in cell A900, belongs to “Look at this”/],
   ])('%s: the row is kept as it stands and reported with its cell, also after the next writing', async (_name, damage, sentence) => {
     const damaged = damage(await writtenGrid(shelf));
-    const texts = (grid: SheetGrid): string[] => grid.rows.flatMap(({ values }) => values.map((value) => (typeof value === 'number' ? String(value) : cellText(value)))).filter((text) => text !== '' && !/^“.*: the school pays/.test(text)).sort();
+    const texts = (grid: SheetGrid): string[] => grid.rows.flatMap(({ values }) => values.map((value) => (typeof value === 'number' ? String(value) : cellText(value)))).filter((text) => text !== '' && !/^“.*, what the school pays/.test(text)).sort();
     const first = readBack(damaged);
     expect(first.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message).filter((message) => sentence.test(message))).toHaveLength(1);
     const written = await writtenGrid(first);

@@ -84,8 +84,8 @@ export const SCENARIO_TITLES: Readonly<Record<ScenarioTable, string>> = {
 export const MONEY_HEADERS: ReadonlySet<string> = new Set(AMOUNT_HEADERS.map(([, header]) => header));
 
 function costSentence({ name, isApproved, ...scenario }: Scenario): string {
-  const years = schoolPaysByYear(scenario).map(({ year, amount }) => `${shortPoundsText(amount)} in ${financialYearText(year)}`).join(', ');
-  return `“${name}”${isApproved ? ' (approved)' : ''}: the school pays ${years}.`;
+  const years = schoolPaysByYear(scenario).map(({ year, amount }) => `${financialYearText(year)} ${shortPoundsText(amount)}`).join(', ');
+  return `“${name}”${isApproved ? ' (approved)' : ''}, what the school pays: ${years}.`;
 }
 
 export function scenariosSheet({ scenarios, unread }: ScenarioShelf): SheetWrite {
