@@ -3,14 +3,15 @@ import { financialYearText } from '../domain/calendar';
 import { shortPoundsText, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import { atOnce } from '../domain/work';
+import { saveSafely, type XlsxFile } from '../file';
 import { COMPARED_ELEMENTS, type ComparedAmounts, type ComparedPost } from '../projection';
 import { planWorkbook } from '../workbook/planWorkbook';
-import type { WorkbookPort } from '../workbook/port';
+import { ownSheets } from '../workbook/readWorkbook';
 import { compareScenarios, nameText, planNow, type ScenarioComparison } from '../workbook/scenarios/compareScenarios';
 import type { Scenario } from '../workbook/scenarios/scenario';
 import { findScenario, type ScenarioShelf } from '../workbook/scenarios/shelf';
 import { shelfOf } from '../workbook/scenarios/workbookShelf';
-import { AMOUNT_HEADERS } from '../workbook/sheets';
+import { AMOUNT_HEADERS, comparisonSheet } from '../workbook/sheets';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
 import { table } from './report';
 import { EXIT, timeText, type Terminal } from './terminal';
@@ -27,14 +28,24 @@ function found(shelf: ScenarioShelf, name: string): Scenario {
   return scenario;
 }
 
+/** What the command needs of the file system. */
+export interface Files {
+  /** Opens the workbook of that name. */
+  readonly open: (path: string) => Promise<XlsxFile>;
+  /** Refuses an output of another kind than the input. */
+  readonly checkOutputName: (input: string, output: string) => void;
+}
+
 const USAGE = 'Give a workbook and one or two scenarios of it: ast-planner compare plan.xlsx "As now" "Two points"';
 
-/** Compares two scenarios of a workbook, or one with the plan of the workbook as it is now. `open` opens the workbook of that name. */
-export async function compare(args: readonly string[], version: string, terminal: Terminal, open: (path: string) => Promise<WorkbookPort>): Promise<number> {
+/** Compares two scenarios of a workbook, or one with the plan of the workbook as it is now. */
+export async function compare(args: readonly string[], version: string, terminal: Terminal, { open, checkOutputName }: Files): Promise<number> {
   const text = { type: 'string' } as const;
-  const given = words('compare', args, { sheet: text, area: text, map: { type: 'string', multiple: true }, json: { type: 'boolean' } });
+  const given = words('compare', args, { output: { type: 'string', short: 'o' }, sheet: text, area: text, map: { type: 'string', multiple: true }, json: { type: 'boolean' } });
   const [input, one, other, ...more] = given.positionals;
   if (input === undefined || one === undefined || more.length > 0) throw new UsageError(USAGE);
+  const output = given.one('output');
+  if (output !== undefined) checkOutputName(input, output);
   const [area, sheet] = [given.one('area'), given.one('sheet')];
   const asked = { ...(area === undefined ? {} : { area: areaWord(area) }), ...(sheet === undefined ? {} : { sheet }), mapping: mappingWords(given.all('map')) };
   const file = await open(input);
@@ -52,7 +63,12 @@ export async function compare(args: readonly string[], version: string, terminal
   }
   const comparison = compareScenarios(first, second);
   if ('refusal' in comparison) throw new UsageError(comparison.refusal);
-  terminal.out(given.flag('json') ? `${JSON.stringify(compareJson(comparison))}\n` : compareReport(comparison, shelf.problems.filter(({ severity }) => severity === 'error')));
+  if (output !== undefined) {
+    const own = await ownSheets(file, (await file.sheets()).map(({ name }) => name));
+    await file.write([comparisonSheet(comparison, timeText(terminal))], own);
+    await saveSafely(output, file.bytes());
+  }
+  terminal.out(given.flag('json') ? `${JSON.stringify(compareJson(comparison))}\n` : `${compareReport(comparison, shelf.problems.filter(({ severity }) => severity === 'error'))}${output === undefined ? '' : `Written: ${output}, on “AST Comparison”\n`}`);
   return hasErrors || comparison.isDoubtful ? EXIT.doneWithErrors : EXIT.done;
 }
 

@@ -67,11 +67,13 @@ Example:
 Compares two scenarios that were saved with plan --save-as, or one with the plan of the workbook as it is now:
 what differs in the inputs, then by how much each figure differs, the second less the first.
 
+  -o, --output FILE      writes the workbook with the comparison on “AST Comparison”
   --sheet, --area, --map as for plan, where the workbook is planned
   --json                 one JSON object on standard output, money in pence
 
 Examples:
   ast-planner compare plan.xlsx "As now" "Two points"
   ast-planner compare plan.xlsx "As now"
+  ast-planner compare plan.xlsx "As now" "Two points" -o plan.xlsx
 `,
 };

@@ -63,7 +63,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   }
   if (command === 'template') return template(rest, terminal);
   if (command === 'range') return range(rest, terminal);
-  if (command === 'compare') return compare(rest, version, terminal, async (path) => openXlsx(await readWorkbook(path)));
+  if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   return plan(rest, version, terminal);
 }
 

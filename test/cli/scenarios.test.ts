@@ -128,6 +128,31 @@ describe('compare', () => {
     }
   });
 
+  test('-o writes the comparison on a sheet of its own, which foots and stays through the next plan', async () => {
+    const path = copy('comparison.xlsx');
+    expect((await run(['compare', path, 'As now', 'Two points', '-o', path])).out.endsWith(`Written: ${path}, on “AST Comparison”\n`)).toBe(true);
+    const sheet = await sheetOf(await openXlsx(readFileSync(path)), 'AST Comparison');
+    expect(sheet.rows.slice(0, 4).map(({ values }) => values[0])).toEqual([
+      '“Two points” compared with “As now”',
+      'Written by AST Planner. Compared on 2026-01-02 03:04. The first plan is “As now”, the second “Two points”. Planning again leaves this sheet as it is; the next comparison replaces it.',
+      'What differs in the inputs', 'Points gained each September where the sheet has no decision: 2, was 1.',
+    ]);
+    const rows = sheet.rows.filter(({ values }) => typeof values[0] === 'string' && /^20\d\d-\d\d$/.test(values[0]) && values.length === 12).map(({ values }) => values);
+    const pence = (value: unknown): number => Math.round(Number(value) * 100);
+    const totals = rows.filter((values) => values[1] === 'All posts');
+    expect(totals.map(([year]) => year)).toEqual(['2010-11', '2011-12']);
+    for (const total of totals) {
+      for (let column = 4; column < 12; column += 1) {
+        expect(rows.filter((values) => values[0] === total[0] && values !== total).reduce((sum, values) => sum + pence(values[column]), 0)).toBe(pence(total[column]));
+      }
+    }
+    expect((await run(['plan', path, '-o', path, '--policy', '0'])).code).toBe(0);
+    expect(await sheetOf(await openXlsx(readFileSync(path)), 'AST Comparison')).toEqual(sheet);
+    expect((await run(['compare', path, 'Two points', '-o', path])).code).toBe(0);
+    expect((await sheetOf(await openXlsx(readFileSync(path)), 'AST Comparison')).rows[0]?.values[0]).toBe('The plan as it is now compared with “Two points”');
+    expect(await run(['compare', path, 'As now', 'Two points', '-o', at('comparison.csv')])).toMatchObject({ code: 2, err: expect.stringMatching(/must end in \.xlsx or \.xlsm\.\n$/) });
+  });
+
   test('one name is compared with the plan of the workbook as it is now, with the facts that changed since', async () => {
     const path = copy('now.xlsx');
     expect((await run(['compare', path, 'Two points'])).out).toContain('No input differs.\n\nNo figure differs.\n');
