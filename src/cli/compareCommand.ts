@@ -11,7 +11,8 @@ import { compareScenarios, nameText, planNow, type ScenarioComparison } from '..
 import type { Scenario } from '../workbook/scenarios/scenario';
 import { findScenario, type ScenarioShelf } from '../workbook/scenarios/shelf';
 import { shelfOf } from '../workbook/scenarios/workbookShelf';
-import { AMOUNT_HEADERS, comparisonSheet } from '../workbook/sheets';
+import { AMOUNT_HEADERS } from '../workbook/sheets';
+import { comparisonSheet } from '../workbook/sheets/comparisonSheet';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
 import { table } from './report';
 import { EXIT, timeText, type Terminal } from './terminal';

@@ -7,7 +7,6 @@ import { compareScenarios, nameText, planNow, type ScenarioComparison } from '..
 import type { Scenario } from '../workbook/scenarios/scenario';
 import { PLAN_NOW } from '../workbook/scenarios/shelf';
 import { AMOUNT_HEADERS, type PlannedWorkbook } from '../workbook/sheets';
-import type { ViewProps } from './viewProps';
 
 /** So many lines of a year at a time. */
 const SHOWN_AT_ONCE = 50;
@@ -56,13 +55,13 @@ function Compared({ comparison }: { readonly comparison: ScenarioComparison }): 
   );
 }
 
-interface CompareProps extends ViewProps {
+interface CompareProps {
   readonly scenarios: readonly Scenario[];
   /** The plan just made; `null` where none is. */
   readonly planned: PlannedWorkbook | null;
 }
 
-export function ScenarioCompare({ scenarios, planned, state: { busy }, planner }: CompareProps): ReactElement {
+export function ScenarioCompare({ scenarios, planned }: CompareProps): ReactElement {
   const all = useMemo(() => [...scenarios, ...(planned === null ? [] : [planNow(planned)])], [scenarios, planned]);
   const [oneName, setOne] = useState('');
   const [otherName, setOther] = useState('');
@@ -85,12 +84,7 @@ export function ScenarioCompare({ scenarios, planned, state: { busy }, planner }
             {choice('Compare', one, setOne)}
             {choice('with', other, setOther)}
           </div>
-          {'refusal' in compared ? <p className="doubt">{compared.refusal}</p> : (
-            <>
-              <Compared comparison={compared} />
-              <div className="actions"><Button disabled={busy !== null} onClick={() => { void planner.scenarios.writeComparison(compared); }}>Write as a sheet</Button></div>
-            </>
-          )}
+          {'refusal' in compared ? <p className="doubt">{compared.refusal}</p> : <Compared comparison={compared} />}
         </>
       )}
     </section>

@@ -91,7 +91,7 @@ export function ScenariosView(props: ViewProps): ReactElement {
         {shelf !== null && <Shelf {...props} shelf={shelf} />}
         <RestorePart {...props} />
       </section>
-      {shelf !== null && shelf.scenarios.length > 0 && <ScenarioCompare {...props} scenarios={shelf.scenarios} planned={made?.planned ?? null} />}
+      {shelf !== null && shelf.scenarios.length > 0 && <ScenarioCompare scenarios={shelf.scenarios} planned={made?.planned ?? null} />}
     </>
   );
 }

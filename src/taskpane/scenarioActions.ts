@@ -4,13 +4,12 @@ import type { LiveWorkbook } from '../workbook/liveWorkbook';
 import type { PlanMade } from '../workbook/planWorkbook';
 import type { Progress } from '../workbook/port';
 import { ownSheets, type WorkbookReading } from '../workbook/readWorkbook';
-import type { ScenarioComparison } from '../workbook/scenarios/compareScenarios';
 import { readScenarios } from '../workbook/scenarios/readScenarios';
 import {
   approveScenario, deleteScenario, EMPTY_SHELF, saveScenario, unlockScenario, type ScenarioShelf, type ScenarioWays, type ShelfChange, type ShelfRefusal,
 } from '../workbook/scenarios/shelf';
 import { scenarioGridOf } from '../workbook/scenarios/workbookShelf';
-import { comparisonSheet, scenariosSheet } from '../workbook/sheets';
+import { scenariosSheet } from '../workbook/sheets';
 import type { PaneState } from './paneState';
 import { isSameGrid } from './stillSame';
 import { inTurns } from './turns';
@@ -67,17 +66,6 @@ export class ScenarioActions {
 
   delete(name: string): Promise<void> {
     return this.change('Deleting …', name, (shelf) => deleteScenario(shelf, name, WAYS));
-  }
-
-  /** Writes a comparison on “AST Comparison”, and nothing else. */
-  writeComparison(comparison: ScenarioComparison): Promise<void> {
-    const { pane } = this;
-    return pane.act('Writing “AST Comparison” …', async () => {
-      const own = await ownSheets(pane.workbook, (await pane.workbook.sheets()).map((sheet) => sheet.name));
-      const notes = await pane.workbook.write([comparisonSheet(comparison, pane.options.now())], own, pane.progress('Writing “AST Comparison” …', false));
-      const said = ['Written: “AST Comparison”.', ...notes, 'Restore takes it away again, or puts back the last comparison; it no longer puts back the last plan.'].join(' ');
-      pane.set({ restorable: pane.workbook.restorable(), message: { intent: notes.length === 0 ? 'success' : 'warning', text: said } });
-    });
   }
 
   /** Changes the shelf as it stands on the sheet now. */

@@ -17,7 +17,6 @@ export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
 export { AMOUNT_HEADERS, scenariosSheet } from './scenariosSheet';
-export { comparisonSheet } from './comparisonSheet';
 export { septemberYears } from './septembers';
 export { yearText } from './summaryTexts';
 
