@@ -280,7 +280,8 @@ export const RULES: readonly Rule[] = [
     text: 'A school’s allocation is what it received in predecessor grants in 2005-06, with a per-pupil increase each year at the level of the minimum funding guarantee.',
     source: 'G2009 p7',
     product: 'per-pupil amount × (1 + guarantee) each year × pupils; guarantee by year and phase, editable',
-    done: 'later',
+    done: 'part',
+    open: 'in cells, by the function AST.SDG; on no sheet of the plan yet, and the guarantee cannot be changed',
   },
   {
     id: 'SDG-3',
