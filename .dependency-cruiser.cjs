@@ -1,6 +1,6 @@
 /** Who may know whom. The rooms are folders of src; a breach is an error. */
 const room = (name) => `^src/${name}/`;
-const nobodyImports = ['taskpane', 'functions', 'commands', 'cli'];
+const nobodyImports = ['taskpane', 'commands', 'cli'];
 
 module.exports = {
   forbidden: [
@@ -16,6 +16,10 @@ module.exports = {
     ...nobodyImports.map((name) => ({
       name: `nobody-imports-${name}`, severity: 'error', from: { pathNot: room(name) }, to: { path: room(name) },
     })),
+    { name: 'functions-know-the-core', severity: 'error', from: { path: room('functions') }, to: { pathNot: room('(domain|parameters|rules|projection|workbook|functions)') } },
+    // The pane turns functions into plain formulas, and imports that alone.
+    { name: 'nobody-imports-functions', severity: 'error', from: { pathNot: room('(functions|taskpane)') }, to: { path: room('functions') } },
+    { name: 'one-door-to-functions', severity: 'error', from: { path: room('taskpane') }, to: { path: room('functions'), pathNot: '^src/functions/plainFormula\\.ts$' } },
     { name: 'one-door-to-parameters', severity: 'error', from: { pathNot: room('parameters') }, to: { path: room('parameters'), pathNot: '^src/parameters/index\\.ts$' } },
     { name: 'one-door-to-the-plan', severity: 'error', from: { pathNot: room('projection') }, to: { path: room('projection'), pathNot: '^src/projection/index\\.ts$' } },
     { name: 'one-door-to-files', severity: 'error', from: { pathNot: room('file') }, to: { path: room('file'), pathNot: '^src/file/index\\.ts$' } },

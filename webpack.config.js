@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
-import { readBase, SOURCE_BASE, withBase } from './scripts/baseAddress.mjs';
+import { readBase, SOURCE_BASE, withBase, withBaseInJson } from './scripts/baseAddress.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -38,7 +38,7 @@ const programs = {
   stats: 'errors-warnings',
 };
 
-/** Writes the address that the add-in is served from into the manifest and the pages, after everything else. */
+/** Writes the address that the add-in is served from into the manifest, the pages and what is said of the functions, after everything else. */
 class BaseAddressPlugin {
   constructor(base) {
     this.base = base;
@@ -48,25 +48,29 @@ class BaseAddressPlugin {
     compiler.hooks.compilation.tap('BaseAddressPlugin', (compilation) => {
       const stage = webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE;
       compilation.hooks.processAssets.tap({ name: 'BaseAddressPlugin', stage }, (assets) => {
-        for (const name of Object.keys(assets).filter((one) => /(^manifest\.xml|\.html)$/.test(one))) {
-          compilation.updateAsset(name, (source) => new webpack.sources.RawSource(withBase(source.source().toString(), this.base)));
+        for (const name of Object.keys(assets).filter((one) => /(^manifest\.xml|^functions\.json|\.html)$/.test(one))) {
+          const put = name.endsWith('.json') ? withBaseInJson : withBase;
+          compilation.updateAsset(name, (source) => new webpack.sources.RawSource(put(source.source().toString(), this.base)));
         }
       });
     });
   }
 }
 
-/** The pane in Excel with its pages, icons and manifest: a folder that any https server can serve as it is. */
+/** The manifest names the functions' script, so its name is always the same; the pane's is never that of an older one. */
+const scriptName = ({ chunk }) => (chunk.name === 'functions' ? 'functions.js' : '[name].[contenthash:12].js');
+
+/** The pane in Excel and the functions for cells, with pages, icons and manifest: a folder that any https server can serve as it is. */
 const addin = (base) => ({
   name: 'addin',
   target: ['web', 'es2022'],
   mode: 'production',
-  entry: { taskpane: path('src/taskpane/index.tsx') },
+  entry: { taskpane: path('src/taskpane/index.tsx'), functions: path('src/functions/index.ts') },
   output: {
     path: path('dist/addin'),
     // Names are relative to the page, so that the folder can lie anywhere.
     publicPath: '',
-    filename: '[name].[contenthash:12].js',
+    filename: scriptName,
     chunkFilename: '[name].[contenthash:12].js',
     clean: true,
   },
@@ -76,7 +80,10 @@ const addin = (base) => ({
   devtool: false,
   plugins: [
     new webpack.DefinePlugin({ AST_PLANNER_VERSION: JSON.stringify(JSON.parse(readFileSync(path('package.json'), 'utf8')).version) }),
-    new HtmlPlugin({ template: path('src/taskpane/taskpane.html'), filename: 'taskpane.html', scriptLoading: 'defer', inject: 'head', minify: false }),
+    new HtmlPlugin({ template: path('src/taskpane/taskpane.html'), filename: 'taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', inject: 'head', minify: false }),
+    new HtmlPlugin({ template: path('src/functions/functions.html'), filename: 'functions.html', chunks: ['functions'], scriptLoading: 'defer', inject: 'head', minify: false }),
+    // A “page” whose template is a program: what it gives is the file.
+    new HtmlPlugin({ template: path('scripts/functionsFile.ts'), filename: 'functions.json', chunks: [], inject: false, minify: false }),
     new CopyPlugin({ patterns: [{ from: path('assets'), to: 'assets' }, { from: path('manifest.xml') }] }),
     new BaseAddressPlugin(base),
   ],
@@ -93,7 +100,8 @@ const addin = (base) => ({
     hot: false,
     liveReload: false,
     static: false,
-    headers: { 'Cache-Control': 'no-store' },
+    // Excel on the web reads functions.json from a page of its own.
+    headers: ({ url }) => ({ 'Cache-Control': 'no-store', ...(/^\/functions\.json/.test(url ?? '') ? { 'Access-Control-Allow-Origin': '*' } : {}) }),
     devMiddleware: { publicPath: '/', writeToDisk: true },
   },
 });

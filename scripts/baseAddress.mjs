@@ -31,6 +31,20 @@ export function readBase(given) {
  * @returns {string}
  */
 export function withBase(text, base) {
-  const written = base.replaceAll('&', '&amp;');
+  return inPlaceOfSource(text, base.replaceAll('&', '&amp;'));
+}
+
+/**
+ * The same in JSON, which writes an address as it is.
+ * @param {string} text
+ * @param {string} base
+ * @returns {string}
+ */
+export function withBaseInJson(text, base) {
+  return inPlaceOfSource(text, JSON.stringify(base).slice(1, -1));
+}
+
+/** @type {(text: string, written: string) => string} */
+function inPlaceOfSource(text, written) {
   return text.replace(/https:\/\/localhost:3000(?!\d)/g, () => written);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { newest } from './newest.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const SOURCES = ['src', 'assets', 'manifest.xml', 'package.json', 'webpack.config.js', 'scripts/baseAddress.mjs'];
+const SOURCES = ['src', 'assets', 'manifest.xml', 'package.json', 'webpack.config.js', 'scripts/baseAddress.mjs', 'scripts/functionsFile.ts'];
 
 /** Builds where it must; throws what the build said where it failed. */
 export function builtAddin() {

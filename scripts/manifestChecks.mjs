@@ -32,10 +32,16 @@ const APP_URI = 'http://schemas.microsoft.com/office/appforoffice/1.1';
 const OVERRIDES_URI = 'http://schemas.microsoft.com/office/taskpaneappversionoverrides';
 const BASIC_URI = 'http://schemas.microsoft.com/office/officeappbasictypes/1.0';
 
-/** The children of an element in the order that the schema wants; those that must be there end with “!”. */
+/** The children of an element, perhaps of one type, in the order that the schema wants; those that must be there end with “!”. */
 const ORDER = {
   OfficeApp: 'Id! AlternateId Version! ProviderName! DefaultLocale! DisplayName! Description! IconUrl! HighResolutionIconUrl! SupportUrl! AppDomains Hosts! Requirements! DefaultSettings! Permissions! Dictionary VersionOverrides!',
   VersionOverrides: 'Description Requirements Hosts! Resources! WebApplicationInfo EquivalentAddins VersionOverrides',
+  'Host Workbook': 'AllFormFactors! DesktopFormFactor!',
+  AllFormFactors: 'ExtensionPoint!',
+  'ExtensionPoint CustomFunctions': 'Script! Page! Metadata! Namespace!',
+  Script: 'SourceLocation!',
+  Page: 'SourceLocation!',
+  Metadata: 'SourceLocation!',
   DesktopFormFactor: 'GetStarted FunctionFile ExtensionPoint!',
   GetStarted: 'Title! Description! LearnMoreUrl!',
   Group: 'Label! Icon! Control!',
@@ -53,8 +59,12 @@ const REFERENCE_TO = {
   FunctionFile: 'Urls',
   Label: 'ShortStrings',
   Title: 'ShortStrings',
+  Namespace: 'ShortStrings',
   Description: 'LongStrings',
 };
+
+/** In the sources, what stands for a file that the build makes. */
+const SOURCE_OF = { 'functions.js': 'index.ts', 'functions.json': 'metadata.ts' };
 
 /** The longest value of each list. */
 const LONGEST = { Images: ADDRESS, Urls: ADDRESS, ShortStrings: SHORT, LongStrings: LONG };
@@ -107,7 +117,7 @@ function placeOf(element) {
 
 /** @type {(element: Element) => string[]} */
 function checkOrder(element) {
-  const order = ORDER[element.name];
+  const order = ORDER[`${element.name} ${element.attributes.type ?? ''}`] ?? ORDER[element.name];
   if (order === undefined) return [];
   const wanted = order.split(' ').map((name) => ({ name: name.replace('!', ''), needed: name.endsWith('!') }));
   const faults = [];
@@ -128,6 +138,19 @@ function sizeOfPng(path) {
   const bytes = readFileSync(path);
   if (bytes.length < 24 || bytes.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n' || bytes.toString('latin1', 12, 16) !== 'IHDR') return null;
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+/** What Excel is told of the functions. @type {(text: string, fault: (sentence: string) => void, fileAt: (what: string, address: string) => string | null) => void} */
+function checkFunctions(text, fault, fileAt) {
+  let functions;
+  try {
+    ({ functions } = JSON.parse(text));
+  } catch {
+    fault('functions.json is not well-formed.');
+    return;
+  }
+  if (!Array.isArray(functions) || functions.length === 0) fault('functions.json names no function.');
+  else for (const { name, helpUrl } of functions) fileAt(`The help of the function ${name}`, String(helpUrl));
 }
 
 /**
@@ -252,7 +275,7 @@ export function checkManifest(xmlText, ...folders) {
       return null;
     }
     const name = decodeURIComponent(new URL(address.replace(base, 'https://x/')).pathname.slice(1));
-    const path = folders.map((folder) => join(folder, name)).find((one) => existsSync(one) && statSync(one).isFile());
+    const path = folders.flatMap((folder) => [name, ...(SOURCE_OF[name] === undefined ? [] : [SOURCE_OF[name]])].map((one) => join(folder, one))).find((one) => existsSync(one) && statSync(one).isFile());
     if (path === undefined) {
       fault(`${what} is “${address}”, and there is no file ${name}.`);
       return null;
@@ -279,6 +302,17 @@ export function checkManifest(xmlText, ...folders) {
   for (const { text } of all.filter(({ name }) => name === 'AppDomain')) fault(`AppDomains name ${text.trim()}; the add-in has no pages but its own.`);
   for (const [id, { list, values }] of known) {
     if (list === 'Urls') for (const address of values) fileAt(`The resource “${id}”`, address);
+  }
+
+  // The functions for cells: a namespace that Excel takes, and help that is there for each.
+  for (const { attributes } of all.filter(({ name }) => name === 'Namespace')) {
+    for (const name of known.get(attributes.resid ?? '')?.values ?? []) if (!/^[A-Za-z][\w.]{0,31}$/.test(name)) fault(`The namespace “${name}” of the functions must begin with a letter and have at most 32 letters, digits, points and underscores.`);
+  }
+  for (const metadata of all.filter(({ name }) => name === 'Metadata')) {
+    for (const address of known.get(child(metadata, 'SourceLocation')?.attributes.resid ?? '')?.values ?? []) {
+      const path = address.startsWith(base) ? folders.map((folder) => join(folder, address.slice(base.length))).find((one) => existsSync(one)) : undefined;
+      if (path !== undefined) checkFunctions(readFileSync(path, 'utf8'), fault, fileAt);
+    }
   }
   for (const icon of all.filter(({ name }) => name === 'Icon')) {
     const sizes = icon.children.map(({ attributes }) => Number(attributes.size));

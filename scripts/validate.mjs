@@ -27,7 +27,7 @@ async function validate(title, path, ...folders) {
   return faults.length;
 }
 
-let faults = await validate('manifest.xml', join(root, 'manifest.xml'), root, join(root, 'src', 'taskpane'));
+let faults = await validate('manifest.xml', join(root, 'manifest.xml'), root, join(root, 'src', 'taskpane'), join(root, 'src', 'functions'));
 if (existsSync(join(built, 'manifest.xml'))) faults += await validate('dist/addin/manifest.xml', join(built, 'manifest.xml'), built);
 else console.log('dist/addin/manifest.xml is not built yet; “npm run build” makes it.');
 process.exitCode = faults === 0 ? 0 : 1;

@@ -129,6 +129,12 @@ export function financialYearFrom(text: string): FinancialYear | undefined {
   return (year + 1) % 100 === Number(match[2]) ? year : undefined;
 }
 
+/** The financial year that a day lies in. */
+export function financialYearOf(day: Day): FinancialYear {
+  const { year, month } = dateOf(day);
+  return month >= 4 ? year : year - 1;
+}
+
 /** 1 April. */
 export function firstDayOfFinancialYear(year: FinancialYear): Day {
   return dayOf(year, 4, 1);

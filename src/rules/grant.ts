@@ -1,6 +1,6 @@
 /** The grant for AST posts (FUND-1 to FUND-11). */
 import { firstMonthOfFinancialYear, PARTS_OF_MONTH, type FinancialYear, type MonthIndex } from '../domain/calendar';
-import { roundProduct, splitByLargestRemainder, type Fraction, type Pence } from '../domain/exact';
+import { roundHalfUpBig, roundProduct, splitByLargestRemainder, type Fraction, type Pence } from '../domain/exact';
 import type { AstPost } from '../domain/staff';
 import { COORDINATION_MINIMUM, COORDINATION_PER_POST, STREAM_MONTHS } from '../parameters';
 
@@ -77,4 +77,13 @@ export function streams(
 /** The share of teachers who hold an AST post, beside the guidance's reference lines of 1%, 3% and 5% (FUND-10). */
 export function shareOfTeachers(posts: number, teachers: number): { posts: number; teachers: number; referenceLines: readonly number[] } {
   return { posts, teachers, referenceLines: [1, 3, 5] };
+}
+
+/**
+ * The whole grant by the average cost of a post for a number of months that may be any fraction, rounded once (FUND-1).
+ * Pence.
+ */
+export function averageGrantForMonths(model: GrantModel, fte: Fraction, months: Fraction): Pence {
+  const numerator = BigInt(model.outreach + model.salary) * BigInt(fte.numerator) * BigInt(months.numerator);
+  return roundHalfUpBig(numerator, 12n * BigInt(fte.denominator) * BigInt(months.denominator));
 }

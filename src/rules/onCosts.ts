@@ -1,6 +1,6 @@
 /** The employer's pension contribution and National Insurance on a month's pay. */
-import { dayOf, firstDayOf, firstMonthOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
-import { percentText, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
+import { dayOf, financialYearOf, firstDayOf, firstMonthOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
+import { percentText, roundHalfUp, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
 import type { Figure, NamedFigure } from '../domain/figure';
 import { EMPLOYER_PENSION, NATIONAL_INSURANCE, type Cited, type InsuranceYear, type Limit } from '../parameters';
 
@@ -106,4 +106,32 @@ export function insuranceRates(year: FinancialYear, basis: NiBasis): InsuranceRa
 export function pensionByMonth(year: FinancialYear, userRates: readonly UserRate[] = []): (Figure | undefined)[] {
   const first = firstMonthOfFinancialYear(year);
   return Array.from({ length: 12 }, (_, index) => pensionRate(firstDayOf(first + index), userRates));
+}
+
+/** The employer's on-costs of a whole year's pay, in twelve equal months, at the rates of one day. */
+export interface YearlyOnCosts {
+  /** National Insurance and pension contribution together, rounded once. Pence. */
+  readonly total: Pence;
+  readonly insurance: InsuranceRates;
+  readonly pension: Figure;
+}
+
+/** What no on-costs are known for on the day. */
+export interface MissingOnCosts {
+  readonly missing: 'National Insurance' | 'pension';
+}
+
+/**
+ * The employer's National Insurance (exact basis) and pension contribution on a year's pay at the rates of a day. In twelve
+ * equal months, what each month's pay exceeds a twelfth of a limit by adds up to what the year's pay exceeds the limit by.
+ * No rates are carried beyond the years that they were stated for. `annual` is pence, at least 0.
+ */
+export function yearlyOnCosts(annual: Pence, on: Day): YearlyOnCosts | MissingOnCosts {
+  const year = financialYearOf(on);
+  const insurance = insuranceRates(year, 'exact');
+  if (insurance === undefined || insurance.rateYear !== year) return { missing: 'National Insurance' };
+  const pension = pensionRate(on);
+  if (pension === undefined) return { missing: 'pension' };
+  const contributions = insurance.bands.reduce((sum, { over, change }) => sum + change * Math.max(0, annual - over), annual * pension.value);
+  return { total: roundHalfUp(contributions, 10_000), insurance, pension };
 }

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import vm from 'node:vm';
+import { FunctionsHost } from './functionsHost';
 import type { EventEntry, SimulatedExcel } from './host';
+import { parseBatch } from './message';
 import { LIBRARY } from './schema';
 
 export interface Desktop { Excel: typeof Excel; Office: typeof Office; OfficeExtension: typeof OfficeExtension; close(): void }
@@ -15,7 +17,9 @@ type Handler = (eventId: number, payload: unknown) => void;
 const EXECUTE_RICH_API = 93;
 const RICH_API_EVENT = 33;
 const SELECTION_EVENT = 2;
-const HOST_INFO = '?_host_Info=Excel$Win32$16.01$en-US$$$$0';
+/** Its last part says what the page is for: 0 the pane, 2 functions for cells. */
+const HOST_INFO = '?_host_Info=Excel$Win32$16.01$en-US$$$$';
+const FUNCTIONS_CALL = { category: 1, type: 1000, targetId: '' };
 const scripts = new Map<string, vm.Script>();
 
 /** The library's files are compiled once, however often Excel is opened. */
@@ -78,7 +82,7 @@ function storage(): Record<string, unknown> {
 }
 
 /** The object through which the library reaches desktop Excel. */
-function externalOf(host: SimulatedExcel, handlers: Map<number, Handler>): Record<string, unknown> {
+function externalOf(host: SimulatedExcel, handlers: Map<number, Handler>, functions?: FunctionsHost): Record<string, unknown> {
   const context = contextOf(host);
   const execute = async (id: number, params: unknown, reply: Reply): Promise<void> => {
     if (id !== EXECUTE_RICH_API) {
@@ -86,6 +90,11 @@ function externalOf(host: SimulatedExcel, handlers: Map<number, Handler>): Recor
       return;
     }
     const [message] = params as [unknown[]];
+    const batch = functions === undefined ? undefined : parseBatch(String(message[4]));
+    if (functions !== undefined && batch !== undefined && FunctionsHost.isFor(batch)) {
+      reply(safeArray([0, [200, [], JSON.stringify(functions.answer(batch))]]));
+      return;
+    }
     const { status, text } = await host.request(String(message[4]), Number(message[6] ?? 0));
     reply(safeArray(status === 0 ? [0, [200, [], text]] : [status, null]));
   };
@@ -107,8 +116,12 @@ function externalOf(host: SimulatedExcel, handlers: Map<number, Handler>): Recor
 
 type WindowLike = Record<string, unknown>;
 
-function documentOf(head: Record<string, unknown>, location: WindowLike): Record<string, unknown> {
-  const ownScript = { ...element('script'), src: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js' };
+/** The library as a page loads it, and what Excel says that the page is for. */
+interface Library { file: 'office.js' | 'custom-functions-runtime.js'; flags: number }
+const PANE: Library = { file: 'office.js', flags: 0 };
+
+function documentOf(head: Record<string, unknown>, location: WindowLike, library: Library): Record<string, unknown> {
+  const ownScript = { ...element('script'), src: `https://appsforoffice.microsoft.com/lib/1/hosted/${library.file}` };
   return {
     readyState: 'complete', URL: location['href'], cookie: '', title: '', location, head, body: element('body'), documentElement: element('html'), currentScript: ownScript,
     getElementsByTagName: (tag: string) => (tag === 'script' ? [ownScript] : tag === 'head' ? [head] : []),
@@ -117,11 +130,12 @@ function documentOf(head: Record<string, unknown>, location: WindowLike): Record
   };
 }
 
-function windowOf(external: Record<string, unknown>, head: Record<string, unknown>): WindowLike {
-  const href = `https://localhost:3000/taskpane.html${HOST_INFO}`;
-  const location: WindowLike = { search: HOST_INFO, hash: '', href, protocol: 'https:', host: 'localhost:3000', hostname: 'localhost', pathname: '/taskpane.html', origin: 'https://localhost:3000', toString: () => href };
+function windowOf(external: Record<string, unknown>, head: Record<string, unknown>, library: Library): WindowLike {
+  const search = `${HOST_INFO}${library.flags}`;
+  const href = `https://localhost:3000/taskpane.html${search}`;
+  const location: WindowLike = { search, hash: '', href, protocol: 'https:', host: 'localhost:3000', hostname: 'localhost', pathname: '/taskpane.html', origin: 'https://localhost:3000', toString: () => href };
   const window: WindowLike = {
-    external, document: documentOf(head, location), location, setTimeout, clearTimeout, setInterval, clearInterval, console, performance,
+    external, document: documentOf(head, location, library), location, setTimeout, clearTimeout, setInterval, clearInterval, console, performance,
     navigator: { userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/120', language: 'en-GB', platform: 'Win32' },
     sessionStorage: storage(), localStorage: storage(), addEventListener: () => undefined, removeEventListener: () => undefined, postMessage: () => undefined, history: {}, name: '',
   };
@@ -129,9 +143,9 @@ function windowOf(external: Record<string, unknown>, head: Record<string, unknow
 }
 
 /** Loads the library's files as its own loader asks for them. */
-function runLibrary(external: Record<string, unknown>): WindowLike {
+function runLibrary(external: Record<string, unknown>, library: Library): WindowLike {
   const head = element('head');
-  const window = windowOf(external, head);
+  const window = windowOf(external, head, library);
   const sandbox = vm.createContext(window);
   head['appendChild'] = (child: Record<string, unknown>) => {
     const src = child['src'];
@@ -145,7 +159,7 @@ function runLibrary(external: Record<string, unknown>): WindowLike {
       }
     }, 0);
   };
-  script('office.js').runInContext(sandbox);
+  script(library.file).runInContext(sandbox);
   return window;
 }
 
@@ -156,7 +170,7 @@ function eventPayload(entries: readonly EventEntry[]): SafeArray {
 /** Opens the add-in's side of desktop Excel: the genuine client library, talking to `host`. */
 export async function openDesktop(host: SimulatedExcel): Promise<Desktop> {
   const handlers = new Map<number, Handler>();
-  const window = runLibrary(externalOf(host, handlers));
+  const window = runLibrary(externalOf(host, handlers), PANE);
   const { Office: office } = window as unknown as Desktop;
   await office.onReady();
   const close = host.listen({
@@ -165,4 +179,18 @@ export async function openDesktop(host: SimulatedExcel): Promise<Desktop> {
   });
   const { Excel: excel, OfficeExtension: extension } = window as unknown as Desktop;
   return { Excel: excel, Office: office, OfficeExtension: extension, close };
+}
+
+/**
+ * Opens the page of the functions for cells in desktop Excel: the genuine runtime, which runs `program` as the page would, and calls
+ * it for `functions`.
+ */
+export async function openFunctions(host: SimulatedExcel, functions: FunctionsHost, program: string, file: Library['file']): Promise<void> {
+  const handlers = new Map<number, Handler>();
+  const window = runLibrary(externalOf(host, handlers, functions), { file, flags: 2 });
+  functions.connect((message) => handlers.get(RICH_API_EVENT)?.(RICH_API_EVENT, eventPayload([{ ...FUNCTIONS_CALL, message }])));
+  await (window as unknown as Desktop).Office.onReady();
+  vm.runInContext(program, window);
+  for (let waits = 0; waits < 200 && !functions.isReady; waits += 1) await new Promise((resolve) => { setTimeout(resolve, 5); });
+  if (!functions.isReady) throw new Error('the runtime for functions did not start');
 }

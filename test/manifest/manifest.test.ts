@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readBase, SOURCE_BASE, withBase } from '../../scripts/baseAddress.mjs';
+import { readBase, SOURCE_BASE, withBase, withBaseInJson } from '../../scripts/baseAddress.mjs';
+import functionsFile from '../../scripts/functionsFile';
 import { checkManifest } from '../../scripts/manifestChecks.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -16,6 +17,9 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ast-planner-manifest-'));
   cpSync(join(ROOT, 'assets'), join(folder, 'assets'), { recursive: true });
   cpSync(join(ROOT, 'src/taskpane/taskpane.html'), join(folder, 'taskpane.html'));
+  cpSync(join(ROOT, 'src/functions/functions.html'), join(folder, 'functions.html'));
+  writeFileSync(join(folder, 'functions.js'), '');
+  writeFileSync(join(folder, 'functions.json'), functionsFile());
 });
 
 afterAll(() => {
@@ -34,7 +38,7 @@ const element = (name: string): RegExp => new RegExp(` *<${name}[ >][\\s\\S]*?</
 
 describe('the manifest as it is', () => {
   test('has no fault, in the sources and as it is built', () => {
-    expect(checkManifest(MANIFEST, ROOT, join(ROOT, 'src/taskpane'))).toEqual([]);
+    expect(checkManifest(MANIFEST, ROOT, join(ROOT, 'src/taskpane'), join(ROOT, 'src/functions'))).toEqual([]);
     expect(checkManifest(MANIFEST, folder)).toEqual([]);
   });
 
@@ -75,6 +79,10 @@ describe('a fault of the manifest is found', () => {
     ['a high-resolution icon of another size', 'assets/icon-64.png', 'assets/icon-80.png', 'The HighResolutionIconUrl is “https://localhost:3000/assets/icon-80.png”, which has 80 × 80 pixels and must have 64 × 64.'],
     ['an icon that is no PNG', 'assets/icon-16.png', 'assets/icon.svg', 'The resource “Icon.16” is “https://localhost:3000/assets/icon.svg”, which is not a PNG.'],
     ['an icon size that is missing', '<bt:Image size="80" resid="Icon.80"/>', '', 'The icon of “AstPlanner.Group” is missing in the size 80.'],
+    ['a namespace that Excel does not take', 'id="Functions.Namespace" DefaultValue="AST"', 'id="Functions.Namespace" DefaultValue="1 AST"', 'The namespace “1 AST” of the functions must begin with a letter and have at most 32 letters, digits, points and underscores.'],
+    ['a namespace that is no text', '<Namespace resid="Functions.Namespace"/>', '<Namespace resid="Functions.Page"/>', 'Namespace of ExtensionPoint refers to the resource “Functions.Page”, which is in Urls and not in ShortStrings.'],
+    ['functions without what is said of them', /<Metadata>[^]*<\/Metadata>/, '', 'ExtensionPoint has no Metadata.'],
+    ['functions without their script', 'https://localhost:3000/functions.js"', 'https://localhost:3000/cells.js"', 'The resource “Functions.Script” is “https://localhost:3000/cells.js”, and there is no file cells.js.'],
     ['a wrong Id', /<Id>.{8}/, '<Id>astplann', ''],
     ['a wrong version', '<Version>1.0.0.0<', '<Version>1.0<', 'The Version “1.0” does not have three or four numbers with points between them.'],
     ['more permissions than needed, or fewer', '>ReadWriteDocument<', '>ReadAllDocument<', 'Permissions are “ReadAllDocument” and must be ReadWriteDocument, no less and no more.'],
@@ -102,6 +110,27 @@ describe('a fault of the manifest is found', () => {
     expect(checkManifest(MANIFEST.replace(supertip, '').replace(' <Action', `${supertip} <Action`), folder)).toEqual(['In Control “Plan.Button”, Supertip stands after Icon and must stand before it.']);
   });
 
+  test('functions in the wrong place, or in the wrong order', () => {
+    const functions = element('AllFormFactors').exec(MANIFEST)?.[0] ?? '';
+    expect(checkManifest(MANIFEST.replace(functions, '').replace('</DesktopFormFactor>\n', `</DesktopFormFactor>\n${functions}`), folder)).toEqual(['In Host, AllFormFactors stands after DesktopFormFactor and must stand before it.']);
+    const script = element('Script').exec(MANIFEST)?.[0] ?? '';
+    expect(checkManifest(MANIFEST.replace(script, '').replace(' <Metadata', `${script} <Metadata`), folder)).toEqual(['In ExtensionPoint, Script stands after Page and must stand before it.']);
+  });
+
+  test('functions whose help is not there', () => {
+    const metadata = join(folder, 'functions.json');
+    try {
+      writeFileSync(metadata, functionsFile().replace('#ast-pay', '#pay'));
+      expect(checkManifest(MANIFEST, folder)).toEqual(['The help of the function PAY is “https://localhost:3000/assets/help.html#pay”, and assets/help.html has no place “pay”.']);
+      writeFileSync(metadata, '{');
+      expect(checkManifest(MANIFEST, folder)).toEqual(['functions.json is not well-formed.']);
+      writeFileSync(metadata, '{}');
+      expect(checkManifest(MANIFEST, folder)).toEqual(['functions.json names no function.']);
+    } finally {
+      writeFileSync(metadata, functionsFile());
+    }
+  });
+
   test('text that is no XML', () => {
     expect(checkManifest(MANIFEST.replace('</OfficeApp>', ''), folder)).toEqual([expect.stringMatching(/^The manifest is not well-formed XML: /)]);
     expect(checkManifest('', folder)).toEqual([expect.stringMatching(/^The manifest (is not well-formed|does not begin)/)]);
@@ -122,8 +151,14 @@ describe('a fault of the manifest is found', () => {
 describe('the base address', () => {
   test.each(['https://example.org/ast/', 'https://example.org/ast', 'https://example.org', 'https://example.org:8443/a/b//', 'https://example.org/r&d/$&/o’hara'])('%s gives a manifest without a fault', (given) => {
     const built = withBase(MANIFEST, readBase(given));
-    expect(checkManifest(built, folder)).toEqual([]);
-    expect(built).not.toContain('localhost');
+    const metadata = join(folder, 'functions.json');
+    writeFileSync(metadata, withBaseInJson(functionsFile(), readBase(given)));
+    try {
+      expect(checkManifest(built, folder)).toEqual([]);
+      expect(built).not.toContain('localhost');
+    } finally {
+      writeFileSync(metadata, functionsFile());
+    }
   });
 
   test('is the folder, with a slash at its end or without', () => {
