@@ -57,7 +57,7 @@ function define<T extends readonly unknown[]>({ parameters, work, ...said }: Def
 }
 
 const BOOK = payBook();
-const GRANT_MODEL = { outreach: GRANT_OUTREACH.value, salary: GRANT_SALARY.value };
+export const GRANT_MODEL = { outreach: GRANT_OUTREACH.value, salary: GRANT_SALARY.value };
 
 /** The years of National Insurance that are known, one after the other. */
 const INSURANCE_YEARS = NATIONAL_INSURANCE.map(({ year }) => year);

@@ -81,7 +81,7 @@ function numberBetween(expected: string, least: number, most: number, open = fal
   };
 }
 
-const MOST_PUPILS = 100_000;
+export const MOST_PUPILS = 100_000;
 
 function readPhase(cell: CellValue): Reading<Phase> {
   const text = isErrorCell(cell) ? '' : cellText(cell).toLowerCase().replace(/ schools?$/, '');
