@@ -14,6 +14,9 @@ export interface Patience {
   readonly onWaiting: (sentence: string | null) => void;
 }
 
+/** How patient the pane is with somebody who types. */
+export const PATIENCE: Omit<Patience, 'onWaiting'> = { longest: 60_000, pause: 500, notice: 4000 };
+
 export type Runner = <T>(batch: Batch<T>) => Promise<T>;
 
 const WAITED_FOR: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { cellAddress, parseRange, type CellRange, type CellValue, type Progress,
 import type { CellPlace, LiveWorkbook, Restorable, SheetParts } from '../workbook/liveWorkbook';
 import { MOST_ROWS, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import type { HeaderMapping } from '../workbook/staff/columns';
-import { excelRunner, type Patience, type Runner } from './excelRunner';
+import { excelRunner, PATIENCE, type Patience, type Runner } from './excelRunner';
 import { freshMemory, readMemory, saveMemory } from './paneMemory';
 import { listSheets, rangeOfAddress, readDateSystem, readGrids } from './readSheets';
 import { ExcelRefusal } from './refusal';
@@ -18,8 +18,6 @@ export interface ExcelOptions {
   readonly onWaiting?: (sentence: string | null) => void;
   readonly patience?: Omit<Patience, 'onWaiting'>;
 }
-
-const PATIENCE = { longest: 60_000, pause: 500, notice: 4000 };
 
 /** Changes within so many milliseconds are looked at together. */
 const EVENTS_GATHERED = 300;
