@@ -57,15 +57,15 @@ class BaseAddressPlugin {
   }
 }
 
-/** The manifest names the functions' script, so its name is always the same; the pane's is never that of an older one. */
-const scriptName = ({ chunk }) => (chunk.name === 'functions' ? 'functions.js' : '[name].[contenthash:12].js');
+/** The manifest names the functions' script, and the pane the one it loads later, so their names are always the same; the pane's own is never that of an older one. */
+const scriptName = ({ chunk }) => (chunk.name === 'taskpane' ? '[name].[contenthash:12].js' : '[name].js');
 
 /** The pane in Excel and the functions for cells, with pages, icons and manifest: a folder that any https server can serve as it is. */
 const addin = (base) => ({
   name: 'addin',
   target: ['web', 'es2022'],
   mode: 'production',
-  entry: { taskpane: path('src/taskpane/index.tsx'), functions: path('src/functions/index.ts') },
+  entry: { taskpane: path('src/taskpane/index.tsx'), functions: path('src/functions/index.ts'), plain: { import: path('src/taskpane/plainCells.ts'), library: { name: 'AstPlain', type: 'window' } } },
   output: {
     path: path('dist/addin'),
     // Names are relative to the page, so that the folder can lie anywhere.

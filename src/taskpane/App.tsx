@@ -3,7 +3,6 @@ import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, webDarkTheme, webLightTheme,
 } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
-import type { FormulaCells } from '../workbook/formulaCells';
 import { AuditView } from './AuditView';
 import { ExplainView } from './ExplainView';
 import { FunctionsSection } from './FunctionsSection';
@@ -21,7 +20,6 @@ const VIEW_NAMES: Readonly<Record<View, string>> = { plan: 'Plan', scenarios: 'S
 
 interface AppProps {
   readonly planner: Planner;
-  readonly formulaCells: FormulaCells;
   /** The view that the ribbon asked for. */
   readonly view: string;
   /** Whether Office stands on a dark ground; `null` where it does not say. */
@@ -76,7 +74,7 @@ function Notices({ state, planner }: { readonly state: PaneState; readonly plann
   );
 }
 
-export function App({ planner, formulaCells, view: asked, isDark, version }: AppProps): ReactElement {
+export function App({ planner, view: asked, isDark, version }: AppProps): ReactElement {
   const state = useSyncExternalStore(planner.subscribe, planner.getState);
   const [view, setView] = useState<View>(() => firstView(asked));
   const dark = useIsDark(isDark);
@@ -106,7 +104,7 @@ export function App({ planner, formulaCells, view: asked, isDark, version }: App
         {view === 'range' && <RangeView state={state} />}
         {view === 'audit' && <AuditView state={state} planner={planner} />}
         {view === 'explain' && <ExplainView state={state} planner={planner} />}
-        {view === 'explain' && <FunctionsSection cells={formulaCells} isBusy={state.busy !== null} />}
+        {view === 'explain' && <FunctionsSection isBusy={state.busy !== null} version={version} />}
       </main>
       <footer>
         <p>

@@ -1,50 +1,66 @@
 /** Functions for cells: turns those in the selected cells into plain formulas, and puts the old ones back. */
 import { Button } from '@fluentui/react-components';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { FormulaCells } from '../workbook/formulaCells';
-import { cellsText, lookAtSelected, restorableFormulas, restoreFormulas, turnIntoPlain, type PlainPlan } from './plainCells';
+import { loadPlainCells, type PlainModule } from './loadPlainCells';
+import type { PlainPlan } from './plainCells';
 
 /** As many cells that stay are listed. */
 const MOST_LISTED = 20;
 
 interface FunctionsSectionProps {
-  readonly cells: FormulaCells;
   /** The pane is at something else. */
   readonly isBusy: boolean;
+  readonly version: string;
 }
 
-export function FunctionsSection({ cells, isBusy }: FunctionsSectionProps): ReactElement {
+function cellsText(count: number): string {
+  return count === 1 ? '1 cell' : `${String(count)} cells`;
+}
+
+export function FunctionsSection({ isBusy, version }: FunctionsSectionProps): ReactElement {
   const [plan, setPlan] = useState<PlainPlan | null>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [restorable, setRestorable] = useState(0);
   const [isWorking, setWorking] = useState(false);
   const disabled = isBusy || isWorking;
 
-  useEffect(() => {
-    void restorableFormulas(cells).then(setRestorable);
-  }, [cells]);
+  /** The script, with the formulas of the workbook; what Excel is waited for is said. */
+  const opened = useCallback(async (): Promise<{ plain: PlainModule; cells: FormulaCells }> => {
+    const plain = await loadPlainCells(version);
+    return { plain, cells: plain.openFormulaCells((sentence) => { setSaid(sentence === null ? [] : [sentence]); }) };
+  }, [version]);
 
-  const act = async (action: () => Promise<readonly string[]>): Promise<void> => {
+  useEffect(() => {
+    // Where it cannot be loaded, the first press of a button says so.
+    opened().then(({ plain, cells }) => plain.restorableFormulas(cells)).then(setRestorable, () => undefined);
+  }, [opened]);
+
+  const act = async (action: (plain: PlainModule, cells: FormulaCells) => Promise<readonly string[]>): Promise<void> => {
     setWorking(true);
     try {
-      setSaid(await action());
+      const { plain, cells } = await opened();
+      try {
+        setSaid(await action(plain, cells));
+      } finally {
+        setRestorable(await plain.restorableFormulas(cells));
+      }
     } catch (error) {
       setSaid([String((error as { message?: unknown }).message ?? error)]);
     } finally {
-      setRestorable(await restorableFormulas(cells));
       setWorking(false);
     }
   };
 
-  const look = (): Promise<void> => act(async () => {
-    const found = await lookAtSelected(cells);
+  const look = (): Promise<void> => act(async (plain, cells) => {
+    const found = await plain.lookAtSelected(cells);
     setPlan(found.changes.length > 0 ? found : null);
     const none = found.changes.length === 0 ? [`None of the selected cells of “${found.sheet}” holds a function such as AST.PAY that can be turned.`] : [];
     return [...none, ...found.stays];
   });
-  const turn = (chosen: PlainPlan): Promise<void> => act(async () => {
+  const turn = (chosen: PlainPlan): Promise<void> => act(async (plain, cells) => {
     setPlan(null);
-    const done = await turnIntoPlain(cells, chosen);
+    const done = await plain.turnIntoPlain(cells, chosen);
     return [`Turned: ${cellsText(done.turned)} of “${chosen.sheet}” hold plain formulas now.`, ...done.stays];
   });
 
@@ -54,7 +70,7 @@ export function FunctionsSection({ cells, isBusy }: FunctionsSectionProps): Reac
       <p>Functions such as =AST.PAY("Rest","AST",11,A1) work where this add-in is loaded. Turned into plain formulas, they give the same figures in any Excel.</p>
       <div className="actions">
         <Button disabled={disabled} onClick={() => { void look(); }}>Look at the selected cells</Button>
-        {restorable > 0 && <Button disabled={disabled} onClick={() => { setPlan(null); void act(async () => [await restoreFormulas(cells)]); }}>Restore the formulas of {cellsText(restorable)}</Button>}
+        {restorable > 0 && <Button disabled={disabled} onClick={() => { setPlan(null); void act(async (plain, cells) => [await plain.restoreFormulas(cells)]); }}>Restore the formulas of {cellsText(restorable)}</Button>}
       </div>
       {plan !== null && (
         <>

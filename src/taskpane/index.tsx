@@ -1,6 +1,6 @@
 /** The pane: waits for Excel, opens the workbook, and shows itself. */
 import { createRoot } from 'react-dom/client';
-import { openExcel, openFormulaCells, whenReady } from '../excel';
+import { openExcel, whenReady } from '../excel';
 import { App } from './App';
 import { Planner } from './planner';
 import { Refused } from './Refused';
@@ -27,7 +27,7 @@ async function show(): Promise<void> {
     const workbook = await openExcel({ breathe, onWaiting: (sentence) => { onWaiting(sentence); } });
     const planner = new Planner(workbook, { version: AST_PLANNER_VERSION, now: () => localTime(new Date()) });
     onWaiting = planner.waiting;
-    root.render(<App planner={planner} formulaCells={openFormulaCells((sentence) => { onWaiting(sentence); })} view={viewAsked()} isDark={readiness.isDark} version={AST_PLANNER_VERSION} />);
+    root.render(<App planner={planner} view={viewAsked()} isDark={readiness.isDark} version={AST_PLANNER_VERSION} />);
     await planner.open();
   } catch (error) {
     root.render(<Refused sentence={String((error as { message?: unknown }).message ?? error)} />);

@@ -1,8 +1,13 @@
-/** Turns the functions in selected cells into plain formulas, and puts the old formulas back: what is done, apart from its looks. */
+/**
+ * Turns the functions in selected cells into plain formulas, and puts the old formulas back: what is done, apart from its looks. It is a
+ * script of its own (plain.js), which the pane loads when it is first shown.
+ */
 import { ExcelRefusal } from '../excel';
 import { plainFormula } from '../functions/plainFormula';
 import type { FormulaCells, FormulaChange, ReplacedFormulas } from '../workbook/formulaCells';
 import { cellAddress, isErrorCell, type CellValue } from '../workbook/port';
+
+export { openFormulaCells } from '../excel';
 
 /** What would be done to the selected cells. */
 export interface PlainPlan {
