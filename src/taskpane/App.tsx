@@ -2,16 +2,18 @@
 import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, webDarkTheme, webLightTheme,
 } from '@fluentui/react-components';
-import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { AuditView } from './AuditView';
 import { ExplainView } from './ExplainView';
 import { FunctionsSection } from './FunctionsSection';
 import type { PaneState } from './paneState';
 import type { Planner } from './planner';
 import { PlanView } from './PlanView';
-import { RangeView } from './RangeView';
-import { ScenariosView } from './ScenariosView';
 import { useKeptFocus } from './useKeptFocus';
+
+/** Views that not everybody opens are loaded when they are. */
+const RangeView = lazy(async () => ({ default: (await import('./RangeView')).RangeView }));
+const ScenariosView = lazy(async () => ({ default: (await import('./ScenariosView')).ScenariosView }));
 
 const VIEWS = ['plan', 'scenarios', 'range', 'audit', 'explain'] as const;
 type View = (typeof VIEWS)[number];
@@ -99,12 +101,14 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
       </header>
       <main aria-busy={state.busy !== null}>
         <Notices state={state} planner={planner} />
+        <Suspense fallback={<p className="quiet">One moment.</p>}>
         {view === 'plan' && <PlanView state={state} planner={planner} />}
         {view === 'scenarios' && <ScenariosView state={state} planner={planner} />}
         {view === 'range' && <RangeView state={state} />}
         {view === 'audit' && <AuditView state={state} planner={planner} />}
         {view === 'explain' && <ExplainView state={state} planner={planner} />}
         {view === 'explain' && <FunctionsSection isBusy={state.busy !== null} version={version} />}
+        </Suspense>
       </main>
       <footer>
         <p>
