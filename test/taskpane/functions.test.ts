@@ -5,6 +5,8 @@ import { describeInBrowser, paneOver } from './inBrowser';
 
 function workbook(): SimulatedExcel {
   const host = new SimulatedExcel();
+  // The simulation calculates no functions of add-ins.
+  host.workbook.calculation.settle = () => undefined;
   host.workbook.addSheet('Mine', [['Date', 'Pay'], [40_057, '=AST.PAY("Rest","AST",11,A2)'], [40_057, '=AST.GRANT(1,12)'], [40_057, '=AST.GRANT(2,12)']]);
   host.workbook.select('Mine', 'A1:B4');
   return host;
