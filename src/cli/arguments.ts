@@ -1,6 +1,7 @@
 /** The words of a command line, or one sentence on what is wrong with them. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { AREAS, type Area } from '../domain/scales';
+import { basisPoints } from '../workbook/assumptions';
 import { mappedColumn, type MappedColumn } from '../workbook/staff/columns';
 
 /** A command line that cannot be carried out. */
@@ -59,4 +60,17 @@ export function mappingWords(pairs: readonly string[]): Map<string, MappedColumn
     mapping.set(pair.slice(0, equals).trim(), column);
   }
   return mapping;
+}
+
+/** `2013=1.5` pairs as settings; further pairs may follow as words of their own. */
+export function awardSettings(given: Words): Map<string, string> {
+  const settings = new Map<string, string>();
+  for (const pair of [...given.all('award'), ...given.positionals.filter((word) => /^\d{4}=/.test(word))]) {
+    const match = /^((?:19|20)\d{2})=(-?[\d.]+)%?$/.exec(pair);
+    if (match === null || basisPoints(match[2] ?? '', -20, 50) === undefined) {
+      throw new UsageError(`“${pair}” is no award: write --award 2013=1.5, the year of the September and the award in %, from -20 to 50, with at most two decimals.`);
+    }
+    settings.set(`award.${match[1] ?? ''}`, match[2] ?? '');
+  }
+  return settings;
 }

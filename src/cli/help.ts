@@ -49,18 +49,29 @@ Examples:
 `,
   range: `ast-planner range --area AREA --on DATE --start POINT [options]
 
-Shows the five points of a range, U1 to U3 beside them, the increase over present pay, and the way to the top.
+Shows the five points of a range, U1 to U3 beside them, the increase over present pay, the way to the top, what the range
+costs in three financial years with the grant by both methods and what the school pays, all fourteen ranges, and which of
+them the grant covers.
 
   --area AREA            Rest, Fringe, Outer or Inner
-  --on DATE              the day whose pay table is used, such as 2009-09-01
+  --on DATE              the first day in the post, such as 2009-09-01: its pay table is used
   --start POINT          first point of the range, 1 to 14
   --reference POINT      what the teacher earns now, such as M6 or U3 (default U3)
+  --now AMOUNT           or what the teacher earns now in £, for a full-time year
   --fte FTE              1, 0.6, 60%, 15/25 (default 1)
+  --ends DATE            what if the post ends on this day
+  --revert-to POINT      U1, U2 or U3 after that (default the U point held before, else U1)
+  --school-pays-at-most AMOUNT  which ranges keep the school's share at or below so much a year
+  --policy 0|1|2         points each September (default 1)
+  --method average|actual  the grant that the searches reckon with (default average)
   --award YEAR=PERCENT   award of a September without a pay table; may be repeated
+  -o, --output FILE      a new workbook with the sheet “AST Range model”
   --json                 one JSON object on standard output, money in pence
 
-Example:
+Examples:
   ast-planner range --area Rest --on 2009-09-01 --start 11 --reference U3
+  ast-planner range --area Rest --on 2009-09-01 --start 11 --now 38000 --school-pays-at-most 5000
+  ast-planner range --area Inner --on 2010-09-01 --start 7 --ends 2012-08-31 --revert-to U2 -o range.xlsx
 `,
   compare: `ast-planner compare IN.xlsx NAME [NAME] [options]
 

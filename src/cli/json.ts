@@ -1,7 +1,7 @@
 /** The contract of `--json`: money in whole pence. */
-import { financialYearText, isoText, monthIsoText, schoolYearText } from '../domain/calendar';
+import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
-import { monthsLive, type RangeModel } from '../projection';
+import { monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
 
@@ -39,18 +39,5 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
-  };
-}
-
-export function rangeJson({ points, upper, reference, increase, progression }: RangeModel): unknown {
-  return {
-    points,
-    upper,
-    reference,
-    increase: { amount: increase.amount, percent: increase.tenthsOfPercent / 10 },
-    progression: progression.map(({ pointsPerYear, years }) => ({
-      pointsPerYear,
-      years: years.map(({ september, point, annual, status }) => ({ year: schoolYearText(september), point, annual, status })),
-    })),
   };
 }

@@ -1,29 +1,25 @@
 /** The command line: arguments in, text out. It knows the clock and the file system; the core does not. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { dayFromIso } from '../domain/calendar';
 import { emptyWorkbook, FileRefusal, openXlsx, saveSafely } from '../file';
-import { rangeModel, type RangeQuestion } from '../projection';
-import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../rules/astPay';
-import { payBook } from '../rules/payBook';
-import { basisPoints, resolveSettings } from '../workbook/assumptions';
+import { resolveSettings } from '../workbook/assumptions';
 import { planWorkbook, sheetsOf } from '../workbook/planWorkbook';
 import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
-import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
-import { areaWord, mappingWords, UsageError, words, type Words } from './arguments';
+import { areaWord, awardSettings, mappingWords, UsageError, words } from './arguments';
 import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
-import { planJson, rangeJson } from './json';
-import { planReport, rangeReport } from './report';
+import { planJson } from './json';
+import { rangeCommand } from './rangeCommand';
+import { planReport } from './report';
 import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios } from './scenarioOptions';
-import { EXIT, timeText, type Terminal } from './terminal';
+import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
+
+export { EXIT, type Terminal };
 
 /** Larger workbooks are not read into memory. */
 const LARGEST_FILE = 512 * 1024 * 1024;
-
-const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const;
 
 /** Carries out a command line. The answer is the exit code; every failure is one plain sentence on the error side. */
 export async function main(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -62,7 +58,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
     return EXIT.done;
   }
   if (command === 'template') return template(rest, terminal);
-  if (command === 'range') return range(rest, terminal);
+  if (command === 'range') return rangeCommand(rest, version, terminal);
   if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   return plan(rest, version, terminal);
 }
@@ -93,19 +89,6 @@ async function readWorkbook(path: string): Promise<Uint8Array> {
     if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`“${path}” may not be read. Close it in other programs and check its permissions.`);
     throw new UsageError(`“${path}” cannot be read: the system says ${code === '' ? String(error) : code}.`);
   }
-}
-
-/** `2013=1.5` pairs as settings; further pairs may follow as words of their own. */
-function awardSettings(given: Words): Map<string, string> {
-  const settings = new Map<string, string>();
-  for (const pair of [...given.all('award'), ...given.positionals.filter((word) => /^\d{4}=/.test(word))]) {
-    const match = /^((?:19|20)\d{2})=(-?[\d.]+)%?$/.exec(pair);
-    if (match === null || basisPoints(match[2] ?? '', -20, 50) === undefined) {
-      throw new UsageError(`“${pair}” is no award: write --award 2013=1.5, the year of the September and the award in %, from -20 to 50, with at most two decimals.`);
-    }
-    settings.set(`award.${match[1] ?? ''}`, match[2] ?? '');
-  }
-  return settings;
 }
 
 const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
@@ -169,43 +152,4 @@ function checkOutputName(input: string, output: string): void {
   const [from, to] = [extname(input).toLowerCase(), extname(output).toLowerCase()];
   if (to !== '.xlsx' && to !== '.xlsm') throw new UsageError(`The output “${output}” must end in .xlsx or .xlsm.`);
   if ((from === '.xlsx' || from === '.xlsm') && from !== to) throw new UsageError(`The output must end in ${from}, as “${basename(input)}” does.`);
-}
-
-function needed(given: Words, name: string, example: string): string {
-  const value = given.one(name);
-  if (value === undefined) throw new UsageError(`--${name} is missing: give for instance --${name} ${example}. “ast-planner range --help” shows what the command takes.`);
-  return value;
-}
-
-function range(args: readonly string[], terminal: Terminal): number {
-  const text = { type: 'string' } as const;
-  const given = words('range', args, {
-    ...HELP_OPTION, area: text, on: text, start: text, reference: text, fte: text, award: { type: 'string', multiple: true }, json: { type: 'boolean' },
-  });
-  const extra = given.positionals.find((word) => !/^\d{4}=/.test(word));
-  if (extra !== undefined) throw new UsageError(`“${extra}” is more than the command range takes. “ast-planner range --help” shows what it takes.`);
-  const area = areaWord(needed(given, 'area', 'Rest'));
-  const onText = needed(given, 'on', '2009-09-01');
-  const on = dayFromIso(onText);
-  if (on === undefined) throw new UsageError(`--on ${onText} is no date: write it as 2009-09-01.`);
-  const startText = needed(given, 'start', '11');
-  const start = Number(startText);
-  if (!/^\d{1,2}$/.test(startText) || !isRangeStart(start)) {
-    throw new UsageError(`--start ${startText} cannot be used: a range is five points of the spine, so it starts on ${String(FIRST_POINT)} to ${String(LAST_RANGE_START)} [PAY-3].`);
-  }
-  const referenceText = given.one('reference') ?? 'U3';
-  const reference = readReference(referenceText);
-  if (isUnreadable(reference)) throw new UsageError(`--reference ${referenceText} cannot be used: expected ${reference.expected}.`);
-  const fteText = given.one('fte') ?? '1';
-  const fte = readFte(fteText);
-  if (isUnreadable(fte)) throw new UsageError(`--fte ${fteText} cannot be used: expected ${fte.expected}.`);
-  const awards = new Map([...awardSettings(given)].map(([id, value]) => [Number(id.slice(6)), basisPoints(value, -20, 50) ?? 0]));
-  const question: RangeQuestion = { area, on, start, reference: reference.value, fte: fte.value };
-  const model = rangeModel(question, payBook([], awards));
-  if ('missing' in model) {
-    const wayOut = `Give the award of September ${String(model.year)} with --award ${String(model.year)}=PERCENT to raise the pay of the year before by it.`;
-    throw new UsageError(`${model.message.replace(/ Enter it .*$/, '')} ${wayOut}`);
-  }
-  terminal.out(given.flag('json') ? `${JSON.stringify(rangeJson(model))}\n` : rangeReport(model, question, on));
-  return EXIT.done;
 }

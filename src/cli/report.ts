@@ -1,8 +1,7 @@
 /** What a person reads in the terminal. */
-import { dayText, financialYearText, schoolYearText, type Day } from '../domain/calendar';
+import { financialYearText } from '../domain/calendar';
 import { fractionText, shortPoundsText } from '../domain/exact';
-import { AREA_NAMES, scalePointText } from '../domain/scales';
-import { reversionText, type RangeModel, type RangeQuestion } from '../projection';
+import { reversionText } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import { yearText, type PlannedWorkbook } from '../workbook/sheets';
 
@@ -49,26 +48,5 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
   lines.push(wrong.length === 0 ? `Checks: all ${String(plan.checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
   if (planned.rowAssumptions.length > 0) lines.push(`Assumptions about single rows: ${String(planned.rowAssumptions.length)}${output === undefined ? '' : ', on “AST Assumptions”'}`);
   lines.push(output === undefined ? 'Nothing was written; give -o OUT.xlsx for the workbook with these sheets.' : `Written: ${output}`);
-  return `${lines.join('\n')}\n`;
-}
-
-export function rangeReport(model: RangeModel, question: RangeQuestion, on: Day): string {
-  const { area, start, fte } = question;
-  const lines = [
-    `Range ${String(start)}-${String(rangeTop(start))} in ${AREA_NAMES[area]}, at the pay of ${dayText(on)}${fte.numerator === fte.denominator ? '' : `, FTE ${fractionText(fte)}`}`,
-    '',
-    ...table([
-      ['Point', 'A year', 'Status'],
-      ...model.points.map(({ point, annual, status }) => [`AST ${String(point)}`, shortPoundsText(annual), status]),
-      ...model.upper.map(({ point, annual, status }) => [`U${String(point)}`, annual === null ? 'no figure' : shortPoundsText(annual), status]),
-    ]),
-    '',
-    `The first point is ${shortPoundsText(model.increase.amount)} a year (${String(model.increase.tenthsOfPercent / 10)}%) ${model.increase.amount < 0 ? 'less' : 'more'} than ${scalePointText(model.reference.point)}, ${shortPoundsText(model.reference.annual)} [PAY-9]`,
-    '',
-    ...model.progression.map(
-      ({ pointsPerYear, years }) =>
-        `${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year: ${years.map(({ september, point, annual, status }) => `${schoolYearText(september)} point ${String(point)} ${annual === null ? 'no figure' : shortPoundsText(annual)}${status === 'assumed' ? ' (assumed)' : ''}`).join(', ')} [PAY-5, PAY-6]`,
-    ),
-  ];
   return `${lines.join('\n')}\n`;
 }

@@ -14,3 +14,5 @@ export function timeText(terminal: Terminal): string {
 }
 
 export const EXIT = { done: 0, doneWithErrors: 1, notDone: 2 } as const;
+
+export const HELP_OPTION = { help: { type: 'boolean', short: 'h' } } as const;

@@ -116,6 +116,12 @@ export function schoolYearText(startYear: number): string {
 /** A financial year, named by the calendar year in which it begins: 2009 is 1 April 2009 to 31 March 2010. */
 export type FinancialYear = number;
 
+/** The financial year that the day lies in. */
+export function financialYearOf(day: Day): FinancialYear {
+  const { year, month } = dateOf(day);
+  return month >= 4 ? year : year - 1;
+}
+
 /** 2009-10. */
 export function financialYearText(year: FinancialYear): string {
   return `${String(year)}-${String((year + 1) % 100).padStart(2, '0')}`;
@@ -127,12 +133,6 @@ export function financialYearFrom(text: string): FinancialYear | undefined {
   if (match === null) return undefined;
   const year = Number(match[1]);
   return (year + 1) % 100 === Number(match[2]) ? year : undefined;
-}
-
-/** The financial year that a day lies in. */
-export function financialYearOf(day: Day): FinancialYear {
-  const { year, month } = dateOf(day);
-  return month >= 4 ? year : year - 1;
 }
 
 /** 1 April. */

@@ -10,6 +10,12 @@ export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,
 } from './plan';
 export { bookOf, planPosts, planPostsInPieces, reversionText } from './planPosts';
-export { rangeModel, type RangeModel, type RangeQuestion } from './rangeModel';
+export {
+  breakEven, costOf, dearestYear, goalSeek, POLICIES, RANGE_STARTS, rangeCosts, referenceCostOf, schoolPays, type GoalSeek, type RangeCosts, type RangeYear, type Search,
+} from './rangeCost';
+export { rangeEnding, type NoEnding, type RangeEnding } from './rangeEnding';
+export { forFte, rangeModel, type PerhapsPriced, type RangeModel } from './rangeModel';
+export { isAmountPoint, NEW_POST, postOn, questionOf, settingsFor, type PresentPay, type RangeQuestion } from './rangeQuestion';
+export * from './rangeText';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
 export { ROUNDING_OF_SHARES } from './groupShares';

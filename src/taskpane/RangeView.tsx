@@ -3,10 +3,10 @@ import { Field, Input, Select } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { schoolYearText, september1 } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
-import { AREA_NAMES, AREAS, scalePointText, type Area } from '../domain/scales';
-import { rangeModel, type RangeModel } from '../projection';
+import { AREA_NAMES, AREAS, type Area } from '../domain/scales';
+import { DEFAULT_SETTINGS, increaseText, rangeModel, type RangeModel } from '../projection';
 import { LAST_RANGE_START, rangeTop } from '../rules/astPay';
-import { LAST_POINTS, payBook } from '../rules/payBook';
+import { LAST_POINTS } from '../rules/payBook';
 import { isUnreadable, readFte, readReference } from '../workbook/staff/cells';
 import { Details } from './Details';
 import type { PaneState } from './paneState';
@@ -23,7 +23,7 @@ function pay(annual: number | null): string {
 }
 
 function Model({ model }: { readonly model: RangeModel }): ReactElement {
-  const { points, upper, reference, increase, progression } = model;
+  const { points, upper, progression } = model;
   return (
     <>
       <table className="money">
@@ -35,7 +35,7 @@ function Model({ model }: { readonly model: RangeModel }): ReactElement {
         </tbody>
       </table>
       <p>
-        The first point is {shortPoundsText(Math.abs(increase.amount))} a year ({Math.abs(increase.tenthsOfPercent) / 10}%) {increase.amount < 0 ? 'less' : 'more'} than {scalePointText(reference.point)}, {shortPoundsText(reference.annual)} [PAY-9].
+        {increaseText(model)}.
       </p>
       <h3>The way to the top [PAY-5, PAY-6]</h3>
       {progression.map(({ pointsPerYear, years }) => (
@@ -63,7 +63,7 @@ export function RangeView({ state }: { readonly state: PaneState }): ReactElemen
   const problem = isUnreadable(fte) ? `The FTE ${fte.found} cannot be used: expected ${fte.expected}.` : '';
   const model = isUnreadable(fte) || isUnreadable(reference)
     ? null
-    : rangeModel({ area, on: september1(september), start, reference: reference.value, fte: fte.value }, payBook(settings?.userPay ?? [], settings?.awards ?? new Map()));
+    : rangeModel({ area, on: september1(september), start, now: reference.value, nowIsAssumed: false, fte: fte.value, ends: null, revertTo: null, post: null }, settings ?? DEFAULT_SETTINGS);
   return (
     <section aria-labelledby="range">
       <h2 id="range">What a range pays</h2>

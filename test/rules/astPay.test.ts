@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { isoText } from '../../src/domain/calendar';
-import { fraction, WHOLE } from '../../src/domain/exact';
+import { fraction } from '../../src/domain/exact';
 import { AREAS, type Area } from '../../src/domain/scales';
 import { DEFAULT_SETTINGS, planPosts, rangeModel, type PlanSettings, type PostYear } from '../../src/projection';
 import { daysOfService, firstDayOnSpine, isInRange, isRangeStart, nextPoint, pointInNewRange, rangeTop } from '../../src/rules/astPay';
 import { isMissing, payAfterAward, payBook } from '../../src/rules/payBook';
-import { day, postWith } from '../support/posts';
+import { day, postWith, questionWith } from '../support/posts';
 
 function pay(area: Area, point: number, year: number): number | string {
   const answer = payBook().find(area, 'AST', point, year);
@@ -137,17 +137,17 @@ describe('the range', () => {
 });
 
 describe('the range beside present pay', () => {
-  const question = { area: 'Rest', on: day('2009-09-01'), start: 11, reference: { scale: 'Upper', point: 3 }, fte: WHOLE } as const;
+  const question = questionWith();
 
   test('PAY-9: the increase over present pay is shown in £ and %', () => {
-    const model = rangeModel(question, payBook());
+    const model = rangeModel(question, DEFAULT_SETTINGS);
     if ('missing' in model) throw new Error(model.message);
     expect(model.points.map(({ point, annual }) => [point, annual / 100])).toEqual([[11, 46_944], [12, 48_025], [13, 49_226], [14, 50_453], [15, 51_710]]);
     expect(model.increase).toEqual({ amount: 1_101_500, tenthsOfPercent: 307 });
   });
 
   test('PAY-10: U1 to U3 of the same area and date stand beside the range', () => {
-    const model = rangeModel(question, payBook());
+    const model = rangeModel(question, DEFAULT_SETTINGS);
     if ('missing' in model) throw new Error(model.message);
     expect(model.upper.map(({ annual }) => (annual ?? 0) / 100)).toEqual([33_412, 34_650, 35_929]);
     expect(model.progression.map(({ years }) => years.map(({ point }) => point))).toEqual([[11, 11, 11, 11, 11], [11, 12, 13, 14, 15], [11, 13, 15, 15, 15]]);

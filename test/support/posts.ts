@@ -4,6 +4,7 @@ import { dayFromIso, september1, type Day } from '../../src/domain/calendar';
 import { fraction, WHOLE } from '../../src/domain/exact';
 import { AREAS } from '../../src/domain/scales';
 import type { AstPost, Decision } from '../../src/domain/staff';
+import type { RangeQuestion } from '../../src/projection';
 
 export function day(iso: string): Day {
   const found = dayFromIso(iso);
@@ -18,6 +19,14 @@ export function postWith(changes: Partial<AstPost> = {}): AstPost {
     decisions: new Map(), rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null,
     fundingSource: 'SDG', share: null, status: 'paid', assessedOn: null, ast2SentOn: null, rangeChange: null,
     origin: { sheet: 'Staff', row: 2, cellOf: (field) => (field === 'ast2SentOn' ? undefined : `cell of ${field}`) },
+    ...changes,
+  };
+}
+
+/** The question of the guidance: range 11 to 15 outside London from 1 September 2009, for one on U3. */
+export function questionWith(changes: Partial<RangeQuestion> = {}): RangeQuestion {
+  return {
+    area: 'Rest', on: day('2009-09-01'), start: 11, fte: WHOLE, now: { scale: 'Upper', point: 3 }, nowIsAssumed: false, ends: null, revertTo: null, post: null,
     ...changes,
   };
 }

@@ -1,10 +1,10 @@
 /** The views that the ribbon opens, and text of the workbook that looks like something else. */
 import { expect, test } from '@jest/globals';
 import { dayFromIso } from '../../src/domain/calendar';
-import { shortPoundsText, WHOLE } from '../../src/domain/exact';
-import { rangeModel } from '../../src/projection';
-import { payBook } from '../../src/rules/payBook';
+import { shortPoundsText } from '../../src/domain/exact';
+import { DEFAULT_SETTINGS, rangeModel } from '../../src/projection';
 import { SimulatedExcel } from '../host/host';
+import { questionWith } from '../support/posts';
 import { describeInBrowser, paneOnStaff, paneOver, rowsOf, SHEETS_WRITTEN } from './inBrowser';
 
 const HEADER = ['Post ID', 'Name', 'Role', 'Point', 'Area'];
@@ -13,7 +13,7 @@ const HEADER = ['Post ID', 'Name', 'Role', 'Point', 'Area'];
 function expectedRange(): string[][] {
   const on = dayFromIso('2010-09-01');
   if (on === undefined) throw new Error('no date');
-  const model = rangeModel({ area: 'Fringe', on, start: 3, reference: { scale: 'Main', point: 6 }, fte: WHOLE }, payBook([], new Map()));
+  const model = rangeModel(questionWith({ area: 'Fringe', on, start: 3, now: { scale: 'Main', point: 6 } }), DEFAULT_SETTINGS);
   if ('missing' in model) throw new Error(model.message);
   const row = (name: string, annual: number | null, status: string): string[] => [name, shortPoundsText(annual ?? 0), status];
   return [...model.points.map(({ point, annual, status }) => row(`AST ${point}`, annual, status)), ...model.upper.map(({ point, annual, status }) => row(`U${point}`, annual, status))];

@@ -1,0 +1,111 @@
+/** The command range: what a range costs, and what follows from it. */
+import { dayFromIso, dayText, type Day } from '../domain/calendar';
+import type { Pence } from '../domain/exact';
+import { rangeCosts, rangeEnding, rangeModel, type PlanSettings, type PresentPay, type RangeQuestion } from '../projection';
+import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../rules/astPay';
+import { resolveSettings } from '../workbook/assumptions';
+import { isUnreadable, readFte, readMoney, readReference, readUpperPoint, type Reading } from '../workbook/staff/cells';
+import { areaWord, awardSettings, UsageError, words, type Words } from './arguments';
+import { rangeJson, rangeReport, type RangeAnswer } from './rangeReport';
+import { EXIT, HELP_OPTION, type Terminal } from './terminal';
+
+const HELP_SENTENCE = '“ast-planner range --help” shows what the command takes.';
+
+function needed(given: Words, name: string, example: string): string {
+  const value = given.one(name);
+  if (value === undefined) throw new UsageError(`--${name} is missing: give for instance --${name} ${example}. ${HELP_SENTENCE}`);
+  return value;
+}
+
+/** An option as its reader understands it, or `undefined` where it is not given. */
+function read<T>(given: Words, name: string, reader: (text: string) => Reading<T>): T | undefined {
+  const text = given.one(name);
+  if (text === undefined) return undefined;
+  const reading = reader(text);
+  if (isUnreadable(reading)) throw new UsageError(`--${name} ${text} cannot be used: expected ${reading.expected}.`);
+  return reading.value;
+}
+
+function dateOf(given: Words, name: string): Day | undefined {
+  const text = given.one(name);
+  if (text === undefined) return undefined;
+  const day = dayFromIso(text);
+  if (day === undefined) throw new UsageError(`--${name} ${text} is no date: write it as 2009-09-01.`);
+  return day;
+}
+
+function startOf(given: Words): number {
+  const text = needed(given, 'start', '11');
+  const start = Number(text);
+  if (!/^\d{1,2}$/.test(text) || !isRangeStart(start)) {
+    throw new UsageError(`--start ${text} cannot be used: a range is five points of the spine, so it starts on ${String(FIRST_POINT)} to ${String(LAST_RANGE_START)} [PAY-3].`);
+  }
+  return start;
+}
+
+function amount(given: Words, name: string): Pence | undefined {
+  const value = read(given, name, readMoney);
+  if (value === 0 && name === 'now') throw new UsageError('--now 0 cannot be used: expected what the teacher earns now in a full-time year, such as 38000.');
+  return value;
+}
+
+function presentPay(given: Words): PresentPay {
+  const [point, now] = [read(given, 'reference', readReference), amount(given, 'now')];
+  if (point !== undefined && now !== undefined) throw new UsageError('Give either --reference, a point of a scale, or --now, an amount in £; not both.');
+  return now ?? point ?? { scale: 'Upper', point: 3 };
+}
+
+function questionFrom(given: Words): RangeQuestion {
+  const area = areaWord(needed(given, 'area', 'Rest'));
+  needed(given, 'on', '2009-09-01');
+  const on = dateOf(given, 'on') ?? 0;
+  const start = startOf(given);
+  const now = presentPay(given);
+  const fte = read(given, 'fte', readFte) ?? { numerator: 1, denominator: 1 };
+  const ends = dateOf(given, 'ends') ?? null;
+  const revertTo = read(given, 'revert-to', readUpperPoint) ?? null;
+  if (ends !== null && ends < on) throw new UsageError(`--ends ${given.one('ends') ?? ''} is before the post begins on ${dayText(on)}: give a later day.`);
+  if (revertTo !== null && ends === null) throw new UsageError('--revert-to says where the holder is paid after the post: give its last day too, with --ends DATE.');
+  const nowIsAssumed = given.one('reference') === undefined && given.one('now') === undefined;
+  return { area, on, start, fte, now, nowIsAssumed, ends, revertTo, post: null };
+}
+
+function settingsFrom(given: Words): PlanSettings {
+  const values = awardSettings(given);
+  for (const name of ['policy', 'method'] as const) {
+    const value = given.one(name);
+    if (value === undefined) continue;
+    const [problem] = resolveSettings(new Map([[name, value]]), [], []).problems;
+    if (problem !== undefined) throw new UsageError(`--${name} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
+    values.set(name, value);
+  }
+  return resolveSettings(values, [], []).settings;
+}
+
+/** A sentence of the engine on a missing figure, with the command line’s own way out. */
+function forTerminal(message: string): string {
+  const year = /from 1 September (\d{4})/.exec(message)?.[1] ?? '';
+  return message.replace(/ Enter it .*$/, ` Give the award of September ${year} with --award ${year}=PERCENT to raise the pay of the year before by it.`);
+}
+
+export function rangeCommand(args: readonly string[], _version: string, terminal: Terminal): number {
+  const text = { type: 'string' } as const;
+  const given = words('range', args, {
+    ...HELP_OPTION, area: text, on: text, start: text, reference: text, now: text, fte: text, ends: text, 'revert-to': text, policy: text, method: text,
+    'school-pays-at-most': text, award: { type: 'string', multiple: true }, json: { type: 'boolean' },
+  });
+  const extra = given.positionals.find((word) => !/^\d{4}=/.test(word));
+  if (extra !== undefined) throw new UsageError(`“${extra}” is more than the command range takes. “ast-planner range --help” shows what it takes.`);
+  const question = questionFrom(given);
+  const settings = settingsFrom(given);
+  const most = amount(given, 'school-pays-at-most') ?? null;
+  const model = rangeModel(question, settings);
+  if ('missing' in model) throw new UsageError(forTerminal(model.message));
+  const ending = rangeEnding(question, settings);
+  if (ending !== null && 'refusal' in ending) throw new UsageError(forTerminal(ending.refusal));
+  const costs = rangeCosts(question, settings);
+  const missing = costs.missing === null ? null : { ...costs.missing, message: forTerminal(costs.missing.message) };
+  const answer: RangeAnswer = { question, settings, model, costs: { ...costs, missing }, ending, most };
+  terminal.out(given.flag('json') ? `${JSON.stringify(rangeJson(answer))}\n` : rangeReport(answer, undefined));
+  return EXIT.done;
+}

@@ -1,0 +1,120 @@
+/** What the range model says, in sentences that hold on every screen, sheet and terminal. */
+import { dayText, financialYearText, schoolYearText } from '../domain/calendar';
+import { shortPoundsText, type Pence } from '../domain/exact';
+import { AREA_NAMES, scalePointText } from '../domain/scales';
+import type { Decision } from '../domain/staff';
+import { LAST_RANGE_START, rangeTop } from '../rules/astPay';
+import type { GrantMethod } from '../rules/grant';
+import type { RangeEnding } from './rangeEnding';
+import { dearestYear, RANGE_STARTS, type GoalSeek, type RangeCosts, type Search } from './rangeCost';
+import type { ProgressionYear, RangeModel, WithoutPostYear } from './rangeModel';
+import type { RangeQuestion } from './rangeQuestion';
+import type { ReversionChange } from './plan';
+
+/** range 11 to 15. */
+export function rangeText(start: number): string {
+  return `range ${String(start)} to ${String(rangeTop(start))}`;
+}
+
+/** 30.7% for 307; the sign is left out. */
+function tenthsText(tenths: number): string {
+  return `${String(Math.abs(tenths) / 10)}%`;
+}
+
+export function policyText(policy: Decision): string {
+  return `${String(policy)} ${policy === 1 ? 'point' : 'points'} each September`;
+}
+
+export function methodText(method: GrantMethod): string {
+  return `the grant by ${method} cost`;
+}
+
+/** The increase over present pay, in £ and % (PAY-9). */
+export function increaseText({ increase: { amount, tenthsOfPercent }, reference }: RangeModel): string {
+  const than = reference.point === null ? `the present pay of ${shortPoundsText(reference.annual)}` : `${scalePointText(reference.point)}, ${shortPoundsText(reference.annual)}`;
+  return `The first point is ${shortPoundsText(Math.abs(amount))} a year (${tenthsText(tenthsOfPercent)}) ${amount < 0 ? 'less' : 'more'} than ${than} [PAY-9]`;
+}
+
+/** 2010/11 point 12 £49,130. */
+export function progressionText({ september, point, annual, status, tooShort }: ProgressionYear): string {
+  const pay = annual === null ? 'no figure' : shortPoundsText(annual);
+  return `${schoolYearText(september)} point ${String(point)} ${pay}${status === 'assumed' ? ' (assumed)' : ''}${tooShort ? ' (no rise: too few weeks in the post)' : ''}`;
+}
+
+/** The years that the costs are of: 2009-10 to 2011-12. */
+export function yearsText(years: readonly number[]): string {
+  const [first, last] = [years[0], years.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  return first === last ? financialYearText(first) : `${financialYearText(first)} to ${financialYearText(last)}`;
+}
+
+/** Why there are fewer than three years, in a sentence; empty where there are three. */
+export function missingYearsText({ years, missing }: RangeCosts): string {
+  if (missing === null) return years.length === 0 ? 'Costs are not worked out, because no on-cost rates are known for the year of the date.' : '';
+  return `${years.length === 0 ? 'Costs are not worked out' : `Costs go no further than ${yearsText(years)}`}. ${missing.message}`;
+}
+
+/** What break-even means and which range it is. */
+export function breakEvenText({ years }: RangeCosts, { policy, method, start }: Search): string {
+  const over = `over ${yearsText(years)} together (${policyText(policy)}, ${methodText(method)})`;
+  if (years.length === 0) return 'Break-even cannot be worked out without the costs.';
+  if (start === null) return `Break-even: no range. Even range 1 to 5 costs the school more than the grant brings ${over}.`;
+  const higher = start === LAST_RANGE_START ? ' There is no higher range.' : ` From ${rangeText(start + 1)} on the school pays.`;
+  return `Break-even: ${rangeText(start)} is the highest for which the school pays nothing ${over}: the cost beyond what the teacher would cost otherwise is no more than the grant.${higher}`;
+}
+
+/** The answer to “which start keeps the school’s share at or below so much a year?”. */
+export function goalSeekText({ years }: RangeCosts, { policy, method, start, most, highest, found, looked }: GoalSeek): string {
+  const limit = `${shortPoundsText(most)} a year`;
+  const how = `in each of ${yearsText(years)} (${policyText(policy)}, ${methodText(method)})`;
+  if (looked === 0 || highest === null) return `Which range keeps the school’s share at ${limit} cannot be said without the costs.`;
+  if (start === null) return `No range keeps the school’s share at or below ${limit}: the dearest year of the cheapest range costs it ${shortPoundsText(highest)} ${how.replace('in each of', 'in')}.`;
+  const share = highest < 0 ? `the grant brings at least ${shortPoundsText(-highest)} more than is spent` : `the school’s share is at most ${shortPoundsText(highest)}`;
+  if (found === RANGE_STARTS.length) return `Every range keeps the school’s share at or below ${limit}: even on ${rangeText(start)} ${share} ${how}.`;
+  return `The highest start is point ${String(start)}: on ${rangeText(start)} ${share} ${how}, not above ${limit}.`;
+}
+
+/** The school’s dearest year in words, for one range. */
+export function dearestText(costs: RangeCosts, policy: Decision, method: GrantMethod, start: number): string {
+  const years = costs.of(policy, start);
+  return years === undefined || years.length === 0 ? 'no figure' : shortPoundsText(dearestYear(years, method));
+}
+
+/** Where the holder is paid after the post, and why there (REV-1, REV-2). */
+export function reversionPointText({ to, how }: Pick<ReversionChange, 'to' | 'how'>): string {
+  return `U${String(to)} (${how === 'chosen' ? 'as chosen' : how === 'held' ? 'the point held before' : 'the first point, for want of a point held before'})`;
+}
+
+function changeText(before: Pence, after: Pence): string {
+  const change = after - before;
+  const tenths = before === 0 ? 0 : Math.round((Math.abs(change) * 1000) / before);
+  return `${shortPoundsText(Math.abs(change))} (${tenthsText(tenths)}) ${change < 0 ? 'less' : 'more'}`;
+}
+
+/** What follows if the post ends, in sentences. */
+export function endingTexts({ lastDay, change, grantStops, missing, year }: RangeEnding): string[] {
+  const { before, after, costBefore, costAfter, on } = change;
+  const stopped = grantStops.map(({ year: of, average, actual }) => `${financialYearText(of)} ${shortPoundsText(average)} by average cost, ${shortPoundsText(actual)} by actual cost`).join('; ');
+  const { ending, goingOn } = year;
+  return [
+    `After ${dayText(lastDay)} the holder is paid on ${reversionPointText(change)}: ${shortPoundsText(after)} a year from ${dayText(on)}, ${changeText(before, after)} than ${shortPoundsText(before)} before [REV-1, REV-2]`,
+    `Grant that stops with the post: ${stopped}${missing === null ? '' : '; for the next year it cannot be said, because a pay figure is missing'} [FUND-6]`,
+    `In ${financialYearText(ending.year)} the post costs ${shortPoundsText(ending.salary)} of salary to its end, and the holder is then paid ${shortPoundsText(ending.reversionSalary)}; if it went on, the salary would be ${shortPoundsText(goingOn.salary)}`,
+    `A whole year with on-costs costs ${shortPoundsText(costBefore)} in the post and ${shortPoundsText(costAfter)} after it`,
+  ];
+}
+
+/** The year by year of one who passed the assessment and takes up no post (REV-3). */
+export function withoutPostText(year: WithoutPostYear): string {
+  const pay = year.annual === null ? 'no figure' : shortPoundsText(year.annual);
+  return `${schoolYearText(year.september)} ${scalePointText(year.on)} ${pay}${year.status === 'assumed' ? ' (assumed)' : ''}`;
+}
+
+export const WITHOUT_POST = 'If the teacher passed the assessment and took up no post: up the main scale to M6, then U1 at the next September, a point a year [REV-3]';
+
+/** What the figures are of: new post or one of the plan, area and day. */
+export function questionText({ area, on, start, post }: RangeQuestion): string {
+  return `${post === null ? 'A new post' : `Post ${post.id} (${post.holder})`} on ${rangeText(start)} in ${AREA_NAMES[area]}, from ${dayText(on)}`;
+}
+
+export const WITHOUT_AST = 'Without AST is what the teacher would cost on the present point, raised by awards only; an amount in £ stays as it is. School pays is the cost less that and less the grant [FUND-4]';

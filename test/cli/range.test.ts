@@ -1,0 +1,104 @@
+import { describe, expect, test } from '@jest/globals';
+import { run } from '../support/terminal';
+
+const GUIDANCE = ['--area', 'Rest', '--on', '2009-09-01', '--start', '11', '--reference', 'U3'];
+
+interface RangeJson {
+  years: Record<string, number | string>[];
+  ranges: { start: number; end: number; costs: number[]; schoolPaysAverage: number; schoolPaysActual: number }[];
+  breakEven: { policy: number; average: number | null; actual: number | null };
+  goalSeek: { most: number; start: number | null; text: string } | null;
+  ending: { to: string; how: string; before: number; after: number; change: number; percent: number; grantStops: { year: string; average: number; actual: number }[] } | null;
+  withoutPost: { year: string; point: string; annual: number }[];
+  increase: { amount: number; percent: number };
+  problems: { message: string }[];
+}
+
+async function json(...more: string[]): Promise<RangeJson> {
+  const { code, out } = await run(['range', ...more, '--json']);
+  expect(code).toBe(0);
+  return JSON.parse(out) as RangeJson;
+}
+
+describe('range', () => {
+  test('PAY-9: the years of each policy have the cost, the grant by both methods and what the school pays', async () => {
+    const { years } = await json(...GUIDANCE);
+    expect(years.map(({ year, policy }) => `${policy} ${year}`)).toEqual(['0', '1', '2'].flatMap((policy) => ['2009-10', '2010-11', '2011-12'].map((year) => `${policy} ${year}`)));
+    // Worked by hand in test/projection/range.test.ts.
+    expect(years[4]).toMatchObject({
+      year: '2010-11', policy: 1, months: 12, pointStart: 11, pointEnd: 12, salary: 4_821_917, onCosts: 1_094_394, grantAverage: 1_550_000, grantActual: 1_800_775,
+      schoolPaysAverage: -65_023, schoolPaysActual: -315_798,
+    });
+  });
+
+  test('all fourteen ranges stand side by side, with break-even', async () => {
+    const { ranges, breakEven, goalSeek, ending } = await json(...GUIDANCE);
+    expect(ranges.map(({ start, end }) => `${start}-${end}`)).toEqual(Array.from({ length: 14 }, (_, index) => `${index + 1}-${index + 5}`));
+    expect(ranges[10]).toMatchObject({ costs: [3_356_562, 5_916_311, 6_149_305], schoolPaysAverage: -50_500, schoolPaysActual: -780_409 });
+    expect([breakEven.policy, breakEven.average]).toEqual([1, 11]);
+    expect([goalSeek, ending]).toEqual([null, null]);
+  });
+
+  test('goal seek answers exactly', async () => {
+    const at = async (most: string): Promise<number | null | undefined> => (await json(...GUIDANCE, '--school-pays-at-most', most)).goalSeek?.start;
+    expect([await at('1121.78'), await at('1121.77'), await at('£100,000')]).toEqual([11, 10, 14]);
+    expect((await run(['range', ...GUIDANCE, '--school-pays-at-most', '1121.78'])).out).toContain('The highest start is point 11: on range 11 to 15 the school’s share is at most £1,121.78');
+  });
+
+  test('REV-2: the end of the post says pay before and after, and the grant that stops', async () => {
+    const { ending } = await json(...GUIDANCE, '--ends', '2010-12-31');
+    expect(ending).toMatchObject({
+      to: 'U3', how: 'held', before: 4_913_000, after: 3_675_600, change: -1_237_400, percent: -25.2,
+      grantStops: [{ year: '2010-11', average: 387_500, actual: 464_350 }, { year: '2011-12', average: 1_550_000, actual: 1_929_092 }],
+    });
+    const { out } = await run(['range', ...GUIDANCE, '--ends', '2010-12-31', '--revert-to', 'U1']);
+    expect(out).toContain('After 31 December 2010 the holder is paid on U1 (as chosen): £34,181 a year');
+    expect(out).toContain('The point chosen is not the one held before: the governing body notes its reason [REV-2]');
+    expect((await json('--area', 'Rest', '--on', '2009-09-01', '--start', '11', '--ends', '2010-12-31')).ending).toMatchObject({ to: 'U1', how: 'first' });
+  });
+
+  test('REV-3: one on the main scale is followed to U1', async () => {
+    const { withoutPost } = await json(...GUIDANCE.slice(0, 6), '--reference', 'M6');
+    expect(withoutPost).toEqual([{ year: '2009/10', point: 'M6', annual: 3_084_200, status: 'reconstructed' }, { year: '2010/11', point: 'U1', annual: 3_418_100, status: 'published' }]);
+  });
+
+  test('what the teacher earns now may be an amount', async () => {
+    expect((await json(...GUIDANCE.slice(0, 6), '--now', '£38,000')).increase).toEqual({ amount: 894_400, percent: 23.5 });
+  });
+
+  test('the policy and the method change which range is found', async () => {
+    const { breakEven } = await json(...GUIDANCE, '--policy', '2');
+    expect(breakEven.policy).toBe(2);
+    expect((await run(['range', ...GUIDANCE, '--method', 'actual'])).out).toContain('the grant by actual cost');
+  });
+
+  test('years without a pay table are left off and said, until an award is given', async () => {
+    const late = ['--area', 'Rest', '--on', '2012-09-01', '--start', '11'];
+    const { years, problems } = await json(...late);
+    expect(new Set(years.map(({ year }) => year))).toEqual(new Set(['2012-13']));
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^Costs go no further than 2012-13\. .* Give the award of September 2013 with --award 2013=PERCENT/)]);
+    expect((await json(...late, '--award', '2013=1', '2014=1')).years).toHaveLength(9);
+  });
+
+  test.each<[string[], string]>([
+    [['--reference', 'U4'], '--reference U4 cannot be used: expected a point of the main or upper scale, such as M6 or U3.'],
+    [['--fte', '0'], '--fte 0 cannot be used: expected an FTE above 0 and at most 1, such as 0.6, 60% or 15/25.'],
+    [['--now', 'much'], '--now much cannot be used: expected an amount such as 1500 or £1,500.00.'],
+    [['--now', '0'], '--now 0 cannot be used: expected what the teacher earns now in a full-time year, such as 38000.'],
+    [['--now', '38000', '--reference', 'U3'], 'Give either --reference, a point of a scale, or --now, an amount in £; not both.'],
+    [['--ends', '2009-08-31'], '--ends 2009-08-31 is before the post begins on 1 September 2009: give a later day.'],
+    [['--ends', 'soon'], '--ends soon is no date: write it as 2009-09-01.'],
+    [['--ends', '2010-12-31', '--revert-to', 'U4'], '--revert-to U4 cannot be used: expected a point of the upper pay spine: U1, U2 or U3.'],
+    [['--revert-to', 'U2'], '--revert-to says where the holder is paid after the post: give its last day too, with --ends DATE.'],
+    [['--school-pays-at-most', 'x'], '--school-pays-at-most x cannot be used: expected an amount such as 1500 or £1,500.00.'],
+    [['--policy', '3'], '--policy 3 cannot be used: expected 0, 1 or 2.'],
+  ])('%j is answered with a sentence', async (more, sentence) => {
+    expect(await run(['range', '--area', 'Rest', '--on', '2009-09-01', '--start', '11', ...more])).toEqual({ code: 2, out: '', err: `${sentence}\n` });
+  });
+
+  test('an area without figures on the date is answered with a sentence', async () => {
+    const { code, out, err } = await run(['range', '--area', 'Outer', '--on', '2009-09-01', '--start', '11', '--reference', 'U3']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain('There is no figure for U3 of the upper pay spine in Outer London from 1 September 2009.');
+  });
+});
