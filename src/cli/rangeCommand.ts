@@ -1,9 +1,17 @@
 /** The command range: what a range costs, and what follows from it. */
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { dayFromIso, dayText, type Day } from '../domain/calendar';
 import type { Pence } from '../domain/exact';
-import { rangeCosts, rangeEnding, rangeModel, type PlanSettings, type PresentPay, type RangeQuestion } from '../projection';
+import { emptyWorkbook, openXlsx, saveSafely } from '../file';
+import { rangeCosts, rangeEnding, rangeModel, type PresentPay, type RangeQuestion } from '../projection';
 import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../rules/astPay';
-import { resolveSettings } from '../workbook/assumptions';
+import { NO_ANSWERS } from '../rules/considerations';
+import { resolveSettings, type Resolved } from '../workbook/assumptions';
+import { NO_INPUTS, type RangeAsked } from '../workbook/range/inputs';
+import { planRange } from '../workbook/range/plannedRange';
+import { rangeSheets } from '../workbook/range/rangeWorkbook';
+import type { SheetWrite } from '../workbook/sheetWrite';
 import { isUnreadable, readFte, readMoney, readReference, readUpperPoint, type Reading } from '../workbook/staff/cells';
 import { areaWord, awardSettings, UsageError, words, type Words } from './arguments';
 import { rangeJson, rangeReport, type RangeAnswer } from './rangeReport';
@@ -70,7 +78,7 @@ function questionFrom(given: Words): RangeQuestion {
   return { area, on, start, fte, now, nowIsAssumed, ends, revertTo, post: null };
 }
 
-function settingsFrom(given: Words): PlanSettings {
+function resolvedFrom(given: Words): Resolved {
   const values = awardSettings(given);
   for (const name of ['policy', 'method'] as const) {
     const value = given.one(name);
@@ -79,7 +87,31 @@ function settingsFrom(given: Words): PlanSettings {
     if (problem !== undefined) throw new UsageError(`--${name} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
     values.set(name, value);
   }
-  return resolveSettings(values, [], []).settings;
+  return resolveSettings(values, [], []);
+}
+
+/** The same question as it stands on the sheet. */
+function askedFrom(given: Words, policy: number): RangeAsked {
+  const text = (name: string): string | null => given.one(name) ?? null;
+  return {
+    inputs: {
+      ...NO_INPUTS, area: text('area'), on: text('on'), start: text('start'), fte: text('fte') ?? 1, now: text('reference'), nowAmount: text('now'), policy,
+      most: text('school-pays-at-most'), ends: text('ends'), revertTo: text('revert-to'),
+    },
+    checklist: NO_ANSWERS,
+  };
+}
+
+/** Writes the workbook of the range; one that is there already is not replaced. */
+async function writeRange(path: string, sheets: readonly SheetWrite[]): Promise<void> {
+  const file = await openXlsx(await emptyWorkbook());
+  await file.write(sheets, new Set());
+  await saveSafely(path, file.bytes());
+}
+
+async function checkNew(path: string): Promise<void> {
+  if (extname(path).toLowerCase() !== '.xlsx') throw new UsageError(`“${path}” must end in .xlsx.`);
+  if ((await stat(path).catch(() => undefined)) !== undefined) throw new UsageError(`“${path}” is there already and is not replaced. Give another name.`);
 }
 
 /** A sentence of the engine on a missing figure, with the command line’s own way out. */
@@ -88,16 +120,20 @@ function forTerminal(message: string): string {
   return message.replace(/ Enter it .*$/, ` Give the award of September ${year} with --award ${year}=PERCENT to raise the pay of the year before by it.`);
 }
 
-export function rangeCommand(args: readonly string[], _version: string, terminal: Terminal): number {
+export async function rangeCommand(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
   const given = words('range', args, {
     ...HELP_OPTION, area: text, on: text, start: text, reference: text, now: text, fte: text, ends: text, 'revert-to': text, policy: text, method: text,
     'school-pays-at-most': text, award: { type: 'string', multiple: true }, json: { type: 'boolean' },
+    output: { type: 'string', short: 'o' },
   });
   const extra = given.positionals.find((word) => !/^\d{4}=/.test(word));
   if (extra !== undefined) throw new UsageError(`“${extra}” is more than the command range takes. “ast-planner range --help” shows what it takes.`);
   const question = questionFrom(given);
-  const settings = settingsFrom(given);
+  const resolved = resolvedFrom(given);
+  const { settings } = resolved;
+  const output = given.one('output');
+  if (output !== undefined) await checkNew(output);
   const most = amount(given, 'school-pays-at-most') ?? null;
   const model = rangeModel(question, settings);
   if ('missing' in model) throw new UsageError(forTerminal(model.message));
@@ -106,6 +142,11 @@ export function rangeCommand(args: readonly string[], _version: string, terminal
   const costs = rangeCosts(question, settings);
   const missing = costs.missing === null ? null : { ...costs.missing, message: forTerminal(costs.missing.message) };
   const answer: RangeAnswer = { question, settings, model, costs: { ...costs, missing }, ending, most };
-  terminal.out(given.flag('json') ? `${JSON.stringify(rangeJson(answer))}\n` : rangeReport(answer, undefined));
+  if (output !== undefined) {
+    const range = planRange(askedFrom(given, settings.policy), [], settings);
+    if (range.answer === null) throw new UsageError(range.sentences.join(' '));
+    await writeRange(output, rangeSheets({ ...range, answer: range.answer }, resolved, version, terminal.now().toISOString().slice(0, 16).replace('T', ' ')));
+  }
+  terminal.out(given.flag('json') ? `${JSON.stringify(rangeJson(answer))}\n` : rangeReport(answer, output));
   return EXIT.done;
 }

@@ -1,6 +1,6 @@
 /** A sheet's cells as blocks of values for Excel, cut by their bytes. */
 import {
-  DAYS_TO_1970, fittingText, MONEY_STYLES, type Content, type DateSystem, type SheetWrite, type Style,
+  DATE_STYLES, DAYS_TO_1970, fittingText, MONEY_STYLES, type Content, type DateSystem, type SheetWrite, type Style,
 } from '../workbook/sheetWrite';
 
 /** What is set in a cell: text with an apostrophe before it, so that Excel never takes it for a number, a date or a formula. */
@@ -29,7 +29,7 @@ export function excelValue(value: Content, style: Style, dateSystem: DateSystem)
   if (value === null || value === '') return null;
   if (typeof value === 'string') return `'${fittingText(value.replace(CONTROLS, ''))}`;
   if (MONEY_STYLES.has(style)) return value / 100;
-  return style === 'date' ? value + DAYS_TO_1970[dateSystem] : value;
+  return DATE_STYLES.has(style) ? value + DAYS_TO_1970[dateSystem] : value;
 }
 
 const ASCII = /^[\x20-\x7e]*$/;

@@ -2,7 +2,7 @@
 import { FONT_NAME, LOOKS, OWN_COLOUR, SERIES_COLOURS, TEXT_SIZE } from '../workbook/looks';
 import { cellAddress, columnLetters } from '../workbook/port';
 import {
-  extentOf, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite,
+  extentOf, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite, WRAPPED_STYLES,
 } from '../workbook/sheetWrite';
 
 /** The name of the product's chart on a sheet: by it the chart is known again. */
@@ -57,9 +57,9 @@ export function queueLooks(sheet: Excel.Worksheet, write: SheetWrite): void {
   all.format.font.name = FONT_NAME;
   all.format.font.size = TEXT_SIZE;
   all.format.verticalAlignment = 'Top';
-  for (const { row, cells: lineCells, mergeTo } of write.lines) {
+  for (const { row, cells: lineCells, mergeFrom, mergeTo } of write.lines) {
     for (const { column, style } of lineCells) look(cells(sheet, cellAddress(row, column)), style);
-    const first = lineCells[0]?.column ?? 1;
+    const first = mergeFrom ?? lineCells[0]?.column ?? 1;
     if (mergeTo !== undefined) cells(sheet, `${cellAddress(row, first)}:${cellAddress(row, mergeTo)}`).merge();
   }
   for (const table of write.tables) lookOfTable(sheet, table);
@@ -75,7 +75,7 @@ function queueSizes(sheet: Excel.Worksheet, write: SheetWrite): void {
     if (height !== undefined && height > LINE_HEIGHT) cells(sheet, `${String(row)}:${String(row)}`).format.rowHeight = height;
   }
   for (const table of write.tables) {
-    if (table.columns.some(({ style }) => style === 'wrapped')) cells(sheet, tableRange(table)).format.autofitRows();
+    if (table.columns.some(({ style }) => WRAPPED_STYLES.has(style))) cells(sheet, tableRange(table)).format.autofitRows();
   }
 }
 

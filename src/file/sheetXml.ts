@@ -2,7 +2,7 @@
 import { columnLetters } from '../workbook/port';
 import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
 import {
-  DAYS_TO_1970, extentOf, fittingText, formulaAt, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, withTableNames, wrappedHeight,
+  DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, withTableNames, wrappedHeight,
   type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
@@ -56,13 +56,13 @@ function formulaText(formula: Formula, tableNames: ReadonlyMap<string, string>):
 
 function numberText(value: number, style: Style, dateSystem: DateSystem): string {
   if (MONEY_STYLES.has(style)) return poundsNumber(value);
-  return style === 'date' ? String(value + DAYS_TO_1970[dateSystem]) : String(value);
+  return DATE_STYLES.has(style) ? String(value + DAYS_TO_1970[dateSystem]) : String(value);
 }
 
 function cellXml(row: string, frame: CellFrame, value: Content, context: SheetContext, formula?: Formula): string {
   if (formula !== undefined) return formulaXml(row, frame, formula, value, context);
   const { style, before, after } = frame;
-  if (value === null || value === '') return style === 'input' || style === 'inputMoney' ? `${before}${row}${after}/>` : '';
+  if (value === null || value === '') return INPUT_STYLES.has(style) ? `${before}${row}${after}/>` : '';
   if (typeof value === 'string') return `${before}${row}${after} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
   return `${before}${row}${after}><v>${numberText(value, style, context.dateSystem)}</v></c>`;
 }
@@ -126,7 +126,7 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
     : '';
   const merges = sheet.lines
     .filter(({ mergeTo }) => mergeTo !== undefined)
-    .map(({ row, cells, mergeTo }) => `<mergeCell ref="${columnLetters(cells[0]?.column ?? 1)}${String(row)}:${columnLetters(mergeTo ?? 1)}${String(row)}"/>`);
+    .map(({ row, cells, mergeFrom, mergeTo }) => `<mergeCell ref="${columnLetters(mergeFrom ?? cells[0]?.column ?? 1)}${String(row)}:${columnLetters(mergeTo ?? 1)}${String(row)}"/>`);
   const widths = sheet.widths.map((width, index) => `<col min="${String(index + 1)}" max="${String(index + 1)}" width="${String(width)}" customWidth="1"/>`);
   return (
     `${HEAD}<worksheet xmlns="${MAIN_NAMESPACE}" xmlns:r="${RELATIONSHIP_NAMESPACE}">` +

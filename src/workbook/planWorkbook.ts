@@ -6,11 +6,13 @@ import { atOnce, type Pace, type Work } from '../domain/work';
 import { planPostsInPieces, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type FigureForm, type SettingValues } from './assumptions';
 import { fingerprint } from './fingerprint';
+import type { RangeAsked } from './range/inputs';
+import { planRange, rangeProblems, withPayOf } from './range/plannedRange';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
 import type { SheetWrite } from './sheetWrite';
-import { planSheets, type PlannedWorkbook } from './sheets';
+import { planSheets, RANGE_NAME, type PlannedWorkbook } from './sheets';
 import { normalHeader, type HeaderMapping } from './staff/columns';
 import { findHeader, headingColumn, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
@@ -24,6 +26,8 @@ export interface PlanSaid {
   readonly values: SettingValues;
   /** How the figures are written; where nothing is said, as before, else as formulas up to {@link MOST_LIVE_POSTS} posts. */
   readonly figures?: FigureForm;
+  /** What is asked of a range now, in place of what stands on the sheet. */
+  readonly range?: RangeAsked;
   readonly version: string;
   readonly writtenAt: string;
   readonly ways: WaysToSay;
@@ -85,7 +89,10 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     const nothing = noRows(reading, name);
     if (nothing !== undefined) return nothing;
   }
-  const plan = yield* planPostsInPieces(reading.posts, settings);
+  const planOnly = yield* planPostsInPieces(reading.posts, settings);
+  const asked = said.range ?? read.range;
+  const range = asked === null ? null : planRange(asked, reading.posts, settings);
+  const plan: Plan = { ...planOnly, payUsed: withPayOf(planOnly.payUsed, range) };
   const unusedAwards = [...settings.awards.keys()].filter((year) => !plan.awardsUsed.has(year)).map((year): Problem => ({
     severity: 'note', rule: 'PAY-13', found: `an award for September ${String(year)}`, expected: 'an award for a September without a pay table',
     message: `The award given for September ${String(year)} is not used: every pay figure of that September that this plan needs is known from a table. To use other figures, enter them on “AST Pay points”.`,
@@ -104,7 +111,9 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
     scenarios,
+    range,
     problems: [
+      ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
       ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,
     ].sort(bySeverity),

@@ -7,7 +7,8 @@ import { rememberedIn, type Remembered, type WrittenValue } from './assumptions'
 import { SCENARIOS_NAME } from './scenarios/shelf';
 import { cellText, type CellRange, type Progress, type SheetGrid, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, readAssumptions, readUserPay, type UnusedPayRow } from './sheets';
+import type { RangeAsked } from './range/inputs';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, readAssumptions, readRangeModel, readUserPay, type UnusedPayRow } from './sheets';
 import type { HeaderMapping } from './staff/columns';
 import { findHeader, HEADER_ROWS } from './staff/header';
 import { readStaff } from './staff/readStaff';
@@ -52,6 +53,8 @@ export interface WorkbookReading {
   readonly unusedPay: readonly UnusedPayRow[];
   /** The sheet of the saved plans; `null` where there is none. */
   readonly scenarioGrid: SheetGrid | null;
+  /** What stands on the range model of an earlier plan; `null` where there is none. */
+  readonly range: RangeAsked | null;
   readonly problems: readonly Problem[];
   /** What an earlier plan left in the workbook about how to read it. */
   readonly remembered: Remembered;
@@ -124,23 +127,25 @@ async function chooseSheet(port: WorkbookPort, own: ReadonlySet<string>, sheet: 
   return { refusal: `${String(pool.length)} sheets look like staff sheets: ${list(pool)}. ${ways.several(first)}` };
 }
 
-type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'scenarioGrid' | 'problems'>;
+type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'scenarioGrid' | 'range' | 'problems'>;
 
 /** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
 async function readSettings(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<OwnSettings> {
   const assumptionsName = ownNameFor(own, ASSUMPTIONS_NAME);
   const ownPay = ownNameFor(own, PAY_POINTS_NAME);
+  const rangeName = ownNameFor(own, RANGE_NAME);
   const payNames = names.filter((name) => name === ownPay || (!own.has(name) && /^pay points$/i.test(name.trim())));
   const scenariosName = ownNameFor(own, SCENARIOS_NAME);
-  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, SCENARIOS_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
+  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, SCENARIOS_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
     severity: 'question', sheet: name, found: `a sheet “${name}” without the sentence that says what wrote it`, expected: `a name of its own for a sheet of yours, or “${OWN_SHEET_MARK}” in cell A2`,
     message: `“${name}” is taken for a sheet of yours, because its first rows no longer say “${OWN_SHEET_MARK}”: what stands on it is not read. If it is ours, write that into its cell A2 again.`,
   }));
-  const grids = await port.read([assumptionsName, scenariosName].flatMap((name) => name ?? []).concat(payNames));
+  const grids = await port.read([assumptionsName, rangeName, scenariosName].flatMap((name) => name ?? []).concat(payNames));
   const userPay: UserPay[] = [];
   const unusedPay: UnusedPayRow[] = [];
   let written: WrittenValue[] = [];
   let scenarioGrid: SheetGrid | null = null;
+  let range: RangeAsked | null = null;
   for (const grid of grids) {
     if (grid.name === assumptionsName) {
       written = readAssumptions(grid);
@@ -150,12 +155,16 @@ async function readSettings(port: WorkbookPort, names: readonly string[], own: R
       scenarioGrid = grid;
       continue;
     }
+    if (grid.name === rangeName) {
+      range = readRangeModel(grid) ?? null;
+      continue;
+    }
     const reading = readUserPay(grid);
     userPay.push(...reading.userPay);
     if (own.has(grid.name)) unusedPay.push(...reading.unused);
     problems.push(...reading.problems);
   }
-  return { written, userPay, unusedPay, scenarioGrid, problems };
+  return { written, userPay, unusedPay, scenarioGrid, range, problems };
 }
 
 /** The sentence for a sheet on which no header was recognised. */

@@ -8,7 +8,7 @@ import { columnLetters } from './address';
  */
 export const STYLES = [
   'title', 'subtitle', 'heading', 'text', 'wrapped', 'header', 'headerRight', 'plain', 'money', 'moneyBold', 'number', 'months', 'date', 'percent',
-  'input', 'inputMoney', 'note', 'good', 'bad', 'answer', 'small', 'beside', 'besideHeading', 'besideSmall',
+  'input', 'inputMoney', 'inputNumber', 'inputDate', 'inputWrapped', 'note', 'good', 'bad', 'answer', 'small', 'beside', 'besideHeading', 'besideSmall',
 ] as const;
 export type Style = (typeof STYLES)[number];
 
@@ -38,7 +38,9 @@ export interface Line {
   readonly cells: readonly LineCell[];
   /** Height in points, where a wrapped text needs more than one line. */
   readonly height?: number;
-  /** The last column that the first cell is merged across, for a wrapped sentence. */
+  /** The column of the cell that is merged, where it is not the first one. */
+  readonly mergeFrom?: number;
+  /** The last column that it is merged across, for a wrapped sentence. */
   readonly mergeTo?: number;
 }
 
@@ -180,6 +182,15 @@ export type DateSystem = '1900' | '1904';
 /** The serial number of 1 January 1970, from which a Day counts. */
 export const DAYS_TO_1970: Readonly<Record<DateSystem, number>> = { '1900': 25_569, '1904': 24_107 };
 
+/** Styles whose values are days. */
+export const DATE_STYLES: ReadonlySet<Style> = new Set<Style>(['date', 'inputDate']);
+
+/** Styles of the cells that a user may change: they are yellow, also where they are blank. */
+export const INPUT_STYLES: ReadonlySet<Style> = new Set<Style>(['input', 'inputMoney', 'inputNumber', 'inputDate', 'inputWrapped']);
+
+/** Styles whose texts take as many lines as they need. */
+export const WRAPPED_STYLES: ReadonlySet<Style> = new Set<Style>(['wrapped', 'inputWrapped']);
+
 /** Styles whose values are pence, shown as pounds. */
 export const MONEY_STYLES: ReadonlySet<Style> = new Set<Style>(['money', 'moneyBold', 'inputMoney']);
 
@@ -203,7 +214,7 @@ export const LINE_HEIGHT = 15;
 export function wrappedHeight({ widths }: SheetWrite, { column, columns }: TableWrite, values: readonly Content[]): number {
   let lines = 1;
   for (const [at, { style }] of columns.entries()) {
-    if (style !== 'wrapped') continue;
+    if (!WRAPPED_STYLES.has(style)) continue;
     const width = widths[column - 1 + at] ?? 10;
     lines = Math.max(lines, Math.ceil(String(values[at] ?? '').length / (width * 0.95)));
   }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openXlsx } from '../../src/file';
+import { NO_INPUTS, readInputs } from '../../src/workbook/range/inputs';
+import { readRangeModel } from '../../src/workbook/sheets';
 import { run } from '../support/terminal';
+import { sheetOf } from '../support/workbooks';
 
 const GUIDANCE = ['--area', 'Rest', '--on', '2009-09-01', '--start', '11', '--reference', 'U3'];
 
@@ -94,6 +101,18 @@ describe('range', () => {
     [['--policy', '3'], '--policy 3 cannot be used: expected 0, 1 or 2.'],
   ])('%j is answered with a sentence', async (more, sentence) => {
     expect(await run(['range', '--area', 'Rest', '--on', '2009-09-01', '--start', '11', ...more])).toEqual({ code: 2, out: '', err: `${sentence}\n` });
+  });
+
+  test('-o writes a workbook with the range, its settings and its pay figures, and replaces none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ast-range-'));
+    const path = join(folder, 'range.xlsx');
+    expect((await run(['range', ...GUIDANCE, '--fte', '2/3', '--ends', '2010-12-31', '-o', path])).out).toContain(`Written: ${path}`);
+    const file = await openXlsx(readFileSync(path));
+    expect((await file.sheets()).map(({ name }) => name).slice(0, 3)).toEqual(['AST Range model', 'AST Assumptions', 'AST Pay points']);
+    expect(readInputs(readRangeModel(await sheetOf(file, 'AST Range model'))?.inputs ?? NO_INPUTS)).toMatchObject({ start: 11, fte: { numerator: 2, denominator: 3 }, now: { scale: 'Upper', point: 3 } });
+    expect(await run(['range', ...GUIDANCE, '-o', path])).toEqual({ code: 2, out: '', err: `“${path}” is there already and is not replaced. Give another name.\n` });
+    expect((await run(['range', ...GUIDANCE, '-o', 'range.txt'])).err).toBe('“range.txt” must end in .xlsx.\n');
+    rmSync(folder, { recursive: true });
   });
 
   test('an area without figures on the date is answered with a sentence', async () => {

@@ -1,6 +1,6 @@
 /** The port in memory: the shortest workbook that keeps the port's contract, to compare the others with. */
 import type { CellValue, GridTable, SheetGrid, WorkbookPort } from '../../src/workbook/port';
-import { freeName, ownNameFor, MONEY_STYLES, tableRange, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
+import { DATE_STYLES, freeName, ownNameFor, MONEY_STYLES, tableRange, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
 import { parseRange } from '../../src/workbook/port';
 
 export interface MemorySheet {
@@ -14,7 +14,7 @@ function cellOf(value: Content, style: Style): CellValue {
   if (value === null || value === '') return null;
   if (typeof value === 'string') return value;
   if (MONEY_STYLES.has(style)) return value / 100;
-  return style === 'date' ? { day: value } : value;
+  return DATE_STYLES.has(style) ? { day: value } : value;
 }
 
 function gridOf(name: string, { lines, tables }: SheetWrite): SheetGrid {

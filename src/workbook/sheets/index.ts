@@ -10,6 +10,7 @@ import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
 import { projectionSheet } from './projection';
 import { scenariosSheet } from './scenariosSheet';
+import { rangeModelSheet } from './rangeModelSheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, readAbout, type AboutFacts } from './about';
@@ -17,6 +18,7 @@ export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
 export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
 export { AMOUNT_HEADERS, scenariosSheet } from './scenariosSheet';
+export { RANGE_NAME, readRangeModel } from './rangeModelSheet';
 export { septemberYears } from './septembers';
 export { yearText } from './summaryTexts';
 
@@ -26,6 +28,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
+    ...(planned.range === null ? [] : [rangeModelSheet(planned.range)]),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

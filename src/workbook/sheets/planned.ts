@@ -3,6 +3,7 @@ import type { Problem } from '../../domain/problem';
 import type { Plan } from '../../projection';
 import type { Assumption } from '../assumptions';
 import type { ScenarioShelf } from '../scenarios/shelf';
+import type { PlannedRange } from '../range/plannedRange';
 import { OWN_SHEET_MARK, type Content, type Line } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 
@@ -17,6 +18,8 @@ export interface PlannedWorkbook {
   readonly unusedPay: readonly UnusedPayRow[];
   /** The plans that were saved under a name: they are kept. */
   readonly scenarios: ScenarioShelf;
+  /** What was asked of a range, and the answer; `null` where nothing was. */
+  readonly range: PlannedRange | null;
   /** Every problem of reading and planning: errors first, then questions, then notes. */
   readonly problems: readonly Problem[];
   /** The staff sheet that was read. */

@@ -1,0 +1,99 @@
+/** The answer to what was asked of a range, worked out with the settings and the posts of the plan. */
+import type { Problem } from '../../domain/problem';
+import { schoolYearOf } from '../../domain/calendar';
+import { SCALES } from '../../domain/scales';
+import type { AstPost } from '../../domain/staff';
+import {
+  bookOf, breakEven, goalSeek, rangeCosts, rangeEnding, rangeModel, type GoalSeek, type NoEnding, type PlanSettings, type RangeCosts, type RangeEnding, type RangeModel,
+  type RangeQuestion, type Search,
+} from '../../projection';
+import { isMissing, LAST_POINTS, type AskedPay, type MissingPay } from '../../rules/payBook';
+import { inputSentence, readInputs, type InputProblem, type RangeAsked, type RangeFacts } from './inputs';
+
+export interface RangeAnswer {
+  readonly facts: RangeFacts;
+  readonly question: RangeQuestion;
+  /** Those of the plan, with the policy of the question. */
+  readonly settings: PlanSettings;
+  readonly model: RangeModel;
+  readonly costs: RangeCosts;
+  readonly breakEven: Search;
+  readonly seek: GoalSeek | null;
+  readonly ending: RangeEnding | NoEnding | null;
+}
+
+export interface PlannedRange {
+  readonly asked: RangeAsked;
+  /** `null` where an input cannot be used or a pay figure is missing: the sentences say which. */
+  readonly answer: RangeAnswer | null;
+  readonly sentences: readonly string[];
+  readonly problems: readonly InputProblem[];
+  /** Every pay figure that was looked up. */
+  readonly payUsed: readonly AskedPay[];
+}
+
+/** Answers the question. `posts` are those of the plan, of which it may name one. */
+export function planRange(asked: RangeAsked, posts: readonly AstPost[], planSettings: PlanSettings): PlannedRange {
+  const facts = readInputs(asked.inputs);
+  if ('problems' in facts) return { asked, answer: null, sentences: facts.problems.map(inputSentence), problems: facts.problems, payUsed: [] };
+  const post = facts.post === '' ? null : (posts.find(({ id }) => id === facts.post) ?? null);
+  const { area, on, start, fte, now, nowIsAssumed, ends, revertTo } = facts;
+  const question: RangeQuestion = { area, on, start, fte, now, nowIsAssumed, ends, revertTo, post };
+  const settings: PlanSettings = { ...planSettings, policy: facts.policy ?? planSettings.policy };
+  const sentences = facts.post !== '' && post === null ? [`There is no post ${facts.post} in the plan: a new post is modelled in its place.`] : [];
+  const model = rangeModel(question, settings);
+  if (isMissingModel(model)) return { asked, answer: null, sentences: [...sentences, model.message], problems: [], payUsed: [] };
+  const costs = rangeCosts(question, settings);
+  const ending = rangeEnding(question, settings);
+  const answer: RangeAnswer = {
+    facts, question, settings, model, costs, ending,
+    breakEven: breakEven(costs, settings.policy, settings.method),
+    seek: facts.most === null ? null : goalSeek(costs, settings.policy, settings.method, facts.most),
+  };
+  const endingPay = ending === null || 'refusal' in ending ? [] : ending.payUsed;
+  const septembers = costs.years.length === 0 ? [schoolYearOf(on)] : [schoolYearOf(on), ...costs.years.filter((year) => year > schoolYearOf(on))];
+  return { asked, answer, sentences, problems: [], payUsed: [...model.payUsed, ...costs.payUsed, ...endingPay, ...wholeTables(question, settings, septembers)].filter(isOf(septembers)) };
+}
+
+/** Every point of the area in the Septembers of the model: on the sheet the range may be changed to any other. */
+function wholeTables({ area }: RangeQuestion, settings: PlanSettings, septembers: readonly number[]): readonly AskedPay[] {
+  const book = bookOf(settings);
+  for (const year of septembers) {
+    for (const scale of SCALES) for (let point = 1; point <= LAST_POINTS[scale]; point += 1) book.find(area, scale, point, year);
+  }
+  return book.asked();
+}
+
+/** A figure that was found; or one that is missing in a year that is modelled. */
+function isOf(septembers: readonly number[]): (asked: AskedPay) => boolean {
+  return ({ answer, year, scale }) => !isMissing(answer) || (scale === 'AST' && septembers.includes(year));
+}
+
+function isMissingModel(model: RangeModel | MissingPay): model is MissingPay {
+  return 'missing' in model;
+}
+
+/** What of the question should be looked at, for the summary of the plan. */
+export function rangeProblems({ problems, sentences, answer }: PlannedRange, sheet: string): Problem[] {
+  if (problems.length > 0) {
+    return problems.map((problem): Problem => ({ severity: 'error', rule: 'PAY-9', sheet, found: problem.found, expected: problem.expected, message: `On “${sheet}”, ${inputSentence(problem)} What you typed is kept.` }));
+  }
+  const asks = answer !== null && answer.facts.reason === '' && answer.ending !== null && !('refusal' in answer.ending) && answer.ending.asksForReason;
+  return [
+    ...sentences.map((message): Problem => ({ severity: 'question', rule: 'PAY-9', sheet, found: 'a question that cannot be answered as it stands', expected: 'a post and pay figures that exist', message: `“${sheet}”: ${message}` })),
+    ...(asks ? [{ severity: 'question' as const, rule: 'REV-2', sheet, found: `U${String(answer.facts.revertTo)}`, expected: 'the U point held before, else U1', message: `“${sheet}”: U${String(answer.facts.revertTo)} is not the point held before. The governing body may decide so: note its reason.` }] : []),
+  ];
+}
+
+/** Every figure that one of them asked for, each once. */
+export function withPayOf(payUsed: readonly AskedPay[], range: PlannedRange | null): readonly AskedPay[] {
+  if (range === null) return payUsed;
+  const byKey = new Map<string, AskedPay>();
+  for (const asked of [...payUsed, ...range.payUsed]) {
+    // A present pay in £ is no point of a table.
+    if (asked.point === 0) continue;
+    const key = `${asked.area} ${asked.scale} ${String(asked.year)} ${String(asked.point).padStart(2, '0')}`;
+    if (!byKey.has(key)) byKey.set(key, asked);
+  }
+  return [...byKey.values()];
+}

@@ -1,0 +1,150 @@
+/** AST Range model: a range and what follows from it, with the body’s considerations; the question is read back at the next plan. */
+import {
+  breakEvenText, endingTexts, goalSeekText, increaseText, methodText, missingYearsText, policyText, questionText, withoutPostText, WITHOUT_AST, WITHOUT_POST,
+} from '../../projection';
+import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/considerations';
+import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
+import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
+import { cellText, type CellValue, type SheetGrid } from '../port';
+import { LINE_HEIGHT, SETTING_NAME_PREFIX, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
+import { titleLines } from './planned';
+import { pointsTable, progressionTable, rangesTable, yearsTable } from './rangeTables';
+
+export const RANGE_NAME = 'AST Range model';
+
+const WIDTHS = [42, 15, 15, 15, 15, 15, 15, 15, 15] as const;
+const LAST_COLUMN = WIDTHS.length;
+/** Characters that fit on a line across the sheet. */
+const CHARACTERS = 150;
+const FIRST_INPUT = 5;
+const CHECKLIST = 'What the governing body looked at [PAY-9]';
+const CONSIDERED = 'yes or no';
+const NOTE = 'Note';
+
+/** The lines of a sheet from a row on, each where the one before it ended. */
+class Page {
+  readonly lines: Line[] = [];
+  readonly tables: TableWrite[] = [];
+
+  constructor(private row: number) {}
+
+  heading(text: string): void {
+    this.row += 1;
+    this.lines.push({ row: this.row, cells: [{ column: 1, value: text, style: 'heading' }] });
+    this.row += 1;
+  }
+
+  sentence(text: string, style: Style = 'wrapped'): void {
+    const height = LINE_HEIGHT * Math.ceil(text.length / CHARACTERS);
+    this.lines.push({ row: this.row, cells: [{ column: 1, value: text, style }], mergeTo: LAST_COLUMN, height });
+    this.row += 1;
+  }
+
+  table(make: (row: number) => TableWrite): void {
+    const table = make(this.row);
+    this.tables.push(table);
+    this.row += Math.max(1, table.rows.length) + 1;
+  }
+
+  checklist(answers: readonly ChecklistAnswer[]): void {
+    this.heading(CHECKLIST);
+    this.lines.push({ row: this.row, cells: [{ column: 2, value: CONSIDERED, style: 'note' }, { column: 3, value: NOTE, style: 'note' }] });
+    this.row += 1;
+    for (const { id, kind, text } of CONSIDERATIONS) {
+      const { considered, note } = answers.find((answer) => answer.id === id) ?? { considered: false, note: '' };
+      this.lines.push({
+        row: this.row, mergeFrom: 3, mergeTo: LAST_COLUMN, height: LINE_HEIGHT * Math.max(2, Math.ceil(note.length / 90)),
+        cells: [
+          { column: 1, value: `${KIND_TEXTS[kind]}: ${text}`, style: 'wrapped' }, { column: 2, value: considered ? 'yes' : 'no', style: 'inputNumber' },
+          { column: 3, value: note, style: 'inputWrapped' },
+        ],
+      });
+      this.row += 1;
+    }
+  }
+}
+
+function inputLine({ inputs }: RangeAsked, input: RangeInput, row: number): Line {
+  const { label, about, style } = INPUT_FACTS[input];
+  return { row, cells: [{ column: 1, value: label, style: 'text' }, { column: 2, value: inputContent(input, inputs), style }, { column: 3, value: about, style: 'note' }] };
+}
+
+/** The name of an input’s cell, for formulas. */
+export function inputName(input: RangeInput): string {
+  return `${SETTING_NAME_PREFIX}range_${input}`;
+}
+
+function answerOn(page: Page, answer: RangeAnswer): void {
+  const { model, costs, settings, question, ending, seek } = answer;
+  page.heading(questionText(question));
+  page.sentence(`${increaseText(model)}.`);
+  if (costs.years.length > 0) page.sentence(breakEvenText(costs, answer.breakEven));
+  if (seek !== null) page.sentence(goalSeekText(costs, seek));
+  const missing = missingYearsText(costs);
+  if (missing !== '') page.sentence(missing);
+  page.heading('The five points of the range, and the upper pay spine beside them [PAY-3, PAY-9, PAY-10]');
+  page.table((row) => pointsTable(answer, row));
+  page.heading('September by September under 0, 1 and 2 points a year, × FTE [PAY-5, PAY-6]');
+  page.table((row) => progressionTable(answer, row));
+  if (costs.years.length > 0) {
+    page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
+    page.table((row) => yearsTable(answer, row));
+    page.sentence(WITHOUT_AST, 'note');
+    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)} (as planned: plan again after a change above)`);
+    page.table((row) => rangesTable(answer, row));
+    page.sentence(`Break-even and the highest range sought reckon with ${methodText(settings.method)}.`, 'note');
+  }
+  if (ending !== null) {
+    page.heading('If the post ends [REV-1, REV-2]');
+    for (const text of 'refusal' in ending ? [ending.refusal] : endingTexts(ending)) page.sentence(text);
+  }
+  if (model.withoutPost.length > 0) {
+    page.heading('Without the post [REV-3]');
+    page.sentence(`${WITHOUT_POST}: ${model.withoutPost.map(withoutPostText).join(', ')}.`);
+  }
+}
+
+export function rangeModelSheet({ asked, answer, sentences }: PlannedRange): SheetWrite {
+  const page = new Page(FIRST_INPUT + RANGE_INPUTS.length);
+  for (const sentence of sentences) page.sentence(sentence, 'bad');
+  if (answer !== null) answerOn(page, answer);
+  page.checklist(asked.checklist);
+  return {
+    name: RANGE_NAME,
+    widths: [...WIDTHS],
+    lines: [
+      ...titleLines('Range model', 'Change the yellow cells and plan again: your values and notes are kept and win.'),
+      { row: FIRST_INPUT - 1, cells: [{ column: 1, value: 'The question', style: 'heading' }] },
+      ...RANGE_INPUTS.map((input, index) => inputLine(asked, input, FIRST_INPUT + index)),
+      ...page.lines,
+    ],
+    tables: page.tables,
+    frozenRows: 2,
+    lastPrintedColumn: LAST_COLUMN,
+    pagesTall: 2,
+    names: RANGE_INPUTS.map((input, index) => ({ name: inputName(input), row: FIRST_INPUT + index, column: 2 })),
+  };
+}
+
+/** The cells of a grid by what stands to the left of them. */
+function cellsAfter({ rows }: SheetGrid): Map<string, readonly CellValue[]> {
+  const found = new Map<string, readonly CellValue[]>();
+  for (const { values } of rows) {
+    const at = values.findIndex((value) => cellText(value) !== '');
+    const text = cellText(values[at] ?? null);
+    if (at >= 0 && !found.has(text)) found.set(text, values.slice(at + 1));
+  }
+  return found;
+}
+
+/** The question and the answers on what was considered, as they stand on the sheet; `undefined` where they were taken off it. */
+export function readRangeModel(grid: SheetGrid): RangeAsked | undefined {
+  const after = cellsAfter(grid);
+  if (!after.has(INPUT_FACTS.area.label) || !after.has(INPUT_FACTS.start.label)) return undefined;
+  const inputs = Object.fromEntries(RANGE_INPUTS.map((input) => [input, after.get(INPUT_FACTS[input].label)?.[0] ?? null])) as Record<RangeInput, CellValue>;
+  const checklist = CONSIDERATIONS.map(({ id, kind, text }): ChecklistAnswer => {
+    const [considered, ...notes] = after.get(cellText(`${KIND_TEXTS[kind]}: ${text}`)) ?? [];
+    return { id, considered: /^(?:y|yes|x|true|1|✓|✔)$/i.test(cellText(considered ?? null)), note: notes.map(cellText).find((note) => note !== '') ?? '' };
+  });
+  return { inputs, checklist };
+}

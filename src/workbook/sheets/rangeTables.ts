@@ -1,0 +1,172 @@
+/** The tables of AST Range model: points, progression, years and the fourteen ranges, each figure with its reasons. */
+import { financialYearText, schoolYearOf, schoolYearText } from '../../domain/calendar';
+import { shortPoundsText, type Pence } from '../../domain/exact';
+import type { Figure, Step } from '../../domain/figure';
+import { scalePointText } from '../../domain/scales';
+import {
+  bookOf, costOf, dearestYear, explainer, forFte, monthsLive, POLICIES, policyText, postOn, progressionText, RANGE_STARTS, rangeText, referenceCostOf, schoolPays, settingsFor,
+  type RangeYear,
+} from '../../projection';
+import { rangeTop } from '../../rules/astPay';
+import type { GrantMethod } from '../../rules/grant';
+import { isMissing } from '../../rules/payBook';
+import type { RangeAnswer } from '../range/plannedRange';
+import type { TableWrite } from '../sheetWrite';
+import { tableOf, type ColumnDefinition } from './column';
+
+interface PointRow {
+  readonly name: string;
+  readonly annual: Pence | null;
+  readonly atFte: Pence | null;
+  readonly over: Pence | null;
+  readonly share: number | null;
+  readonly status: string;
+  readonly figures: readonly Figure[];
+}
+
+const POINT_COLUMNS: readonly ColumnDefinition<PointRow>[] = [
+  { header: 'Point', style: 'text', width: 42, about: 'A point of the range, of the upper pay spine (PAY-10), or the present pay', value: ({ name }) => name },
+  { header: 'A year', style: 'money', width: 15, about: 'Full-time pay on the date (PAY-1)', value: ({ annual }) => annual },
+  { header: 'At this FTE', style: 'money', width: 15, about: 'The same × FTE (PAY-12)', value: ({ atFte }) => atFte },
+  { header: 'Over present', style: 'money', width: 15, about: 'More than the present pay, × FTE (PAY-9)', value: ({ over }) => over },
+  { header: 'Over present %', style: 'percent', width: 15, about: 'The same as a share of the present pay (PAY-9)', value: ({ share }) => share },
+  { header: 'Status', style: 'text', width: 15, about: 'published, reconstructed, estimated, assumed, user or missing', value: ({ status }) => status },
+];
+
+/** The five points, U1 to U3, and the present pay. */
+export function pointsTable({ model, question }: RangeAnswer, row: number): TableWrite {
+  const { fte, area } = question;
+  const present = forFte(model.reference.annual, fte);
+  const pointRow = (name: string, annual: Pence | null, status: string, scale: 'AST' | 'Upper' | 'Main' | null, point: number): PointRow => {
+    const atFte = annual === null ? null : forFte(annual, fte);
+    const over = atFte === null ? null : atFte - present;
+    const figures = scale === null ? [] : model.payUsed.filter((asked) => asked.area === area && asked.scale === scale && asked.point === point).flatMap(({ answer }) => (isMissing(answer) ? [] : [answer])).slice(0, 1);
+    return { name, annual, atFte, over, share: over === null || present === 0 ? null : Math.round((over * 1000) / present) / 1000, status, figures };
+  };
+  const { point, annual, status } = model.reference;
+  const rows = [
+    ...model.points.map((each) => pointRow(`AST ${String(each.point)}`, each.annual, each.status, 'AST', each.point)),
+    ...model.upper.map((each) => pointRow(`U${String(each.point)}`, each.annual, each.status, 'Upper', each.point)),
+    pointRow(point === null ? 'Present pay' : `Present pay (${scalePointText(point)})`, annual, status, point === null ? null : point.scale, point?.point ?? 0),
+  ];
+  return tableOf('AST_RangePoints', { row }, POINT_COLUMNS, rows, {
+    of: ({ name }) => name,
+    steps: ({ name, annual: pay, atFte, figures }) => [
+      { rule: 'PAY-2', text: pay === null ? `There is no figure for ${name}` : `Full-time pay of ${name}: ${shortPoundsText(pay)} a year`, figures },
+      { rule: 'PAY-9', text: atFte === null ? 'No increase can be worked out' : `${shortPoundsText(atFte)} less the present pay of ${shortPoundsText(present)}, both × FTE`, figures: [] },
+    ],
+  });
+}
+
+interface SeptemberRow {
+  readonly september: number;
+  readonly by: readonly { readonly point: number; readonly annual: Pence | null; readonly text: string }[];
+}
+
+const PROGRESSION_COLUMNS: readonly ColumnDefinition<SeptemberRow>[] = [
+  { header: 'School year', style: 'text', width: 42, about: 'From 1 September', value: ({ september }) => schoolYearText(september) },
+  ...POLICIES.flatMap((policy, at): ColumnDefinition<SeptemberRow>[] => {
+    const name = `${String(policy)} a year`;
+    return [
+      { header: `${name}: point`, style: 'number', width: 15, about: `The point at ${policyText(policy)} (PAY-5, PAY-6)`, value: ({ by }) => by[at]?.point ?? null },
+      { header: `${name}: pay`, style: 'money', width: 15, about: 'Its pay at that September’s table, × FTE (PAY-12)', value: ({ by }) => by[at]?.annual ?? null },
+    ];
+  }),
+];
+
+/** The way to the top, a September in each row. */
+export function progressionTable({ model }: RangeAnswer, row: number): TableWrite {
+  const [first] = model.progression;
+  const rows = (first?.years ?? []).map(({ september }, index): SeptemberRow => ({
+    september,
+    by: model.progression.map(({ years }) => ({ point: years[index]?.point ?? 0, annual: years[index]?.annual ?? null, text: years[index] === undefined ? '' : progressionText(years[index]) })),
+  }));
+  return tableOf('AST_RangeProgression', { row }, PROGRESSION_COLUMNS, rows, {
+    of: ({ september }) => schoolYearText(september),
+    steps: ({ by }, header) => [{ rule: 'PAY-5', text: by[Number(/^\d/.exec(header)?.[0] ?? 0)]?.text ?? '', figures: [] }],
+  });
+}
+
+interface YearRow {
+  readonly policy: 0 | 1 | 2;
+  readonly isPlan: boolean;
+  readonly year: RangeYear;
+}
+
+/** Which elements of the post’s year a column shows, and by which method of the grant. */
+const ELEMENTS: Readonly<Record<string, { readonly method: GrantMethod; readonly of: readonly string[] }>> = {
+  Months: { method: 'average', of: ['partsLive'] },
+  Salary: { method: 'average', of: ['salary'] },
+  'On-costs': { method: 'average', of: ['employerNi', 'employerPension'] },
+  'Without AST': { method: 'average', of: ['referenceSalary', 'referenceNi', 'referencePension'] },
+  'Grant, average': { method: 'average', of: ['grant'] },
+  'School, average': { method: 'average', of: [] },
+  'Grant, actual': { method: 'actual', of: ['grant'] },
+  'School, actual': { method: 'actual', of: [] },
+};
+
+const YEAR_COLUMNS: readonly ColumnDefinition<YearRow>[] = [
+  { header: 'Policy and year', style: 'text', width: 42, about: 'Points gained each September, and the financial year', value: ({ policy, year, isPlan }) => `${policyText(policy)}${isPlan ? ' (as asked)' : ''}, ${financialYearText(year.average.year)}` },
+  { header: 'Months', style: 'months', width: 15, about: 'Months in the post (FUND-1)', value: ({ year }) => Math.round(monthsLive(year.average.partsLive) * 10_000) / 10_000 },
+  { header: 'Salary', style: 'money', width: 15, about: 'Pay × FTE, by the month (PAY-2, PAY-12)', value: ({ year }) => year.average.salary },
+  { header: 'On-costs', style: 'money', width: 15, about: 'Employer’s National Insurance and pension (FUND-4)', value: ({ year }) => year.average.employerNi + year.average.employerPension },
+  { header: 'Without AST', style: 'money', width: 15, about: 'What the teacher would cost otherwise, with on-costs (PAY-9)', value: ({ year }) => referenceCostOf(year.average) },
+  { header: 'Grant, average', style: 'money', width: 15, about: 'The grant at so much a post (FUND-1)', value: ({ year }) => year.average.grant },
+  { header: 'School, average', style: 'money', width: 15, about: 'What the school pays with the grant by average cost (FUND-4)', value: ({ year }) => year.average.netCost },
+  { header: 'Grant, actual', style: 'money', width: 15, about: 'The grant of outreach and eligible salary (FUND-3)', value: ({ year }) => year.actual.grant },
+  { header: 'School, actual', style: 'money', width: 15, about: 'What the school pays with the grant by actual cost (FUND-4)', value: ({ year }) => year.actual.netCost },
+];
+
+/** The steps behind a figure, from the same path of pay as the figure; what the school pays has all of them. */
+function yearSteps({ question, settings }: RangeAnswer, { policy, year }: YearRow, header: string): readonly Step[] {
+  const { method, of } = ELEMENTS[header] ?? { method: 'average', of: [] };
+  const asked = settingsFor(question, settings, { years: 3, policy, method });
+  const steps = explainer(asked, bookOf(asked))(postOn(question, question.start), year[method]);
+  const own = of.length === 0 ? steps : steps.filter(({ explains }) => explains?.some((element) => of.includes(element)));
+  return own.length === 0 ? steps : own;
+}
+
+/** Each policy’s years: what the post costs, and who pays. */
+export function yearsTable(answer: RangeAnswer, row: number): TableWrite {
+  const { costs, settings, question } = answer;
+  const rows = POLICIES.flatMap((policy) => (costs.of(policy, question.start) ?? []).map((year): YearRow => ({ policy, isPlan: policy === settings.policy, year })));
+  return tableOf('AST_RangeYears', { row }, YEAR_COLUMNS, rows, {
+    of: ({ policy, year }) => `${rangeText(question.start)}, ${financialYearText(year.average.year)}, ${policyText(policy)}`,
+    steps: (each, header) => yearSteps(answer, each, header),
+  });
+}
+
+interface RangeRow {
+  readonly start: number;
+  readonly isAsked: boolean;
+  readonly first: Pence | null;
+  readonly years: readonly RangeYear[] | undefined;
+}
+
+const RANGE_COLUMNS: readonly ColumnDefinition<RangeRow>[] = [
+  { header: 'Range', style: 'text', width: 42, about: 'Its first and last point (PAY-3)', value: ({ start, isAsked }) => `${String(start)} to ${String(rangeTop(start))}${isAsked ? ' (as asked)' : ''}` },
+  { header: 'First point', style: 'money', width: 15, about: 'Full-time pay of the first point on the date', value: ({ first }) => first },
+  { header: 'Cost, first year', style: 'money', width: 15, about: 'Salary and on-costs of the first financial year', value: ({ years }) => (years?.[0] === undefined ? null : costOf(years[0].average)) },
+  { header: 'Cost, last year', style: 'money', width: 15, about: 'Salary and on-costs of the last financial year', value: ({ years }) => { const last = years?.at(-1); return last === undefined ? null : costOf(last.average); } },
+  { header: 'School, average', style: 'moneyBold', width: 15, about: 'What the school pays over the years together, by average cost (FUND-1)', value: ({ years }) => (years === undefined ? null : schoolPays(years, 'average')) },
+  { header: 'School, actual', style: 'money', width: 15, about: 'What the school pays over the years together, by actual cost (FUND-3)', value: ({ years }) => (years === undefined ? null : schoolPays(years, 'actual')) },
+  { header: 'Dearest year', style: 'money', width: 15, about: 'The most that the school pays in one of the years, by average cost', value: ({ years }) => (years === undefined ? null : dearestYear(years, 'average')) },
+];
+
+/** All fourteen ranges. */
+export function rangesTable({ costs, settings, question }: RangeAnswer, row: number): TableWrite {
+  const book = bookOf(settings);
+  const first = (start: number): Pence | null => {
+    const answer = book.find(question.area, 'AST', start, schoolYearOf(question.on));
+    return isMissing(answer) ? null : answer.value;
+  };
+  const rows = RANGE_STARTS.map((start): RangeRow => ({ start, isAsked: start === question.start, first: first(start), years: costs.of(settings.policy, start) }));
+  return tableOf('AST_RangeRanges', { row }, RANGE_COLUMNS, rows, {
+    of: ({ start }) => rangeText(start),
+    steps: ({ start, years }) => [{
+      rule: 'FUND-4',
+      text: years === undefined ? `A pay figure for ${rangeText(start)} is missing` : `What the school pays, ${policyText(settings.policy)}, the grant by average cost: ${years.map(({ average }) => `${financialYearText(average.year)} ${shortPoundsText(average.netCost)}`).join(' + ')}`,
+      figures: [],
+    }],
+  });
+}
