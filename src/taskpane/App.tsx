@@ -104,7 +104,7 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
         <Suspense fallback={<p className="quiet">One moment.</p>}>
         {view === 'plan' && <PlanView state={state} planner={planner} />}
         {view === 'scenarios' && <ScenariosView state={state} planner={planner} />}
-        {view === 'range' && <RangeView state={state} />}
+        {view === 'range' && <RangeView state={state} planner={planner} />}
         {view === 'audit' && <AuditView state={state} planner={planner} />}
         {view === 'explain' && <ExplainView state={state} planner={planner} />}
         {view === 'explain' && <FunctionsSection isBusy={state.busy !== null} version={version} />}

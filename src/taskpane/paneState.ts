@@ -4,6 +4,7 @@ import type { Explanation } from '../workbook/explainCell';
 import type { Freshness } from '../workbook/freshness';
 import type { Restorable, SheetParts } from '../workbook/liveWorkbook';
 import type { PlanMade } from '../workbook/planWorkbook';
+import type { RangeAsked } from '../workbook/range/inputs';
 import type { StaffPart } from '../workbook/readWorkbook';
 import type { ScenarioShelf } from '../workbook/scenarios/shelf';
 import type { HeaderMapping } from '../workbook/staff/columns';
@@ -59,10 +60,12 @@ export interface PaneState {
   readonly scenarios: ScenarioShelf | null;
   /** What the user may say to have a change of the saved plans all the same. */
   readonly scenarioAsk: { readonly wayOut: 'replace' | 'instead'; readonly name: string } | null;
+  /** What is asked of a range in the pane; `null` until something is asked, or was found on the sheet. */
+  readonly range: RangeAsked | null;
 }
 
 export const NOTHING_YET: PaneState = {
   busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, values: new Map(),
-  made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null,
+  made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null, range: null,
   scenarios: null, scenarioAsk: null,
 };

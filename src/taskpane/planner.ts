@@ -7,6 +7,7 @@ import { earlierPlan } from '../workbook/freshness';
 import type { LiveWorkbook } from '../workbook/liveWorkbook';
 import { planReading, readingFingerprint, sheetsOf, type PlanMade } from '../workbook/planWorkbook';
 import { cellText, tidy, type CellRange, type CellValue } from '../workbook/port';
+import type { RangeAsked } from '../workbook/range/inputs';
 import { ownSheets, readWorkbook, type WorkbookReading } from '../workbook/readWorkbook';
 import { sampleSheets } from '../workbook/sample';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME } from '../workbook/sheets';
@@ -36,6 +37,10 @@ export class Planner {
   /** What is done with saved plans. */
   readonly scenarios = new ScenarioActions(this);
   reading: WorkbookReading | null = null;
+  /** The question that is being put on its sheet. */
+  private rangeSaid: RangeAsked | null = null;
+  /** What stood on the range model when it was read last, as text. */
+  private rangeRead = '';
   private isCancelled = false;
   private isExplaining = false;
   private queue: Promise<void> = Promise.resolve();
@@ -216,6 +221,7 @@ export class Planner {
       return;
     }
     this.reading = reading;
+    this.takeRange(reading.range);
     this.set({ scenarios: null, source: { sheet: reading.grid.name, part: reading.part }, mapping: reading.remembered.mapping, area: isOther ? (reading.remembered.area ?? null) : this.state.area });
     await this.plan();
   }
@@ -227,6 +233,7 @@ export class Planner {
     const reading: WorkbookReading = { ...this.reading, remembered: { ...this.reading.remembered, mapping } };
     const made = await inTurns(planReading(reading, {
       values, ways: PANE_WAYS, version: this.options.version, writtenAt: this.options.now(), area,
+      ...(this.rangeSaid === null ? {} : { range: this.rangeSaid }),
     }));
     const refused = 'refusal' in made;
     this.set({
@@ -235,6 +242,42 @@ export class Planner {
       headings: refused ? (likelyHeadings(reading.grid, mapping, reading.within) ?? null) : made.header,
       replaces: refused ? [] : sheetsOf(made).flatMap((sheet) => ownNameFor(reading.own, sheet.name) ?? []),
     });
+  }
+
+  /** What stands on the sheet of the range model is what is asked in the pane, where it is new there. */
+  private takeRange(range: RangeAsked | null): void {
+    const text = JSON.stringify(range);
+    if (text === this.rangeRead) return;
+    this.rangeRead = text;
+    if (range !== null) this.set({ range });
+  }
+
+  /** Notes what is asked of a range; nothing is written. */
+  askRange(range: RangeAsked): void {
+    this.set({ range });
+  }
+
+  /** Writes the plan with the range on a sheet of its own; what was changed on that sheet meanwhile is read and shown instead. */
+  putRange(asked: RangeAsked): Promise<void> {
+    return this.act('Looking whether the sheets are still the same …', async () => {
+      const [shown, rangeBefore] = [this.state.made, this.rangeRead];
+      if (shown === null) return;
+      await this.readSource(this.state.source);
+      const { made } = this.state;
+      if (made === null) throw new ExcelRefusal('Changed', 'The staff sheet changed and can no longer be planned: see Plan.');
+      if (!isSamePlan(shown, made) || this.rangeRead !== rangeBefore) {
+        this.set({ message: { intent: 'warning', text: 'The staff sheet, the assumptions or “AST Range model” changed since they were read. They have been read again: look at the figures, then put the range on its sheet.' } });
+        return;
+      }
+      this.rangeSaid = asked;
+      try {
+        await this.plan();
+        if (this.state.made !== null) await this.writeSheets(this.state.made);
+        if (this.reading !== null) this.reading = { ...this.reading, range: asked };
+      } finally {
+        this.rangeSaid = null;
+      }
+    }, true);
   }
 
   /** Says what a heading stands for; `null` as it was recognised. It is remembered in the workbook. */

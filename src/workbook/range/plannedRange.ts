@@ -1,10 +1,11 @@
 /** The answer to what was asked of a range, worked out with the settings and the posts of the plan. */
 import type { Problem } from '../../domain/problem';
 import { schoolYearOf } from '../../domain/calendar';
+import type { Pence } from '../../domain/exact';
 import { SCALES } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import {
-  bookOf, breakEven, goalSeek, rangeCosts, rangeEnding, rangeModel, type GoalSeek, type NoEnding, type PlanSettings, type RangeCosts, type RangeEnding, type RangeModel,
+  bookOf, breakEven, goalSeek, RANGE_STARTS, rangeCosts, rangeEnding, rangeModel, type GoalSeek, type NoEnding, type PlanSettings, type RangeCosts, type RangeEnding, type RangeModel,
   type RangeQuestion, type Search,
 } from '../../projection';
 import { isMissing, LAST_POINTS, type AskedPay, type MissingPay } from '../../rules/payBook';
@@ -17,6 +18,8 @@ export interface RangeAnswer {
   readonly settings: PlanSettings;
   readonly model: RangeModel;
   readonly costs: RangeCosts;
+  /** Full-time pay of the first point of each range on the date, where there is a figure. Pence. */
+  readonly firstPoints: ReadonlyMap<number, Pence>;
   readonly breakEven: Search;
   readonly seek: GoalSeek | null;
   readonly ending: RangeEnding | NoEnding | null;
@@ -32,8 +35,28 @@ export interface PlannedRange {
   readonly payUsed: readonly AskedPay[];
 }
 
+/** Works out the costs of all fourteen ranges. */
+export type CostsOf = (question: RangeQuestion, settings: PlanSettings) => RangeCosts;
+
+/** Costs that are worked out once for all starts of range: they are the same while nothing but the start, the end or the policy changes. */
+export function rememberedCosts(): CostsOf {
+  let last: { readonly key: string; readonly post: AstPost | null; readonly settings: PlanSettings; readonly costs: RangeCosts } | undefined;
+  return (question, settings) => {
+    const { area, on, fte, now, nowIsAssumed, post } = question;
+    const key = JSON.stringify([area, on, fte, now, nowIsAssumed]);
+    const isSame = last !== undefined && last.key === key && last.post === post && isSameBut(last.settings, settings);
+    if (!isSame || last === undefined) last = { key, post, settings, costs: rangeCosts(question, settings) };
+    return last.costs;
+  };
+}
+
+/** Whether two settings differ in nothing but the policy, of which the costs hold all. */
+function isSameBut(one: PlanSettings, other: PlanSettings): boolean {
+  return (Object.keys(one) as (keyof PlanSettings)[]).every((name) => name === 'policy' || one[name] === other[name]);
+}
+
 /** Answers the question. `posts` are those of the plan, of which it may name one. */
-export function planRange(asked: RangeAsked, posts: readonly AstPost[], planSettings: PlanSettings): PlannedRange {
+export function planRange(asked: RangeAsked, posts: readonly AstPost[], planSettings: PlanSettings, costsOf: CostsOf = rangeCosts): PlannedRange {
   const facts = readInputs(asked.inputs);
   if ('problems' in facts) return { asked, answer: null, sentences: facts.problems.map(inputSentence), problems: facts.problems, payUsed: [] };
   const post = facts.post === '' ? null : (posts.find(({ id }) => id === facts.post) ?? null);
@@ -43,16 +66,24 @@ export function planRange(asked: RangeAsked, posts: readonly AstPost[], planSett
   const sentences = facts.post !== '' && post === null ? [`There is no post ${facts.post} in the plan: a new post is modelled in its place.`] : [];
   const model = rangeModel(question, settings);
   if (isMissingModel(model)) return { asked, answer: null, sentences: [...sentences, model.message], problems: [], payUsed: [] };
-  const costs = rangeCosts(question, settings);
+  const costs = costsOf(question, settings);
   const ending = rangeEnding(question, settings);
   const answer: RangeAnswer = {
-    facts, question, settings, model, costs, ending,
+    facts, question, settings, model, costs, ending, firstPoints: firstPointsOf(question, settings),
     breakEven: breakEven(costs, settings.policy, settings.method),
     seek: facts.most === null ? null : goalSeek(costs, settings.policy, settings.method, facts.most),
   };
   const endingPay = ending === null || 'refusal' in ending ? [] : ending.payUsed;
   const septembers = costs.years.length === 0 ? [schoolYearOf(on)] : [schoolYearOf(on), ...costs.years.filter((year) => year > schoolYearOf(on))];
   return { asked, answer, sentences, problems: [], payUsed: [...model.payUsed, ...costs.payUsed, ...endingPay, ...wholeTables(question, settings, septembers)].filter(isOf(septembers)) };
+}
+
+function firstPointsOf({ area, on }: RangeQuestion, settings: PlanSettings): Map<number, Pence> {
+  const book = bookOf(settings);
+  return new Map(RANGE_STARTS.flatMap((start): [number, Pence][] => {
+    const answer = book.find(area, 'AST', start, schoolYearOf(on));
+    return isMissing(answer) ? [] : [[start, answer.value]];
+  }));
 }
 
 /** Every point of the area in the Septembers of the model: on the sheet the range may be changed to any other. */

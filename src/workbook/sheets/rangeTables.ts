@@ -1,5 +1,5 @@
 /** The tables of AST Range model: points, progression, years and the fourteen ranges, each figure with its reasons. */
-import { financialYearText, schoolYearOf, schoolYearText } from '../../domain/calendar';
+import { financialYearText, schoolYearText } from '../../domain/calendar';
 import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Figure, Step } from '../../domain/figure';
 import { scalePointText } from '../../domain/scales';
@@ -154,13 +154,8 @@ const RANGE_COLUMNS: readonly ColumnDefinition<RangeRow>[] = [
 ];
 
 /** All fourteen ranges. */
-export function rangesTable({ costs, settings, question }: RangeAnswer, row: number): TableWrite {
-  const book = bookOf(settings);
-  const first = (start: number): Pence | null => {
-    const answer = book.find(question.area, 'AST', start, schoolYearOf(question.on));
-    return isMissing(answer) ? null : answer.value;
-  };
-  const rows = RANGE_STARTS.map((start): RangeRow => ({ start, isAsked: start === question.start, first: first(start), years: costs.of(settings.policy, start) }));
+export function rangesTable({ costs, settings, question, firstPoints }: RangeAnswer, row: number): TableWrite {
+  const rows = RANGE_STARTS.map((start): RangeRow => ({ start, isAsked: start === question.start, first: firstPoints.get(start) ?? null, years: costs.of(settings.policy, start) }));
   return tableOf('AST_RangeRanges', { row }, RANGE_COLUMNS, rows, {
     of: ({ start }) => rangeText(start),
     steps: ({ start, years }) => [{

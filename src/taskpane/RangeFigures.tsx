@@ -1,0 +1,89 @@
+/** What a range pays and costs: its points, the way to its top, and three financial years. */
+import type { ReactElement } from 'react';
+import { financialYearText } from '../domain/calendar';
+import { poundsText, shortPoundsText } from '../domain/exact';
+import {
+  increaseText, missingYearsText, monthsText, POLICIES, policyText, progressionText, referenceCostOf, withoutPostText, WITHOUT_AST, WITHOUT_POST, type RangeModel, type RangeYear,
+} from '../projection';
+import type { RangeAnswer } from '../workbook/range/plannedRange';
+import { Details } from './Details';
+
+function pay(annual: number | null): string {
+  return annual === null ? 'no figure' : shortPoundsText(annual);
+}
+
+function Points({ model }: { readonly model: RangeModel }): ReactElement {
+  return (
+    <table className="money">
+      <caption>Full-time pay a year [PAY-3, PAY-10]</caption>
+      <thead><tr><th scope="col">Point</th><th scope="col">A year</th><th scope="col">Status</th></tr></thead>
+      <tbody>
+        {model.points.map(({ point, annual, status }) => <tr key={`a${String(point)}`}><th scope="row">AST {point}</th><td>{pay(annual)}</td><td>{status}</td></tr>)}
+        {model.upper.map(({ point, annual, status }) => <tr key={`u${String(point)}`}><th scope="row">U{point}</th><td>{pay(annual)}</td><td>{status}</td></tr>)}
+      </tbody>
+    </table>
+  );
+}
+
+const ROWS: readonly (readonly [name: string, amount: (year: RangeYear) => string])[] = [
+  ['Months', ({ average }) => monthsText(average.partsLive)],
+  ['Points', ({ average }) => `${String(average.pointStart)} to ${String(average.pointEnd)}`],
+  ['Salary', ({ average }) => amount(average.salary)],
+  ['On-costs', ({ average }) => amount(average.employerNi + average.employerPension)],
+  ['Without AST', ({ average }) => amount(referenceCostOf(average))],
+  ['Grant, average cost', ({ average }) => amount(average.grant)],
+  ['School pays, average', ({ average }) => amount(average.netCost)],
+  ['Grant, actual cost', ({ actual }) => amount(actual.grant)],
+  ['School pays, actual', ({ actual }) => amount(actual.netCost)],
+];
+
+function amount(pence: number): string {
+  return poundsText(pence).replace('£', '');
+}
+
+/** A policy’s years, a year in each column: so three of them fit into a narrow pane. */
+function Years({ years, caption }: { readonly years: readonly RangeYear[]; readonly caption: string }): ReactElement {
+  return (
+    <table className="money across">
+      <caption>{caption}</caption>
+      <thead><tr><th scope="col"><span className="unseen">Element</span></th>{years.map(({ average }) => <th key={average.year} scope="col">{financialYearText(average.year)}</th>)}</tr></thead>
+      <tbody>
+        {ROWS.map(([name, of]) => (
+          <tr key={name} className={name.startsWith('School') ? 'total' : undefined}><th scope="row">{name}</th>{years.map((year) => <td key={year.average.year}>{of(year)}</td>)}</tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function RangeFigures({ answer: { model, costs, question, settings } }: { readonly answer: RangeAnswer }): ReactElement {
+  const missing = missingYearsText(costs);
+  const years = costs.of(settings.policy, question.start) ?? [];
+  return (
+    <>
+      <p><strong>{increaseText(model)}.</strong></p>
+      <Points model={model} />
+      {years.length > 0 && <Years years={years} caption={`Cost and grant, £, ${policyText(settings.policy)} [FUND-1, FUND-3]`} />}
+      {missing !== '' && <p className="doubt">{missing}</p>}
+      {years.length > 0 && (
+        <>
+          <p className="quiet">{WITHOUT_AST}.</p>
+          <Details summary="Under the other policies [PAY-5]">
+            {() => POLICIES.filter((policy) => policy !== settings.policy).map((policy) => <Years key={policy} years={costs.of(policy, question.start) ?? []} caption={`£, ${policyText(policy)}`} />)}
+          </Details>
+        </>
+      )}
+      <h3>The way to the top [PAY-5, PAY-6]</h3>
+      {model.progression.map(({ pointsPerYear, years: path }) => (
+        <Details key={pointsPerYear} summary={`${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year`}>
+          {() => <ul className="plain">{path.map((year) => <li key={year.september}>{progressionText(year)}</li>)}</ul>}
+        </Details>
+      ))}
+      {model.withoutPost.length > 0 && (
+        <Details summary="Without the post [REV-3]">
+          {() => <><p>{WITHOUT_POST}.</p><ul className="plain">{model.withoutPost.map((year) => <li key={year.september}>{withoutPostText(year)}</li>)}</ul></>}
+        </Details>
+      )}
+    </>
+  );
+}
