@@ -1,5 +1,5 @@
 /** What is asked of a range: the post, the area, the date, the range by slider or keys, FTE, and what the holder earns now. */
-import { Field, Input, Select, Slider } from '@fluentui/react-components';
+import { Field, Input, Select } from '@fluentui/react-components';
 import { useId, type ReactElement } from 'react';
 import { isoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
@@ -103,9 +103,9 @@ export function RangeQuestion(props: RangeQuestionProps): ReactElement {
       </Field>
       <div className="wide slider">
         <span id={label}>Range: <strong>{start} to {start + 4}</strong></span>
-        <Slider
-          aria-labelledby={label} aria-valuetext={rangeText(start)} min={FIRST_POINT} max={LAST_RANGE_START} step={1} value={start}
-          onChange={(_event, { value }) => { change({ start: value }); }}
+        <input
+          type="range" aria-labelledby={label} aria-valuetext={rangeText(start)} min={FIRST_POINT} max={LAST_RANGE_START} step={1} value={start}
+          onChange={({ target }) => { change({ start: Number(target.value) }); }}
         />
       </div>
       <Field label="FTE" {...problemOf(problems, 'fte')}>

@@ -26,7 +26,7 @@ export function RangeView({ state, planner }: ViewProps): ReactElement {
   const ask = { inputs: asked.inputs, change, problems };
   return (
     <section aria-labelledby="range">
-      <h2 id="range">What a range costs</h2>
+      <h2 id="range">What a range pays</h2>
       <RangeQuestion {...ask} posts={posts} settings={settings} />
       {sentences.length > 0 && <ul className="doubt" aria-live="polite">{(problems.length > 0 ? problems.map(inputSentence) : sentences).map((text) => <li key={text}>{text}</li>)}</ul>}
       {answer !== null && <><h3>{questionText(answer.question)}</h3><RangeFigures answer={answer} /><RangeHeat {...ask} answer={answer} /></>}

@@ -4,10 +4,10 @@ import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import { atOnce, type Pace, type Work } from '../domain/work';
 import { planPostsInPieces, type Plan } from '../projection';
-import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type FigureForm, type SettingValues } from './assumptions';
+import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
 import { fingerprint } from './fingerprint';
 import type { RangeAsked } from './range/inputs';
-import { planRange, rangeProblems, withPayOf } from './range/plannedRange';
+import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
@@ -107,7 +107,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
     plan,
-    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), figuresAssumption(figures, chosen !== undefined), ...assumptionsOf(plan, resolved)],
+    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), figuresAssumption(figures, chosen !== undefined), ...assumptionsOf(plan, resolved), ...ratesOfRange(plan, resolved, range)],
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
     scenarios,
@@ -127,6 +127,16 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     live: figures === 'formulas',
   };
   return { planned, own: read.own, header };
+}
+
+/** The rates of the years of the range model that the plan does not reach, as assumptions of the plan. */
+function ratesOfRange(plan: Plan, resolved: Resolved, range: PlannedRange | null): Assumption[] {
+  const years = range?.answer?.costs.years ?? [];
+  const [first] = years;
+  if (first === undefined) return [];
+  const known = new Set(assumptionsOf(plan, resolved).map(({ id }) => id));
+  const there = { ...plan, settings: { ...plan.settings, from: first, years: years.length } };
+  return assumptionsOf(there, resolved).filter(({ id }) => /^(?:pension|ni)\./.test(id) && !known.has(id));
 }
 
 /** Headings that were not recognised, and columns that this version of the plan does not use. */

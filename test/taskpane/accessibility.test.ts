@@ -90,6 +90,11 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
     const found: string[] = [];
     for (const view of ['Range', 'Audit', 'Explain']) {
       await pane.press(view);
+      if (view === 'Range') {
+        await pane.frame.getByLabel('Last day').fill('2010-12-31');
+        await pane.frame.getByRole('textbox', { name: /at or below, £ a year/ }).fill('5000');
+        await pane.frame.getByText(/^After 31 December 2010/).waitFor();
+      }
       if (view === 'Explain') {
         pane.host.workbook.select('AST Projection', 'U5');
         await pane.frame.getByRole('heading', { name: /^Post P2/ }).waitFor();

@@ -4,6 +4,7 @@ import { assumptionsOf, type Resolved } from '../assumptions';
 import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from '../sheets/about';
 import { assumptionsSheet } from '../sheets/assumptionsSheet';
+import { monthsSheet } from '../sheets/monthsSheet';
 import { payPointsSheet } from '../sheets/payPointsSheet';
 import type { PlannedWorkbook } from '../sheets/planned';
 import { rangeModelSheet } from '../sheets/rangeModelSheet';
@@ -15,9 +16,9 @@ export function rangeSheets(range: PlannedRange & { readonly answer: RangeAnswer
   const plan = planPosts([postOn(question, question.start)], settingsFor(question, settings, { years: Math.max(1, costs.years.length) }));
   const userPay = settings.userPay;
   const planned: PlannedWorkbook = {
-    plan: { ...plan, settings: { ...plan.settings, userPay }, payUsed: withPayOf(plan.payUsed, range) },
+    plan: { ...plan, posts: [], settings: { ...plan.settings, userPay }, payUsed: withPayOf(plan.payUsed, range) },
     assumptions: assumptionsOf(plan, resolved), rowAssumptions: [], unusedPay: [], range, problems: plan.problems, staffSheet: '', readFrom: 'no staff sheet',
-    otherStaff: 0, leftOut: 0, version, writtenAt, fingerprint: 'none',
+    otherStaff: 0, leftOut: 0, version, writtenAt, fingerprint: 'none', live: true,
   };
-  return [rangeModelSheet(range), assumptionsSheet(planned), payPointsSheet(planned), aboutSheet(planned)];
+  return [rangeModelSheet(range, true), assumptionsSheet(planned), payPointsSheet(planned), monthsSheet(planned), aboutSheet(planned)];
 }

@@ -28,7 +28,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
-    ...(planned.range === null ? [] : [rangeModelSheet(planned.range)]),
+    ...(planned.range === null ? [] : [rangeModelSheet(planned.range, planned.live)]),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

@@ -124,15 +124,16 @@ function constants({ from, years }: PlanSettings): readonly (readonly [name: For
 }
 
 /** The sheet that the formulas of a live plan stand on. */
-export function monthsSheet({ plan, assumptions }: PlannedWorkbook): SheetWrite {
+export function monthsSheet({ plan, assumptions, range }: PlannedWorkbook): SheetWrite {
   const { settings, posts } = plan;
   const years = Array.from({ length: settings.years }, (_, index) => settings.from + index);
+  const modelled = range?.answer?.costs.years.filter((year) => !years.includes(year)) ?? [];
   const pensions = assumptions
     .filter(({ id, editable, value, asPlanned }) => editable && id.startsWith('pension.') && (asPlanned ?? value) !== '')
     .map(({ id, value, asPlanned }) => ({ id, from: dayFromIso(id.slice('pension.'.length)) ?? 0, rate: Number(asPlanned ?? value) }))
     .sort((a, b) => a.from - b.from);
   const given = constants(settings);
-  const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, RATE_COLUMNS, years.map((year) => rateRow(year, settings)), { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
+  const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, RATE_COLUMNS, [...years, ...modelled].map((year) => rateRow(year, settings)), { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
   const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, PENSION_COLUMNS, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
   const rows = posts.flatMap((_, index) => years.map((year) => ({ number: index + 1, year })));
   const months = tableOf('AST_Months', { row: pensionTable.row + Math.max(1, pensions.length) + 3, live: true }, MONTHS_ROW_COLUMNS, rows, {
@@ -147,9 +148,9 @@ export function monthsSheet({ plan, assumptions }: PlannedWorkbook): SheetWrite 
       ...given.map(([, text, value, style], index): Line => ({ row: FIRST_CONSTANT_ROW + index, cells: [{ column: 1, value, style }, { column: 2, value: text, style: 'plain' }] })),
       heading(rates.row - 1, 'On-costs of each year: National Insurance above each yearly limit, and the pension rate of each month (FUND-4)'),
       heading(pensionTable.row - 1, 'Pension rates in force, by the date from which they hold'),
-      heading(months.row - 1, 'Each post in each year: points, pay, the twelve months, and the figures of the whole post'),
+      ...(rows.length === 0 ? [] : [heading(months.row - 1, 'Each post in each year: points, pay, the twelve months, and the figures of the whole post')]),
     ],
-    tables: [rates, pensionTable, months],
+    tables: [rates, pensionTable, ...(rows.length === 0 ? [] : [months])],
     frozenRows: 2,
     repeatedColumns: 3,
     pagesWide: 6,

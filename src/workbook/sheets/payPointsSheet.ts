@@ -68,12 +68,14 @@ function livePay({ settings, payUsed }: PlannedWorkbook['plan']): AskedPay[] {
   const book = bookOf(settings);
   const rows: AskedPay[] = [];
   const areas = AREAS.filter((area) => payUsed.some((asked) => asked.area === area));
-  const last = settings.from + settings.years - 1;
+  // A range that is modelled may need years that the plan does not.
+  const last = payUsed.reduce((latest, { year }) => Math.max(latest, year), settings.from + settings.years - 1);
+  const earliest = payUsed.reduce((first, { year }) => Math.min(first, year), settings.from - 1);
   for (const area of areas) {
     for (const scale of SCALES) {
       for (let point = 1; point <= LAST_POINTS[scale]; point += 1) {
         // An award raises the pay of the year before it, back to a year with a table.
-        let first = settings.from - 1;
+        let first = earliest;
         while (settings.awards.has(first) && isProjected(book.find(area, scale, point, first))) first -= 1;
         for (let year = first; year <= last; year += 1) rows.push({ area, scale, point, year, answer: book.find(area, scale, point, year) });
       }

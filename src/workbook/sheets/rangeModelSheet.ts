@@ -6,7 +6,8 @@ import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/co
 import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
 import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
 import { cellText, type CellValue, type SheetGrid } from '../port';
-import { LINE_HEIGHT, SETTING_NAME_PREFIX, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
+import { LINE_HEIGHT, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
+import { inputName } from './live/rangeFormulas';
 import { titleLines } from './planned';
 import { pointsTable, progressionTable, rangesTable, yearsTable } from './rangeTables';
 
@@ -69,12 +70,12 @@ function inputLine({ inputs }: RangeAsked, input: RangeInput, row: number): Line
   return { row, cells: [{ column: 1, value: label, style: 'text' }, { column: 2, value: inputContent(input, inputs), style }, { column: 3, value: about, style: 'note' }] };
 }
 
-/** The name of an input’s cell, for formulas. */
-export function inputName(input: RangeInput): string {
-  return `${SETTING_NAME_PREFIX}range_${input}`;
+/** Formulas stand for a new post: one of the plan has facts of its own, and its live figures on AST Projection. */
+function isLiveFor(answer: RangeAnswer, live: boolean): boolean {
+  return live && answer.question.post === null && answer.costs.years.length > 0;
 }
 
-function answerOn(page: Page, answer: RangeAnswer): void {
+function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
   const { model, costs, settings, question, ending, seek } = answer;
   page.heading(questionText(question));
   page.sentence(`${increaseText(model)}.`);
@@ -83,12 +84,12 @@ function answerOn(page: Page, answer: RangeAnswer): void {
   const missing = missingYearsText(costs);
   if (missing !== '') page.sentence(missing);
   page.heading('The five points of the range, and the upper pay spine beside them [PAY-3, PAY-9, PAY-10]');
-  page.table((row) => pointsTable(answer, row));
+  page.table((row) => pointsTable(answer, { row, live }));
   page.heading('September by September under 0, 1 and 2 points a year, × FTE [PAY-5, PAY-6]');
-  page.table((row) => progressionTable(answer, row));
+  page.table((row) => progressionTable(answer, { row, live }));
   if (costs.years.length > 0) {
     page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
-    page.table((row) => yearsTable(answer, row));
+    page.table((row) => yearsTable(answer, { row, live }));
     page.sentence(WITHOUT_AST, 'note');
     page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)} (as planned: plan again after a change above)`);
     page.table((row) => rangesTable(answer, row));
@@ -104,16 +105,19 @@ function answerOn(page: Page, answer: RangeAnswer): void {
   }
 }
 
-export function rangeModelSheet({ asked, answer, sentences }: PlannedRange): SheetWrite {
+export function rangeModelSheet({ asked, answer, sentences }: PlannedRange, isLive: boolean): SheetWrite {
+  const live = answer !== null && isLiveFor(answer, isLive);
   const page = new Page(FIRST_INPUT + RANGE_INPUTS.length);
   for (const sentence of sentences) page.sentence(sentence, 'bad');
-  if (answer !== null) answerOn(page, answer);
+  if (answer !== null) answerOn(page, answer, live);
   page.checklist(asked.checklist);
   return {
     name: RANGE_NAME,
     widths: [...WIDTHS],
     lines: [
-      ...titleLines('Range model', 'Change the yellow cells and plan again: your values and notes are kept and win.'),
+      ...titleLines('Range model', live
+        ? 'Change the yellow cells: the points, the Septembers and the costs follow; plan again for the rest. Your values and notes are kept and win.'
+        : 'Change the yellow cells and plan again: your values and notes are kept and win.'),
       { row: FIRST_INPUT - 1, cells: [{ column: 1, value: 'The question', style: 'heading' }] },
       ...RANGE_INPUTS.map((input, index) => inputLine(asked, input, FIRST_INPUT + index)),
       ...page.lines,

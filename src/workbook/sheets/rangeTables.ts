@@ -11,10 +11,33 @@ import { rangeTop } from '../../rules/astPay';
 import type { GrantMethod } from '../../rules/grant';
 import { isMissing } from '../../rules/payBook';
 import type { RangeAnswer } from '../range/plannedRange';
-import type { TableWrite } from '../sheetWrite';
+import type { Formula, TableWrite } from '../sheetWrite';
 import { tableOf, type ColumnDefinition } from './column';
+import {
+  POINT_FORMULAS, POINT_WORKING, progressionFormulas, PROGRESSION_WORKING, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_WORKING, type WorkingColumn,
+} from './live/rangeFormulas';
+
+/** Where a table stands, and whether its figures are formulas. */
+export interface RangePlace {
+  readonly row: number;
+  readonly live: boolean;
+}
+
+/** The columns with their formulas and the working beside them, where the table is live. A text column with a formula is plain. */
+function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, Formula>>, working: readonly WorkingColumn<Row>[], { live }: RangePlace): readonly ColumnDefinition<Row>[] {
+  if (!live) return columns;
+  return [
+    ...columns.map((column) => {
+      const formula = formulas[column.header];
+      return formula === undefined ? column : { ...column, formula, style: column.style === 'text' ? ('plain' as const) : column.style };
+    }),
+    ...working.map(({ header, style, about, formula, key }): ColumnDefinition<Row> => ({ header, style, about, width: 12, value: (row) => key?.(row) ?? null, ...(formula === undefined ? {} : { formula }) })),
+  ];
+}
 
 interface PointRow {
+  readonly kind: 'AST' | 'U' | 'now';
+  readonly number: number;
   readonly name: string;
   readonly annual: Pence | null;
   readonly atFte: Pence | null;
@@ -34,22 +57,22 @@ const POINT_COLUMNS: readonly ColumnDefinition<PointRow>[] = [
 ];
 
 /** The five points, U1 to U3, and the present pay. */
-export function pointsTable({ model, question }: RangeAnswer, row: number): TableWrite {
+export function pointsTable({ model, question }: RangeAnswer, place: RangePlace): TableWrite {
   const { fte, area } = question;
   const present = forFte(model.reference.annual, fte);
-  const pointRow = (name: string, annual: Pence | null, status: string, scale: 'AST' | 'Upper' | 'Main' | null, point: number): PointRow => {
+  const pointRow = (kind: PointRow['kind'], number: number, name: string, annual: Pence | null, status: string, scale: 'AST' | 'Upper' | 'Main' | null, point: number): PointRow => {
     const atFte = annual === null ? null : forFte(annual, fte);
     const over = atFte === null ? null : atFte - present;
     const figures = scale === null ? [] : model.payUsed.filter((asked) => asked.area === area && asked.scale === scale && asked.point === point).flatMap(({ answer }) => (isMissing(answer) ? [] : [answer])).slice(0, 1);
-    return { name, annual, atFte, over, share: over === null || present === 0 ? null : Math.round((over * 1000) / present) / 1000, status, figures };
+    return { kind, number, name, annual, atFte, over, share: over === null || present === 0 ? null : Math.round((over * 1000) / present) / 1000, status, figures };
   };
   const { point, annual, status } = model.reference;
   const rows = [
-    ...model.points.map((each) => pointRow(`AST ${String(each.point)}`, each.annual, each.status, 'AST', each.point)),
-    ...model.upper.map((each) => pointRow(`U${String(each.point)}`, each.annual, each.status, 'Upper', each.point)),
-    pointRow(point === null ? 'Present pay' : `Present pay (${scalePointText(point)})`, annual, status, point === null ? null : point.scale, point?.point ?? 0),
+    ...model.points.map((each, index) => pointRow('AST', index + 1, `AST ${String(each.point)}`, each.annual, each.status, 'AST', each.point)),
+    ...model.upper.map((each) => pointRow('U', each.point, `U${String(each.point)}`, each.annual, each.status, 'Upper', each.point)),
+    pointRow('now', 1, point === null ? 'Present pay' : `Present pay (${scalePointText(point)})`, annual, status, point === null ? null : point.scale, point?.point ?? 0),
   ];
-  return tableOf('AST_RangePoints', { row }, POINT_COLUMNS, rows, {
+  return tableOf('AST_RangePoints', place, liveColumns(POINT_COLUMNS, POINT_FORMULAS, POINT_WORKING, place), rows, {
     of: ({ name }) => name,
     steps: ({ name, annual: pay, atFte, figures }) => [
       { rule: 'PAY-2', text: pay === null ? `There is no figure for ${name}` : `Full-time pay of ${name}: ${shortPoundsText(pay)} a year`, figures },
@@ -59,6 +82,7 @@ export function pointsTable({ model, question }: RangeAnswer, row: number): Tabl
 }
 
 interface SeptemberRow {
+  readonly after: number;
   readonly september: number;
   readonly by: readonly { readonly point: number; readonly annual: Pence | null; readonly text: string }[];
 }
@@ -75,19 +99,28 @@ const PROGRESSION_COLUMNS: readonly ColumnDefinition<SeptemberRow>[] = [
 ];
 
 /** The way to the top, a September in each row. */
-export function progressionTable({ model }: RangeAnswer, row: number): TableWrite {
+const PROGRESSION_FORMULAS: Readonly<Record<string, Formula>> = Object.fromEntries([
+  ['School year', SCHOOL_YEAR_FORMULA],
+  ...POLICIES.flatMap((policy) => {
+    const { point, pay } = progressionFormulas(policy);
+    return [[`${String(policy)} a year: point`, point], [`${String(policy)} a year: pay`, pay]];
+  }),
+]) as Record<string, Formula>;
+
+export function progressionTable({ model }: RangeAnswer, place: RangePlace): TableWrite {
   const [first] = model.progression;
   const rows = (first?.years ?? []).map(({ september }, index): SeptemberRow => ({
-    september,
+    after: index, september,
     by: model.progression.map(({ years }) => ({ point: years[index]?.point ?? 0, annual: years[index]?.annual ?? null, text: years[index] === undefined ? '' : progressionText(years[index]) })),
   }));
-  return tableOf('AST_RangeProgression', { row }, PROGRESSION_COLUMNS, rows, {
+  return tableOf('AST_RangeProgression', place, liveColumns(PROGRESSION_COLUMNS, PROGRESSION_FORMULAS, PROGRESSION_WORKING, place), rows, {
     of: ({ september }) => schoolYearText(september),
     steps: ({ by }, header) => [{ rule: 'PAY-5', text: by[Number(/^\d/.exec(header)?.[0] ?? 0)]?.text ?? '', figures: [] }],
   });
 }
 
 interface YearRow {
+  readonly after: number;
   readonly policy: 0 | 1 | 2;
   readonly isPlan: boolean;
   readonly year: RangeYear;
@@ -127,10 +160,10 @@ function yearSteps({ question, settings }: RangeAnswer, { policy, year }: YearRo
 }
 
 /** Each policy’s years: what the post costs, and who pays. */
-export function yearsTable(answer: RangeAnswer, row: number): TableWrite {
+export function yearsTable(answer: RangeAnswer, place: RangePlace): TableWrite {
   const { costs, settings, question } = answer;
-  const rows = POLICIES.flatMap((policy) => (costs.of(policy, question.start) ?? []).map((year): YearRow => ({ policy, isPlan: policy === settings.policy, year })));
-  return tableOf('AST_RangeYears', { row }, YEAR_COLUMNS, rows, {
+  const rows = POLICIES.flatMap((policy) => (costs.of(policy, question.start) ?? []).map((year, after): YearRow => ({ after, policy, isPlan: policy === settings.policy, year })));
+  return tableOf('AST_RangeYears', place, liveColumns(YEAR_COLUMNS, YEAR_FORMULAS, YEAR_WORKING, place), rows, {
     of: ({ policy, year }) => `${rangeText(question.start)}, ${financialYearText(year.average.year)}, ${policyText(policy)}`,
     steps: (each, header) => yearSteps(answer, each, header),
   });

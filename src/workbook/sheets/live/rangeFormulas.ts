@@ -1,0 +1,154 @@
+/** The formulas of AST Range model: they follow its yellow cells, AST Pay points and AST Assumptions. For a new post. */
+import type { RangeInput } from '../../range/inputs';
+import type { Formula, Style } from '../../sheetWrite';
+import { daysWithin, monthsBetween, rowOf, setting, toPenny } from './formula';
+import { MONTH_NAMES } from './monthColumns';
+import { RANGE_POINTS } from './names';
+
+/** April to August belong to the school year before, with its pay. */
+const MONTHS_BEFORE_SEPTEMBER = 5;
+
+/** The name of an input’s cell. */
+export function inputName(input: RangeInput): Formula {
+  return setting(`range_${input}`);
+}
+
+const AREA = inputName('area');
+const ON = inputName('on');
+const START = inputName('start');
+const FTE = `IF(${inputName('fte')}="",1,${inputName('fte')})`;
+const AMOUNT = inputName('nowAmount');
+const PRESENT_POINT = `IF(${inputName('now')}="","U3",UPPER(${inputName('now')}))`;
+/** The calendar year of the 1 September on or before the first day in the post. */
+const SCHOOL_YEAR = `YEAR(EDATE(${ON},-8))`;
+/** 1 where the first September brings no rise, because too little of the school year before was served (PAY-5). */
+const SHORT = `IF(DATE(${SCHOOL_YEAR}+1,9,1)-${ON}<7*${setting('leastWeeks')},1,0)`;
+const POLICY = `IF(${inputName('policy')}="",${setting('policy')},${inputName('policy')})`;
+
+/** Full-time pay of a scale point, such as "U3", in a school year. */
+function payOf(scalePoint: Formula, schoolYear: Formula): Formula {
+  return `INDEX(AST_PayPoints[Pay £],MATCH(${AREA}&" "&${scalePoint}&" "&(${schoolYear}),AST_PayPoints[Key],0))`;
+}
+
+/** The point in a school year at so many points a September, never past the top of the range (PAY-5, PAY-6). */
+function pointIn(schoolYear: Formula, policy: Formula): Formula {
+  return `MIN(${START}+${policy}*MAX(0,(${schoolYear})-${SCHOOL_YEAR}-${SHORT}),${START}+${RANGE_POINTS}-1)`;
+}
+
+/** A column of the working, beside the columns that a reader looks at. */
+export interface WorkingColumn<Row> {
+  readonly header: string;
+  readonly style: Style;
+  readonly about: string;
+  readonly formula?: Formula;
+  readonly key?: (row: Row) => string | number;
+}
+
+const point = rowOf('AST_RangePoints');
+const PRESENT = 'INDEX(AST_RangePoints[At this FTE],ROWS(AST_RangePoints[At this FTE]))';
+
+/** The formulas of the table of points, by its headers. */
+export const POINT_FORMULAS: Readonly<Record<string, Formula>> = {
+  Point: `IF(${point('Kind')}="now","Present pay"&IF(${AMOUNT}<>"",""," ("&${PRESENT_POINT}&")"),${point('Scale point')})`,
+  'A year': `IF(AND(${point('Kind')}="now",${AMOUNT}<>""),${AMOUNT},IFERROR(${payOf(point('Scale point'), SCHOOL_YEAR)},""))`,
+  'At this FTE': `IF(${point('A year')}="","",${toPenny(`${point('A year')}*${FTE}`)})`,
+  'Over present': `IF(OR(${point('At this FTE')}="",${PRESENT}=""),"",${toPenny(`${point('At this FTE')}-${PRESENT}`)})`,
+  'Over present %': `IF(${point('Over present')}="","",ROUND(${point('Over present')}/${PRESENT},3))`,
+  Status: `IF(AND(${point('Kind')}="now",${AMOUNT}<>""),"user",IFERROR(INDEX(AST_PayPoints[Status],MATCH(${AREA}&" "&${point('Scale point')}&" "&${SCHOOL_YEAR},AST_PayPoints[Key],0)),"missing"))`,
+};
+
+export const POINT_WORKING: readonly WorkingColumn<{ readonly kind: 'AST' | 'U' | 'now'; readonly number: number }>[] = [
+  { header: 'Kind', style: 'text', about: 'AST: of the range. U: of the upper pay spine. now: the present pay', key: ({ kind }) => kind },
+  { header: 'Number', style: 'number', about: 'Place in the range, or on the upper pay spine', key: ({ number }) => number },
+  {
+    header: 'Scale point', style: 'plain', about: 'The point by which its pay is found',
+    formula: `IF(${point('Kind')}="AST","AST "&(${START}+${point('Number')}-1),IF(${point('Kind')}="U","U"&${point('Number')},${PRESENT_POINT}))`,
+  },
+];
+
+const september = rowOf('AST_RangeProgression');
+const YEAR_OF_ROW = `${SCHOOL_YEAR}+${september('Septembers after')}`;
+
+export const SCHOOL_YEAR_FORMULA = `(${YEAR_OF_ROW})&"/"&RIGHT(${YEAR_OF_ROW}+1,2)`;
+
+export function progressionFormulas(policy: number): { readonly point: Formula; readonly pay: Formula } {
+  const at = pointIn(YEAR_OF_ROW, String(policy));
+  return { point: at, pay: `IFERROR(${toPenny(`${payOf(`"AST "&${at}`, YEAR_OF_ROW)}*${FTE}`)},"")` };
+}
+
+export const PROGRESSION_WORKING: readonly WorkingColumn<{ readonly after: number }>[] = [
+  { header: 'Septembers after', style: 'number', about: 'School years after that of the first day in the post', key: ({ after }) => after },
+];
+
+const year = rowOf('AST_RangeYears');
+const months = (prefix: string): Formula => `AST_RangeYears[[#This Row],[${prefix}Apr]:[${prefix}Mar]]`;
+const rate = (header: string): Formula => `INDEX(AST_Rates[${header}],${year('Rate row')})`;
+
+function insurance(prefix: string): Formula {
+  const bands = (['lower limit', 'threshold', 'upper limit'] as const).map((limit) => {
+    const over = `${months(prefix)}-${rate(`Yearly ${limit} £`)}/12`;
+    return `SUMPRODUCT((${over}>0)*(${over}))*${rate(`Above ${limit} %`)}`;
+  });
+  return toPenny(`(${bands.join('+')})/100`);
+}
+
+function pension(prefix: string): Formula {
+  return toPenny(`SUMPRODUCT(${months(prefix)},INDEX(AST_Rates[[Apr]:[Mar]],${year('Rate row')},0))/100`);
+}
+
+function month(index: number, beforeSeptember: string, fromSeptember: string): Formula {
+  const [start, end] = [`EDATE(${year('Year from')},${String(index)})`, `EOMONTH(${year('Year from')},${String(index)})`];
+  const pay = index < MONTHS_BEFORE_SEPTEMBER ? beforeSeptember : fromSeptember;
+  return `${year(pay)}*${daysWithin([year('From'), start], [end])}*${FTE}/12/DAY(${end})`;
+}
+
+const grant = (amount: Formula): Formula => toPenny(`${amount}*${FTE}*${year('Months live')}/12`);
+const YEAR_NUMBER = `YEAR(${year('Year from')})`;
+
+function payIf(isThere: Formula, scalePoint: Formula, schoolYear: Formula): Formula {
+  return `IF(${isThere},${payOf(scalePoint, schoolYear)},0)`;
+}
+
+function presentIf(isThere: Formula, schoolYear: Formula): Formula {
+  return `IF(${AMOUNT}<>"",${AMOUNT},${payIf(isThere, PRESENT_POINT, schoolYear)})`;
+}
+
+/** The formulas of the years, by the headers of the columns that a reader looks at. */
+export const YEAR_FORMULAS: Readonly<Record<string, Formula>> = {
+  'Policy and year': `${year('Points')}&IF(${year('Points')}=1," point"," points")&" each September"&IF(${year('Points')}=${POLICY}," (as asked)","")&", "&${year('Financial year')}`,
+  Months: `ROUND(${year('Months live')},4)`,
+  Salary: toPenny(`SUM(${months('')})`),
+  'On-costs': toPenny(`${year('NI')}+${year('Pension')}`),
+  'Without AST': toPenny(`${year('Present salary')}+${year('Present NI')}+${year('Present pension')}`),
+  'Grant, average': grant(`(${setting('grantOutreach')}+${setting('grantSalary')})`),
+  'School, average': toPenny(`${year('Salary')}+${year('On-costs')}-${year('Without AST')}-${year('Grant, average')}`),
+  'Grant, actual': `${grant(setting('grantOutreach'))}+MAX(0,${toPenny(`${year('Salary')}-${year('Present salary')}`)})`,
+  'School, actual': toPenny(`${year('Salary')}+${year('On-costs')}-${year('Without AST')}-${year('Grant, actual')}`),
+};
+
+const TO_AUGUST = `${year('From')}<${year('September')}`;
+
+/** What the figures of the years are worked out from, to the right of them. */
+export const YEAR_WORKING: readonly WorkingColumn<{ readonly policy: number; readonly after: number }>[] = [
+  { header: 'Points', style: 'number', about: 'Points each September (PAY-5)', key: ({ policy }) => policy },
+  { header: 'Years after', style: 'number', about: 'Financial years after that of the first day in the post', key: ({ after }) => after },
+  { header: 'Year from', style: 'date', about: '1 April', formula: `DATE(YEAR(EDATE(${ON},-3))+${year('Years after')},4,1)` },
+  { header: 'Financial year', style: 'plain', about: 'The financial year', formula: `${YEAR_NUMBER}&"-"&RIGHT(${YEAR_NUMBER}+1,2)` },
+  { header: 'Rate row', style: 'number', about: 'The row of the year among the rates', formula: `MATCH(${year('Financial year')},AST_Rates[Year],0)` },
+  { header: 'September', style: 'date', about: '1 September', formula: `EDATE(${year('Year from')},5)` },
+  { header: 'From', style: 'date', about: 'First day in the post in the year', formula: `MAX(${year('Year from')},${ON})` },
+  { header: 'Months live', style: 'months', about: 'Months in the post in the year', formula: monthsBetween(year('From'), `EOMONTH(${year('Year from')},11)`) },
+  { header: 'Point to August', style: 'number', about: 'The point before the September', formula: pointIn(`${YEAR_NUMBER}-1`, year('Points')) },
+  { header: 'Point from September', style: 'number', about: 'The point from the September on', formula: pointIn(YEAR_NUMBER, year('Points')) },
+  { header: 'Pay to August', style: 'money', about: 'Full-time pay a year; 0 where there is no day on it', formula: payIf(TO_AUGUST, `"AST "&${year('Point to August')}`, `${YEAR_NUMBER}-1`) },
+  { header: 'Pay from September', style: 'money', about: 'Full-time pay a year', formula: payOf(`"AST "&${year('Point from September')}`, YEAR_NUMBER) },
+  { header: 'Present to August', style: 'money', about: 'What the holder would be paid otherwise', formula: presentIf(TO_AUGUST, `${YEAR_NUMBER}-1`) },
+  { header: 'Present from September', style: 'money', about: 'What the holder would be paid otherwise', formula: `IF(${AMOUNT}<>"",${AMOUNT},${payOf(PRESENT_POINT, YEAR_NUMBER)})` },
+  ...MONTH_NAMES.map((name, index) => ({ header: name, style: 'money' as const, about: 'Pay of the month, before rounding', formula: month(index, 'Pay to August', 'Pay from September') })),
+  ...MONTH_NAMES.map((name, index) => ({ header: `Present ${name}`, style: 'money' as const, about: 'Present pay of the month, before rounding', formula: month(index, 'Present to August', 'Present from September') })),
+  { header: 'NI', style: 'money', about: 'Employer’s National Insurance (FUND-4)', formula: insurance('') },
+  { header: 'Pension', style: 'money', about: 'Employer’s pension contribution (FUND-4)', formula: pension('') },
+  { header: 'Present salary', style: 'money', about: 'Present pay × FTE, by the month', formula: toPenny(`SUM(${months('Present ')})`) },
+  { header: 'Present NI', style: 'money', about: 'National Insurance on that', formula: insurance('Present ') },
+  { header: 'Present pension', style: 'money', about: 'Pension contribution on that', formula: pension('Present ') },
+];
