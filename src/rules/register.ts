@@ -104,8 +104,7 @@ export const RULES: readonly Rule[] = [
     text: 'In setting the range the body takes into account five things (nature of the work, incl. with other schools; scale of challenges; professional competencies; other recruitment considerations), and has regard to (status as alternative to a leadership post; an appropriately substantial increase over the previous post; whether the post would attract an allowance; recruitment; shortage subject).',
     source: 'G2009 p16',
     product: 'the range modeller shows the increase over previous pay in £ and %, and a checklist whose answers are kept with the range',
-    done: 'part',
-    open: 'the increase over present pay is shown; the checklist of considerations is to come',
+    done: 'whole',
   },
   {
     id: 'PAY-10',
@@ -113,8 +112,7 @@ export const RULES: readonly Rule[] = [
     text: 'An AST gets no separate threshold payment; the governing body takes account of threshold and upper pay spine rates when it sets the range.',
     source: 'G2009 p17',
     product: 'the modeller shows U1–U3 of the same area and date beside the range',
-    done: 'part',
-    open: 'U1 to U3 are shown by the command range',
+    done: 'whole',
   },
   {
     id: 'PAY-11',
@@ -163,7 +161,7 @@ export const RULES: readonly Rule[] = [
     source: 'G2009 p17',
     product: 'assessed-but-not-appointed staff stay on the main scale until M6, then cross to U1 at the next September',
     done: 'part',
-    open: 'worked by the engine; showing it year by year is to come',
+    open: 'shown year by year in the range model, for one on the main scale; a row of the staff list that was assessed and not appointed is not followed by itself',
   },
   {
     id: 'REV-4',

@@ -2,7 +2,10 @@
 import { streamXlsxRows, writeXlsxStream } from 'hucre/xlsx';
 import { openXlsx } from '../../src/file';
 import { DEFAULT_SETTINGS, planPosts } from '../../src/projection';
+import { NO_ANSWERS } from '../../src/rules/considerations';
 import { planWorkbook, sheetsOf } from '../../src/workbook/planWorkbook';
+import { NO_INPUTS, type RangeAsked } from '../../src/workbook/range/inputs';
+import { planRange, rememberedCosts } from '../../src/workbook/range/plannedRange';
 import { madePosts, madeStaff, STAFF_HEADER } from './posts';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { sheetOf } from '../support/workbooks';
@@ -94,9 +97,21 @@ async function command(astEvery: number, label: string): Promise<void> {
   say('  command ÷ that (aim: at most 3)', ratio(whole.ms, bare.ms));
 }
 
+/** A question that changes, and a slider that moves: the costs of all fourteen ranges are worked out once for all starts. */
+async function rangeModeller(): Promise<void> {
+  const asked = (start: number, fte: number): RangeAsked => ({ inputs: { ...NO_INPUTS, start, fte }, checklist: NO_ANSWERS });
+  const costsOf = rememberedCosts();
+  const whole = await median(() => planRange(asked(11, 1), [], DEFAULT_SETTINGS));
+  say('range: a question answered anew, all fourteen ranges', `${whole.ms.toFixed(1)} ms`);
+  planRange(asked(11, 1), [], DEFAULT_SETTINGS, costsOf);
+  const moved = await median(() => { for (let start = 1; start <= 14; start += 1) planRange(asked(start, 1), [], DEFAULT_SETTINGS, costsOf); });
+  say('range: a step of the slider, without drawing (aim: under 50 ms)', `${(moved.ms / 14).toFixed(1)} ms`);
+}
+
 async function bench(): Promise<void> {
   console.log(`Node ${process.version}, ${process.arch}`);
   await engine();
+  await rangeModeller();
   await command(20, 'one in twenty an AST');
   await command(1, 'every one an AST');
   await engineOfEngland();
