@@ -1,6 +1,8 @@
 /** Formulas in the cells of tables: put in where the tables and names that they refer to are there. */
 import { cellAddress, columnLetters } from '../workbook/port';
-import { formulaAt, withTableNames, type ColumnFormula, type SheetWrite } from '../workbook/sheetWrite';
+import { LOOKS } from '../workbook/looks';
+import { formulaAt, typedStyle, withTableNames, type ColumnFormula, type SheetWrite, type TableWrite } from '../workbook/sheetWrite';
+import { excelValue } from './cellBlocks';
 
 /** What refers to table columns, and texts: no cell reference begins within them. */
 const ASIDE = /("(?:[^"]|"")*"|\[(?:[^[\]]|\[[^\]]*\])*\])/;
@@ -29,6 +31,17 @@ export function queueColumn(sheet: Excel.Worksheet, column: number, firstRow: nu
   else cells.formulas = Array.from({ length: lastRow - firstRow + 1 }, (_, row) => [`=${formula(row)}`]);
 }
 
+/** What a user typed over formulas stands there again, marked. */
+function queueTyped(sheet: Excel.Worksheet, { row, column, columns, typed }: TableWrite): void {
+  for (const [key, value] of typed ?? []) {
+    const [rowAt = 0, columnAt = 0] = key.split(' ').map(Number);
+    const style = columns[columnAt]?.style ?? 'number';
+    const cell = sheet.getRange(cellAddress(row + 1 + rowAt, column + columnAt)).untrack();
+    cell.values = [[excelValue(value, style, '1900')]];
+    cell.format.fill.color = `#${LOOKS[typedStyle(style)].fill ?? 'FFFFFF'}`;
+  }
+}
+
 /** Puts in the formulas of a sheet that has its cells and tables. `tableNames` are the names that the tables really got. */
 export function queueFormulas(sheet: Excel.Worksheet, write: SheetWrite, tableNames: ReadonlyMap<string, string>): void {
   for (const { row, cells } of write.lines) {
@@ -36,7 +49,8 @@ export function queueFormulas(sheet: Excel.Worksheet, write: SheetWrite, tableNa
       if (formula !== undefined) sheet.getRange(cellAddress(row, column)).untrack().formulas = [[`=${withTableNames(formula, tableNames)}`]];
     }
   }
-  for (const { row, column, columns, rows } of write.tables) {
+  for (const table of write.tables) {
+    const { row, column, columns, rows } = table;
     if (rows.length === 0) continue;
     for (const [index, definition] of columns.entries()) {
       const { formula } = definition;
@@ -44,5 +58,6 @@ export function queueFormulas(sheet: Excel.Worksheet, write: SheetWrite, tableNa
       const named: ColumnFormula = typeof formula === 'string' ? withTableNames(formula, tableNames) : (at) => withTableNames(formulaAt(definition, at) ?? '', tableNames);
       queueColumn(sheet, column + index, row + 1, row + rows.length, named);
     }
+    queueTyped(sheet, table);
   }
 }

@@ -2,7 +2,7 @@
 import { columnLetters } from '../workbook/port';
 import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
 import {
-  DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, withTableNames, wrappedHeight,
+  cellKey, DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, typedStyle, withTableNames, wrappedHeight,
   type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
@@ -96,7 +96,9 @@ function tableRows(sheet: SheetWrite, table: TableWrite, context: SheetContext):
     let xml = '';
     for (const [at, frame] of frames.entries()) {
       const column = columns[at];
-      xml += cellXml(row, frame, values[at] ?? null, context, column === undefined ? undefined : formulaAt(column, rowAt));
+      const typed = table.typed?.get(cellKey(rowAt, at));
+      if (typed !== undefined) xml += cellXml(row, frameOf(table.column + at, typedStyle(frame.style), context), typed, context);
+      else xml += cellXml(row, frame, values[at] ?? null, context, column === undefined ? undefined : formulaAt(column, rowAt));
     }
     const height = wrappedHeight(sheet, table, values);
     rows.push({ row: number, xml, height: height > LINE_HEIGHT ? height : undefined });

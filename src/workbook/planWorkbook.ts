@@ -8,6 +8,7 @@ import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSetting
 import { fingerprint } from './fingerprint';
 import type { RangeAsked } from './range/inputs';
 import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
+import { overtypedProblems } from './overtyped';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
@@ -111,10 +112,11 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
     scenarios,
+    overtyped: read.overtyped,
     range,
     problems: [
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
-      ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
+      ...overtypedProblems(read.overtyped, plan.posts, figures === 'formulas'), ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,
     ].sort(bySeverity),
     staffSheet: name,

@@ -4,6 +4,7 @@ import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import type { UserPay } from '../rules/payBook';
 import { rememberedIn, type Remembered, type WrittenValue } from './assumptions';
+import { readOvertyped, type Overtyped } from './overtyped';
 import { SCENARIOS_NAME } from './scenarios/shelf';
 import { cellText, type CellRange, type Progress, type SheetGrid, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
@@ -55,6 +56,8 @@ export interface WorkbookReading {
   readonly scenarioGrid: SheetGrid | null;
   /** What stands on the range model of an earlier plan; `null` where there is none. */
   readonly range: RangeAsked | null;
+  /** Figures of an earlier plan that were typed over their formulas. */
+  readonly overtyped: readonly Overtyped[];
   readonly problems: readonly Problem[];
   /** What an earlier plan left in the workbook about how to read it. */
   readonly remembered: Remembered;
@@ -194,5 +197,6 @@ export async function readWorkbook(port: WorkbookPort, options: ReadOptions): Pr
   const part = options.part ?? rememberedPart;
   const within = part === null ? null : 'range' in part ? part.range : grid.tables.find((table) => table.name === part.table)?.range;
   if (within === undefined) return { refusal: `There is no table “${part !== null && 'table' in part ? part.table : ''}” on the sheet “${name}” any more. Choose the whole sheet, or another table.` };
-  return { own, ...settings, remembered: { ...before, mapping }, grid, part, within, isNamed: sheet !== undefined };
+  const overtyped = await readOvertyped(port, own);
+  return { own, ...settings, overtyped, remembered: { ...before, mapping }, grid, part, within, isNamed: sheet !== undefined };
 }

@@ -84,8 +84,20 @@ export interface TableWrite {
   readonly column: number;
   readonly columns: readonly TableColumn[];
   readonly rows: Rows;
+  /** What a user typed over formulas, by {@link cellKey}: it stands there instead, marked. */
+  readonly typed?: ReadonlyMap<string, Content>;
   /** How the figure in this row and column of the table came about; both count from 0. */
   readonly reasonAt?: (row: number, column: number) => CellReason | undefined;
+}
+
+/** A cell of a table by the places of its row and column, from 0. */
+export function cellKey(rowAt: number, columnAt: number): string {
+  return `${String(rowAt)} ${String(columnAt)}`;
+}
+
+/** The look of a cell that a user typed over: that of an input. */
+export function typedStyle(style: Style): Style {
+  return MONEY_STYLES.has(style) ? 'inputMoney' : 'inputNumber';
 }
 
 /** A chart over columns of a table: the series stacked as columns, one for each category. */

@@ -2,6 +2,7 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Check, CheckKind } from '../../projection';
+import { OVERTYPED, TYPED_OVER } from '../overtyped';
 import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
@@ -54,7 +55,7 @@ function stateFormula(count: number): Formula {
   const typed = 'COUNTIF(AST_Projection[Overtyped],"?*")';
   return (
     `IF(${wrong}=0,"All ${String(count)} checks are zero.",${wrong}&" of ${String(count)} checks are not zero. Do not use this plan, and report it.")` +
-    `&IF(${typed}=0,""," On “AST Projection”, "&${typed}&" rows have figures that were typed over their formulas: the column Overtyped names them.")`
+    `&IF(${typed}=0,""," On “AST Projection”, figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: "&${typed}&".")`
   );
 }
 

@@ -2,6 +2,7 @@
 import type { Problem } from '../../domain/problem';
 import type { Plan } from '../../projection';
 import type { Assumption } from '../assumptions';
+import type { Overtyped } from '../overtyped';
 import type { ScenarioShelf } from '../scenarios/shelf';
 import type { PlannedRange } from '../range/plannedRange';
 import { OWN_SHEET_MARK, type Content, type Line } from '../sheetWrite';
@@ -20,6 +21,8 @@ export interface PlannedWorkbook {
   readonly scenarios: ScenarioShelf;
   /** What was asked of a range, and the answer; `null` where nothing was. */
   readonly range: PlannedRange | null;
+  /** Figures of the plan before that were typed over their formulas. */
+  readonly overtyped: readonly Overtyped[];
   /** Every problem of reading and planning: errors first, then questions, then notes. */
   readonly problems: readonly Problem[];
   /** The staff sheet that was read. */

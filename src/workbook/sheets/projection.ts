@@ -4,15 +4,14 @@ import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
 import { addFractions, compareFractions, NONE, WHOLE, type Fraction } from '../../domain/exact';
 import { basisText, bookOf, explainer, monthsLive, nothingStep, ROUNDING_OF_SHARES, type Explain, type Plan, type PostYear } from '../../projection';
-import type { Formula, SheetWrite } from '../sheetWrite';
+import { OVERTYPED, OVERTYPED_END, typedContent, type Overtyped } from '../overtyped';
+import { cellKey, type Content, type Formula, type SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, toPenny } from './live/formula';
 import { POST_NUMBER } from './live/postPath';
 import { GROUP_TOTAL, shareOf } from './live/share';
 import { rowKey } from './monthsSheet';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
-
-export const OVERTYPED = 'Overtyped';
 
 export interface ProjectionRow {
   readonly post: AstPost;
@@ -26,6 +25,8 @@ interface LiveRow extends ProjectionRow {
   readonly place: number;
   readonly groupTotal: number | null;
   readonly isFirstOfGroup: boolean;
+  /** The figures of the row that a user typed over. */
+  readonly typedHeaders: readonly string[];
 }
 
 type MoneyElement = {
@@ -99,7 +100,8 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   },
   {
     header: OVERTYPED, style: 'plain', width: 24, about: 'Figures of the row that were typed over their formulas',
-    value: () => '', formula: LIVE_FIGURES.map((header) => `IF(ISFORMULA(${cell(header)}),"","${header}; ")`).join('&'),
+    value: ({ typedHeaders }) => typedHeaders.map((header) => `${header}${OVERTYPED_END}`).join(''),
+    formula: LIVE_FIGURES.map((header) => `IF(ISFORMULA(${cell(header)}),"","${header}${OVERTYPED_END}")`).join('&'),
   },
 ];
 
@@ -133,22 +135,37 @@ function groupTotals({ posts }: Plan): Map<string, number> {
   }));
 }
 
-export function projectionSheet({ plan, live }: PlannedWorkbook): SheetWrite {
+/** The figures that were typed over, in their cells. */
+function typedCells(rows: readonly LiveRow[], columns: readonly ColumnDefinition<LiveRow>[], typedOver: (post: AstPost, year: PostYear) => readonly Overtyped[]): Map<string, Content> {
+  const cells = new Map<string, Content>();
+  for (const [rowAt, { post, year }] of rows.entries()) {
+    for (const { header, value } of typedOver(post, year)) {
+      const columnAt = columns.findIndex((column) => column.header === header);
+      const content = typedContent(value, columns[columnAt]?.style ?? 'number');
+      if (columnAt >= 0 && content !== null) cells.set(cellKey(rowAt, columnAt), content);
+    }
+  }
+  return cells;
+}
+
+export function projectionSheet({ plan, live, overtyped }: PlannedWorkbook): SheetWrite {
+  const typedOver = (post: AstPost, year: PostYear): readonly Overtyped[] =>
+    live ? overtyped.filter((each) => each.postId === post.id && each.school === post.school && each.year === financialYearText(year.year)) : [];
   const explain = explainer(plan.settings, bookOf(plan.settings));
   const definitions: ColumnDefinition<LiveRow>[] = [...PROJECTION_FIGURES, basis(explain), ...(live ? LIVE_COLUMNS : [])];
   const totals = groupTotals(plan);
   const firsts = new Map([...plan.posts.entries()].reverse().filter(([, { post }]) => post.share !== null).map(([index, { post }]) => [post.id, index]));
   const rows = plan.posts.flatMap(({ post, years }, index) => years.map((year, at): LiveRow => (
-    { post, year, number: index + 1, place: index * years.length + at, groupTotal: post.share === null ? null : (totals.get(post.id) ?? 1), isFirstOfGroup: firsts.get(post.id) === index }
+    { post, year, number: index + 1, place: index * years.length + at, groupTotal: post.share === null ? null : (totals.get(post.id) ?? 1), isFirstOfGroup: firsts.get(post.id) === index, typedHeaders: typedOver(post, year).map(({ header }) => header) }
   )));
   return {
     name: 'AST Projection',
     widths: widthsOf(definitions),
     lines: titleLines('Cost of each AST post, by financial year', REPLACED),
-    tables: [tableOf('AST_Projection', { row: TABLE_ROW, live }, definitions, rows, {
+    tables: [{ ...tableOf('AST_Projection', { row: TABLE_ROW, live }, definitions, rows, {
       of: ({ post, year }) => `Post ${post.id} (${post.holder}), ${financialYearText(year.year)}`,
       steps: (row, header) => figureSteps(explain(row.post, row.year), header, row),
-    })],
+    }), typed: typedCells(rows, definitions, typedOver) }],
     frozenRows: TABLE_ROW,
     lastPrintedColumn: PROJECTION_FIGURES.length,
     pagesWide: 2,
