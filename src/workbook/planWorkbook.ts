@@ -108,7 +108,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
     plan,
-    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), figuresAssumption(figures, chosen !== undefined), ...assumptionsOf(plan, resolved), ...ratesOfRange(plan, resolved, range)],
+    assumptions: [...rememberedAssumptions({ mapping, ...(read.isNamed ? { sheet: name } : {}), ...table, ...(area === undefined ? {} : { area }) }), ...assumptionsOf(plan, resolved), ...ratesOfRange(plan, resolved, range), figuresAssumption(figures, chosen !== undefined)],
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
     scenarios,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { openXlsx } from '../../src/file';
 import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
-import { cellAddress, cellText } from '../../src/workbook/port';
+import { cellAddress, cellText, parseRange } from '../../src/workbook/port';
 import type { SheetWrite } from '../../src/workbook/sheetWrite';
 import { sheetRows } from '../support/generatedStaff';
 import { calculated, hasLibreOffice, withCell, withoutKeptValues } from '../support/recalculated';
@@ -40,9 +40,8 @@ function figureCell(sheets: readonly SheetWrite[], header: string): string {
 
 async function shown(bytes: Uint8Array, sheet: string, cell: string): Promise<unknown> {
   const { rows } = await sheetOf(await openXlsx(bytes), sheet);
-  const [, letters = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
-  return rows.find((each) => each.row === Number(row))?.values[column - 1] ?? null;
+  const place = parseRange(`${cell}:${cell}`);
+  return rows.find(({ row }) => row === place?.firstRow)?.values[(place?.firstColumn ?? 0) - 1] ?? null;
 }
 
 describe('a figure that is typed over its formula', () => {
