@@ -110,7 +110,7 @@ export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): She
   return {
     name: 'AST Posts',
     widths: widthsOf(definitions),
-    pagesWide: 2,
+    pagesWide: live ? 4 : 2,
     repeatedColumns: 3,
     lines: titleLines('AST posts as understood', live ? TRY_HERE : REPLACED),
     ...(live ? { lastPrintedColumn: all.length } : {}),
