@@ -2,14 +2,13 @@
 import { financialYearText } from '../../domain/calendar';
 import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
-import { addFractions, compareFractions, NONE, WHOLE, type Fraction } from '../../domain/exact';
-import { basisText, bookOf, explainer, monthsLive, nothingStep, ROUNDING_OF_SHARES, type Explain, type Plan, type PostYear } from '../../projection';
+import { basisText, bookOf, explainer, monthsLive, nothingStep, type Explain, type PostYear } from '../../projection';
 import { OVERTYPED, OVERTYPED_END, typedContent, type Overtyped } from '../overtyped';
 import { cellKey, type Content, type Formula, type SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, toPenny } from './live/formula';
+import { ownHeader } from './live/monthColumns';
 import { POST_NUMBER } from './live/postPath';
-import { GROUP_TOTAL, shareOf } from './live/share';
 import { rowKey } from './monthsSheet';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
@@ -23,7 +22,6 @@ interface LiveRow extends ProjectionRow {
   readonly number: number;
   /** The place of the row, from 0. */
   readonly place: number;
-  readonly groupTotal: number | null;
   readonly isFirstOfGroup: boolean;
   /** The figures of the row that a user typed over. */
   readonly typedHeaders: readonly string[];
@@ -45,7 +43,7 @@ function money(header: string, element: MoneyElement, about: string, formula: Fo
 const cell = rowOf('AST_Projection');
 const working = (header: string): Formula => at('AST_Months', header, cell('Working row'));
 /** This school's part of the figure of the whole post. */
-const own = (header: string): Formula => shareOf(working(header));
+const own = (header: Parameters<typeof ownHeader>[0]): Formula => working(ownHeader(header));
 const sum = (...terms: readonly string[]): Formula => toPenny(terms.map((term) => (term.startsWith('-') ? `-${cell(term.slice(1))}` : `+${cell(term)}`)).join('').slice(1));
 /** The point on a day of the year. */
 const pointOn = (day: Formula): Formula =>
@@ -86,8 +84,7 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year.year) },
   { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post on AST Posts', value: ({ number }) => number },
   { header: 'Working row', style: 'number', width: 9, about: 'The row on AST Months', value: ({ place }) => place + 1, formula: `MATCH(${cell('Key')},AST_Months[Key],0)` },
-  { header: 'Share', style: 'number', width: 9, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : post.share.numerator / post.share.denominator), formula: shareIn(at('AST_Posts', 'Share', `MATCH(${cell(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`)) },
-  { header: 'Group total', style: 'number', width: 9, about: 'The shares of the group together, or 1 where others pay the rest (FUND-11)', value: ({ groupTotal }) => groupTotal, formula: GROUP_TOTAL },
+  { header: 'Share', style: 'number', width: 9, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : post.share.numerator / post.share.denominator), formula: working('Share') },
   {
     header: 'Counts as', style: 'number', width: 9, about: '1 where the post is live in the year; of the rows of a group post, the first (FUND-11)',
     value: ({ post, year, isFirstOfGroup }) => (year.partsLive > 0 && (post.share === null || isFirstOfGroup) ? 1 : 0),
@@ -105,10 +102,6 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   },
 ];
 
-function shareIn(found: Formula): Formula {
-  return `IF(${found}="","",${found})`;
-}
-
 function basis(explain: Explain): ColumnDefinition<ProjectionRow> {
   return {
     header: 'Why', style: 'text', width: 120, about: 'How the figures came about, each with its rule',
@@ -123,16 +116,6 @@ export function figureSteps(steps: readonly Step[], header: string, { post, year
   const own = steps.filter(({ explains }) => explains?.includes(element));
   if (element === 'netCost' && own.length > 0) return steps;
   return own.length === 0 ? [nothingStep(post, year, element)] : own;
-}
-
-/** The shares of each group post together, or 1. */
-function groupTotals({ posts }: Plan): Map<string, number> {
-  const sums = new Map<string, Fraction>();
-  for (const { post: { id, share } } of posts) if (share !== null) sums.set(id, addFractions(sums.get(id) ?? NONE, share));
-  return new Map([...sums].map(([id, total]) => {
-    const lacking = addFractions(WHOLE, { numerator: -total.numerator, denominator: total.denominator });
-    return [id, compareFractions(lacking, ROUNDING_OF_SHARES) <= 0 ? total.numerator / total.denominator : 1];
-  }));
 }
 
 /** The figures that were typed over, in their cells. */
@@ -153,10 +136,9 @@ export function projectionSheet({ plan, live, overtyped }: PlannedWorkbook): She
     live ? overtyped.filter((each) => each.postId === post.id && each.school === post.school && each.year === financialYearText(year.year)) : [];
   const explain = explainer(plan.settings, bookOf(plan.settings));
   const definitions: ColumnDefinition<LiveRow>[] = [...PROJECTION_FIGURES, basis(explain), ...(live ? LIVE_COLUMNS : [])];
-  const totals = groupTotals(plan);
   const firsts = new Map([...plan.posts.entries()].reverse().filter(([, { post }]) => post.share !== null).map(([index, { post }]) => [post.id, index]));
   const rows = plan.posts.flatMap(({ post, years }, index) => years.map((year, at): LiveRow => (
-    { post, year, number: index + 1, place: index * years.length + at, groupTotal: post.share === null ? null : (totals.get(post.id) ?? 1), isFirstOfGroup: firsts.get(post.id) === index, typedHeaders: typedOver(post, year).map(({ header }) => header) }
+    { post, year, number: index + 1, place: index * years.length + at, isFirstOfGroup: firsts.get(post.id) === index, typedHeaders: typedOver(post, year).map(({ header }) => header) }
   )));
   return {
     name: 'AST Projection',

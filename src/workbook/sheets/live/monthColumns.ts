@@ -1,6 +1,7 @@
 /** The working of one post in one financial year, month by month, as columns of formulas (AST Months). */
 import type { Formula, Style } from '../../sheetWrite';
 import { at, daysWithin, monthsBetween, rowOf, setting, toPenny } from './formula';
+import { GROUP_TOTAL, shareOf } from './share';
 import { CHANGES_ON, FIRST_PATH_POINT, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
 
 /** The months of a financial year. */
@@ -19,7 +20,17 @@ export interface LiveColumn {
 const cell = rowOf('AST_Months');
 const post = (header: string): Formula => at('AST_Posts', header, cell('Post row'));
 const rate = (header: string): Formula => at('AST_Rates', header, cell('Rate row'));
-const projected = (header: string): Formula => at('AST_Projection', header, cell('Projection row'));
+
+/** The figures of a whole post that are split between the schools of a group; the others are made from these. */
+const SPLIT_FIGURES = [
+  'Salary', 'R&R', 'Employer NI', 'Employer pension', 'Reference salary', 'Reference NI', 'Reference pension', 'Eligible salary', 'Cover cost', 'Grant outreach', 'Grant salary',
+  'Reversion salary',
+] as const;
+
+/** The column of this school's part of a figure. */
+export function ownHeader(header: (typeof SPLIT_FIGURES)[number]): string {
+  return `Own ${header}`;
+}
 
 function column(header: string, style: Style, about: string, formula: Formula, width = 12): LiveColumn {
   return { header, style, width, about, formula };
@@ -111,7 +122,7 @@ function spentBy(month: number): Formula {
   const employed = monthsBetween(cell('From'), `MIN(${cell('To')},${end})`);
   const additional = `MAX(0,${toPenny(`SUM(${monthsOf('', month)})-${cell('R&R a year')}*(${employed})/12`)}-${toPenny(`SUM(${monthsOf('Ref ', month)})`)})`;
   const outreach = toPenny(`${cell('Outreach spent')}*(${live})/${cell('Months live')}`);
-  const salary = (part: Formula, whole: Formula): Formula => toPenny(`${projected('Eligible salary')}*${part}/${whole}`);
+  const salary = (part: Formula, whole: Formula): Formula => toPenny(`${cell(ownHeader('Eligible salary'))}*${part}/${whole}`);
   return (
     `IF(${cell('Funded')}*${cell('Months live')}=0,0,${outreach}+` +
     `IF(${cell('Follows salary')}=1,${salary(additional, cell('Additional salary'))},${salary(`(${live})`, cell('Months live'))}))`
@@ -125,7 +136,9 @@ function columnsOfPlace(): LiveColumn[] {
   return [
     column('Post row', 'number', 'The row of the post on AST Posts', `MATCH(${cell(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`),
     column('Rate row', 'number', 'The row of the year among the rates', `MATCH(${cell('Year')},AST_Rates[Year],0)`),
-    column('Projection row', 'number', 'The row on AST Projection', `MATCH(${cell('Key')},AST_Projection[Key],0)`),
+    column('Post ID', 'plain', 'The post', post('Post ID')),
+    column('Share', 'number', 'This school’s share of a group post; blank where one school pays (FUND-11)', `IF(${post('Share')}="","",${post('Share')})`),
+    column('Group total', 'number', 'The shares of the group together, or 1 where others pay the rest (FUND-11)', GROUP_TOTAL),
     column('Area', 'plain', 'The pay area', post('Area')),
     column('FTE', 'number', 'Full-time equivalent', post('FTE')),
     column('R&R a year', 'money', 'Recruitment or retention incentive', `${post('R&R')}+0`),
@@ -176,12 +189,13 @@ function columnsOfFigures(): LiveColumn[] {
     column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},${outreachPart}))`),
     column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', `IF(${cell('Funded')}=0,0,IF(${isActual},${cell('Eligible salary')},${toPenny(`${cell('Grant by average')}-${cell('Grant outreach')}`)}))`),
     ...columnsOfReversion(),
-    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${projected('Grant outreach')},${projected('Cover cost')})`),
+    ...SPLIT_FIGURES.map((header) => column(ownHeader(header), 'money', 'This school’s part of it, by its share of a group post; all of it where one school pays (FUND-11)', shareOf(header))),
+    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${cell(ownHeader('Grant outreach'))},${cell(ownHeader('Cover cost'))})`),
     column(
       'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
       `IF(AND(${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
     ),
-    column('Spendable', 'money', 'What the post spends in the year of what the grant may pay for (FUND-9)', `IF(${cell('Funded')}*${cell('Months live')}=0,0,${toPenny(`${cell('Outreach spent')}+${projected('Eligible salary')}`)})`),
+    column('Spendable', 'money', 'What the post spends in the year of what the grant may pay for (FUND-9)', `IF(${cell('Funded')}*${cell('Months live')}=0,0,${toPenny(`${cell('Outreach spent')}+${cell(ownHeader('Eligible salary'))}`)})`),
     ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month))),
   ];
 }
