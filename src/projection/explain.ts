@@ -143,7 +143,7 @@ function salarySteps(post: AstPost, year: PostYear, { settings, book, path }: Kn
   const events = path.events.filter(({ on }) => on >= first && on <= last).map((event) => `. On ${eventText(event, settings)}`).join('');
   const share = post.share === null ? '' : `, and the school’s share of the post, ${fractionText(post.share)} [FUND-11]`;
   const steps: Step[] = [
-    { rule: 'PAY-2', explains: ['pointStart', 'pointEnd', 'salary'], text: `Salary ${poundsText(year.salary)}: ${text}${waits}${events}. It is paid by the calendar month${fteText(post.fte)}${share}`, figures },
+    { rule: 'PAY-2', explains: ['pointStart', 'pointEnd', 'salary'], text: `Salary ${poundsText(year.salary)}: ${text}${waits}${events}. It is paid by the calendar month${fteText(post.fte)} [PAY-12]${share}`, figures },
     {
       rule: 'PAY-12', explains: ['partsLive'],
       text: `${monthsText(year.partsLive)} months of ${financialYearText(year.year)} on the AST pay spine: a full month counts 1, a part month its days ÷ the days of the month`, figures: [],

@@ -12,8 +12,9 @@ import { overtypedProblems } from './overtyped';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
-import type { SheetWrite } from './sheetWrite';
+import { ownNameFor, type SheetWrite } from './sheetWrite';
 import { planSheets, RANGE_NAME, type PlannedWorkbook } from './sheets';
+import { MONTHS_NAME } from './sheets/live/names';
 import { normalHeader, type HeaderMapping } from './staff/columns';
 import { findHeader, headingColumn, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
@@ -126,7 +127,9 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     version: said.version,
     writtenAt: said.writtenAt,
     fingerprint: yield* readingFingerprint(read),
-    live: figures === 'formulas',
+    // Where no post is planned there is nothing that a formula could follow.
+    live: figures === 'formulas' && plan.posts.length > 0,
+    hadMonths: ownNameFor(read.own, MONTHS_NAME) !== undefined,
   };
   return { planned, own: read.own, header };
 }

@@ -10,8 +10,10 @@ import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWo
 import { anyStaff, sheetRows, type GeneratedStaff, type StaffRow } from '../support/generatedStaff';
 import { calculated, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, withoutTableReferences, type Compare } from '../support/recalculated';
 import { readScenario, scenarioNames, settingsOf } from '../support/scenario';
-import { typed, workbookOf } from '../support/workbooks';
-import type { SheetWrite } from '../../src/workbook/sheetWrite';
+import { sheetOf, typed, workbookOf } from '../support/workbooks';
+import { partsOf } from '../support/zip';
+import { cellText, parseRange, type CellValue, type WorkbookPort } from '../../src/workbook/port';
+import { isLive, type SheetWrite } from '../../src/workbook/sheetWrite';
 
 const GENERATED = 50;
 const PER_GNUMERIC = 8;
@@ -49,6 +51,12 @@ function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string
     return { sheet: name, address: `${letters}${table.row + 1 + rowAt}` };
   }
   throw new Error(`there is no ${tableName}[${header}]`);
+}
+
+/** What a cell shows. */
+async function shownIn(file: WorkbookPort, sheet: string, address: string): Promise<CellValue> {
+  const place = parseRange(`${address}:${address}`);
+  return (await sheetOf(file, sheet)).rows.find(({ row }) => row === place?.firstRow)?.values[(place?.firstColumn ?? 0) - 1] ?? null;
 }
 
 /** The row of AST Assumptions with this id. */
@@ -172,6 +180,44 @@ describe('live sheets, calculated from scratch', () => {
   withLibreOffice('follow a change of a post, a setting or a pay figure as the engine does', async () => {
     expect(await wrongCells(await changedCases())).toEqual([]);
   }, 5 * MINUTES);
+
+  withLibreOffice('entries that make no sense are named beside them and on AST Checks, which does not call its errors zero', async () => {
+    const before = await staffPlan(sheetRows([CHANGED_POST, OTHER_POST]), new Map());
+    const entries: readonly (readonly [table: string, header: string, row: number, value: string | number, said: string])[] = [
+      ['AST_Posts', 'Point', 0, 25, 'the point lies outside the range [PAY-3]; '],
+      ['AST_Posts', 'FTE', 0, 'x', 'FTE must be above 0 and at most 1 [PAY-12]; '],
+      ['AST_Posts', 'Area', 0, 'Inner', 'no pay figures of this area on AST Pay points: plan again [PAY-1]; '],
+      ['AST_Posts', 'Revert to', 0, 'U4', 'Revert to must be U1, U2 or U3 [REV-1]; '],
+      ['AST_Posts', 'Sept 2010', 0, 3, 'a decision is 0, 1 or 2 points: Sept 2010 [PAY-6]; '],
+      ['AST_Assumptions', 'Value', assumptionAt(before.sheets, 'policy'), 'lots', 'expected 0, 1 or 2: clear the cell for the default'],
+      ['AST_Assumptions', 'Value', assumptionAt(before.sheets, 'method'), 'avrage', 'expected average or actual: clear the cell for the default'],
+      ['AST_Assumptions', 'Value', assumptionAt(before.sheets, 'leastWeeks'), 'x', 'expected a number: clear the cell for the default'],
+    ];
+    const files = new Map<string, Uint8Array>();
+    for (const [index, [table, header, row, value]] of entries.entries()) {
+      const { sheet, address } = cellAt(before.sheets, table, header, row);
+      files.set(`entry ${index}`, await withoutKeptValues(await withCell(before.bytes, sheet, address, value)));
+    }
+    const results = calculated(mkdtempSync(join(folder, 'run-')), files);
+    for (const [index, [table, header, row, , said]] of entries.entries()) {
+      const file = await openXlsx(results.get(`entry ${index}`) ?? new Uint8Array());
+      const { sheet, address } = cellAt(before.sheets, table, 'Look at', row);
+      expect([table, header, await shownIn(file, sheet, address)]).toEqual([table, header, said]);
+      expect(cellText(await shownIn(file, 'AST Checks', 'A3'))).toContain('Entries that make no sense, which the column Look at names on “AST Posts” and “AST Assumptions”: 1.');
+      if (entries[index]?.[3] === 'x') expect(cellText(await shownIn(file, 'AST Checks', 'A3'))).toMatch(/^\d+ of \d+ checks are not zero\./);
+    }
+  }, 5 * MINUTES);
+
+  withLibreOffice('a plan without a post, and one turned into values, leave no formula behind', async () => {
+    const live = await staffPlan(sheetRows([CHANGED_POST]), new Map());
+    expect(live.sheets.some(isLive)).toBe(true);
+    const { sheet, address } = cellAt(live.sheets, 'AST_Assumptions', 'Value', assumptionAt(live.sheets, 'figures'));
+    const values = await planOf(await withCell(live.bytes, sheet, address, 'values'));
+    for (const [name, content] of await partsOf(values.bytes)) if (name.includes('worksheets/')) expect([name, content.includes('<f>')]).toEqual([name, false]);
+    expect((await partsOf(values.bytes)).get('xl/workbook.xml')?.toString('utf8')).not.toContain('AST_set_planFirstDay');
+    const none = await staffPlan(sheetRows([{ ...CHANGED_POST, Role: 'Main', Point: 'M3', Range: '' }]), new Map());
+    expect(none.sheets.some(isLive)).toBe(false);
+  });
 
   (hasGnumeric ? test : test.skip)('hold the engine’s figures in Gnumeric too', async () => {
     // Its INDEX refuses a range of one cell, and its SUMPRODUCT does not take INT over a range, by which a group’s shares are split.

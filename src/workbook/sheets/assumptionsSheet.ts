@@ -6,6 +6,7 @@ import type { Content, Formula, Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from './column';
 import { rowOf, setting } from './live/formula';
+import { LOOK_AT } from './live/names';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
@@ -34,7 +35,22 @@ function inForce(): Formula {
 const LIVE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'Default', style: 'text', width: 16, about: 'The value that holds where yours is cleared', value: ({ byDefault }) => byDefault ?? null },
   { header: 'In force', style: 'plain', width: 16, about: 'The value that the formulas use', value: ({ value, asPlanned }) => asNumber(asPlanned ?? value), formula: inForce() },
+  { header: LOOK_AT, style: 'plain', width: 40, about: 'What was expected, where the value makes no sense', value: () => '', formula: lookAtSetting() },
 ];
+
+/** Settings with few values, and the others by whether they are numbers where their default is one. */
+function lookAtSetting(): Formula {
+  const value = cell('In force');
+  const oneOf = (id: string, values: readonly Formula[], text: string): string => `IF(AND(${cell('Id')}="${id}",NOT(OR(${values.map((each) => `${value}=${each}`).join(',')}))),"${text}","")`;
+  const isNumber = `IF(AND(${cell('Default')}<>"",NOT(ISNUMBER(${value})),ISNUMBER(IFERROR(VALUE(${cell('Default')}),"")),ISERROR(FIND("-",${cell('Default')},2))),"expected a number: clear the cell for the default","")`;
+  return [
+    oneOf('policy', ['0', '1', '2'], 'expected 0, 1 or 2: clear the cell for the default'),
+    oneOf('method', ['"average"', '"actual"'], 'expected average or actual: clear the cell for the default'),
+    oneOf('niBasis', ['"exact"', '"table"'], 'expected exact or table: clear the cell for the default'),
+    oneOf('figures', ['"formulas"', '"values"'], 'expected formulas or values'),
+    `IF(${cell('Id')}="policy","",${isNumber})`,
+  ].join('&');
+}
 
 function asNumber(value: string): Content {
   return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
@@ -87,7 +103,7 @@ export function assumptionsSheet({ assumptions, rowAssumptions, live }: PlannedW
   const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable), REASONS);
   const names = assumptions
     .filter(({ editable }) => editable)
-    .map(({ id }, index) => ({ id, name: setting(id), row: TABLE_ROW + 1 + index, column: live ? columns.length : 2 }))
+    .map(({ id }, index) => ({ id, name: setting(id), row: TABLE_ROW + 1 + index, column: live ? columns.findIndex(({ header }) => header === 'In force') + 1 : 2 }))
     .filter(({ id, name }, index, all) => /^[\w.-]{1,60}$/.test(id) && all.findIndex((entry) => entry.name === name) === index);
   const lines: Line[] = [
     ...titleLines('Assumptions', live ? CHANGE_LIVE : CHANGE),

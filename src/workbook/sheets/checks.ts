@@ -6,6 +6,7 @@ import { OVERTYPED, TYPED_OVER } from '../overtyped';
 import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
+import { LOOK_AT } from './live/names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 const cell = rowOf('AST_Checks');
@@ -41,7 +42,7 @@ function difference(): Formula {
 const COLUMNS: readonly ColumnDefinition<Check>[] = [
   { header: 'Check', style: 'text', width: 90, about: 'What is compared', value: ({ name }) => name },
   { header: 'Difference', style: 'money', width: 14, about: 'Must be zero', value: (check) => check.difference, formula: difference() },
-  { header: 'Result', style: 'plain', width: 12, about: 'right or WRONG', value: (check) => (check.difference === 0 ? 'right' : 'WRONG'), formula: `IF(${cell('Difference')}=0,"right","WRONG")` },
+  { header: 'Result', style: 'plain', width: 12, about: 'right or WRONG', value: (check) => (check.difference === 0 ? 'right' : 'WRONG'), formula: `IF(ISNUMBER(${cell('Difference')}),IF(${cell('Difference')}=0,"right","WRONG"),"WRONG")` },
 ];
 
 const LIVE_COLUMNS: readonly ColumnDefinition<Check>[] = [
@@ -49,20 +50,24 @@ const LIVE_COLUMNS: readonly ColumnDefinition<Check>[] = [
   { header: 'What', style: 'text', width: 18, about: 'The comparison', value: ({ kind }) => kind },
 ];
 
-/** How many checks are wrong, and how many rows have figures typed over their formulas. */
+const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entries that make no sense; where there is none, do not use this plan, and report it.';
+
+/** How many checks are wrong, an error among them; which figures were typed over, and which entries make no sense. */
 function stateFormula(count: number): Formula {
-  const wrong = 'COUNTIF(AST_Checks[Result],"WRONG")';
+  const wrong = `(${String(count)}-COUNTIF(AST_Checks[Result],"right"))`;
   const typed = 'COUNTIF(AST_Projection[Overtyped],"?*")';
+  const entries = `(COUNTIF(AST_Posts[${LOOK_AT}],"?*")+COUNTIF(AST_Assumptions[${LOOK_AT}],"?*"))`;
   return (
-    `IF(${wrong}=0,"All ${String(count)} checks are zero.",${wrong}&" of ${String(count)} checks are not zero. Do not use this plan, and report it.")` +
-    `&IF(${typed}=0,""," On “AST Projection”, figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: "&${typed}&".")`
+    `IF(${wrong}=0,"All ${String(count)} checks are zero.",${wrong}&" of ${String(count)} checks are not zero. ${WHAT_TO_DO}")` +
+    `&IF(${typed}=0,""," On “AST Projection”, figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: "&${typed}&".")` +
+    `&IF(${entries}=0,""," Entries that make no sense, which the column ${LOOK_AT} names on “AST Posts” and “AST Assumptions”: "&${entries}&".")`
   );
 }
 
 export function checksSheet({ plan, live }: PlannedWorkbook): SheetWrite {
   const wrong = plan.checks.filter((check) => check.difference !== 0).length;
   const count = plan.checks.length;
-  const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. Do not use this plan, and report it.`;
+  const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
   const columns = live ? [...COLUMNS, ...LIVE_COLUMNS] : COLUMNS;
   return {
     name: 'AST Checks',

@@ -4,7 +4,7 @@ import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
 import { checksSheet } from './checks';
 import { fundingSheet } from './funding';
-import { monthsSheet } from './monthsSheet';
+import { monthsSheet, noMonthsSheet } from './monthsSheet';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -32,7 +32,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),
-    ...(planned.live ? [monthsSheet(planned)] : []),
+    ...(planned.live ? [monthsSheet(planned)] : planned.hadMonths ? [noMonthsSheet()] : []),
     aboutSheet(planned),
     ...keptScenarios(planned),
   ];

@@ -8,11 +8,9 @@ import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
 import { MONTH_COLUMNS, MONTH_NAMES } from './live/monthColumns';
-import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
+import { MONTHS_AFTER, MONTHS_NAME, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { titleLines, type PlannedWorkbook } from './planned';
-
-export const MONTHS_NAME = 'AST Months';
 
 /** By which a row of a post and a year is found: its number and the year. */
 export function rowKey(number: number, year: FinancialYear): string {
@@ -155,5 +153,19 @@ export function monthsSheet({ plan, assumptions, range }: PlannedWorkbook): Shee
     repeatedColumns: 3,
     pagesWide: 6,
     names: given.map(([name], index) => ({ name, row: FIRST_CONSTANT_ROW + index, column: 1 })),
+  };
+}
+
+/** In place of the working of an earlier plan, where this one has none. */
+export function noMonthsSheet(): SheetWrite {
+  return {
+    name: MONTHS_NAME,
+    widths: [60],
+    lines: [
+      ...titleLines('The working of the live figures', 'The next plan replaces this sheet; your own sheets are never changed.'),
+      { row: 4, cells: [{ column: 1, value: 'The figures of this plan are written as values, so there is no working here.', style: 'plain' }] },
+    ],
+    tables: [],
+    frozenRows: 2,
   };
 }

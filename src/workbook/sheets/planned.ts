@@ -37,6 +37,8 @@ export interface PlannedWorkbook {
   readonly fingerprint: string;
   /** Whether figures are written as formulas that follow AST Posts, AST Pay points and AST Assumptions. */
   readonly live: boolean;
+  /** Whether an earlier plan left its working on AST Months, which must not stay behind where this one has none. */
+  readonly hadMonths: boolean;
 }
 
 /** The first row of a table on a sheet that has only a title above it. */

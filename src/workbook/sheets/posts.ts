@@ -6,10 +6,10 @@ import type { Step } from '../../domain/figure';
 import { scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import { rangeTop } from '../../rules/astPay';
-import type { Content, SheetWrite, Style } from '../sheetWrite';
+import type { Content, Formula, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
-import { RANGE_POINTS } from './live/names';
+import { LOOK_AT, PLAN_FIRST, RANGE_POINTS } from './live/names';
 import { pathColumns, POST_NUMBER } from './live/postPath';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
@@ -29,10 +29,28 @@ function amount(header: string, about: string, value: (post: AstPost) => number 
 
 const cell = rowOf('AST_Posts');
 
+/** What makes no sense in the row as it stands, in words. */
+function lookAt(septembers: readonly number[]): Formula {
+  const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),N(${cell(header)})>=${least},N(${cell(header)})<=${most}))`;
+  const said: readonly (readonly [Formula, string])[] = [
+    [isNot('Point', cell('Range start'), cell('Range end')), 'the point lies outside the range [PAY-3]'],
+    [`OR(NOT(ISNUMBER(${cell('FTE')})),N(${cell('FTE')})<=0,N(${cell('FTE')})>1)`, 'FTE must be above 0 and at most 1 [PAY-12]'],
+    [`ISERROR(MATCH(${cell('Area')}&" U1 "&YEAR(${PLAN_FIRST}),AST_PayPoints[Key],0))`, 'no pay figures of this area on AST Pay points: plan again [PAY-1]'],
+    [`AND(${cell('Revert to')}<>"",ISERROR(MATCH(${cell('Area')}&" "&${cell('Revert to')}&" "&YEAR(${PLAN_FIRST}),AST_PayPoints[Key],0)))`, 'Revert to must be U1, U2 or U3 [REV-1]'],
+    [`AND(${cell('End date')}<>"",N(${cell('End date')})<N(${cell('Start date')}))`, 'the end lies before the start'],
+    ...septembers.map((year): [Formula, string] => [
+      `AND(ISNUMBER(${cell(`Sept ${String(year)}`)}),NOT(OR(${cell(`Sept ${String(year)}`)}=0,${cell(`Sept ${String(year)}`)}=1,${cell(`Sept ${String(year)}`)}=2)))`,
+      `a decision is 0, 1 or 2 points: Sept ${String(year)} [PAY-6]`,
+    ]),
+  ];
+  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&');
+}
+
 /** The number of the post, and the way of its point: what the other sheets’ formulas find it by and stand on. */
 function liveColumns(septembers: readonly number[], numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<PostRow>[] {
   return [
     { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
+    { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers) },
     ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: () => null })),
   ];
 }

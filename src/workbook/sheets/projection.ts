@@ -79,6 +79,9 @@ export const PROJECTION_FIGURES: readonly FigureColumn[] = [
 
 const LIVE_FIGURES: readonly string[] = PROJECTION_FIGURES.filter(({ formula }) => formula !== undefined).map(({ header }) => header);
 
+const MONEY_ELEMENTS = PROJECTION_FIGURES.filter(({ style }) => style === 'money').flatMap(({ element }) => (element === undefined ? [] : [element]));
+const ALL_FIGURES: Formula = 'SUM(AST_Projection[[#This Row],[Salary]:[Reversion salary]])';
+
 /** By which the formulas find their rows, and what tells a reader that a figure no longer comes from its formula, or its reason no longer holds. */
 const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year.year) },
@@ -91,9 +94,11 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
     formula: `IF(${cell('Months')}=0,0,IF(${cell('Share')}="",1,IF(COUNTIFS(AST_Projection[Post ID],${cell('Post ID')},AST_Projection[Year],${cell('Year')},AST_Projection[Share],">0",AST_Projection[${POST_NUMBER}],"<"&${cell(POST_NUMBER)})=0,1,0)))`,
   },
   { header: 'As planned', style: 'money', width: 14, about: 'What the school pays, as it was planned', value: ({ year }) => year.netCost },
+  { header: 'Sum as planned', style: 'money', width: 14, about: 'All figures of the row together, as they were planned: by it a change of any of them is noticed', value: ({ year }) => MONEY_ELEMENTS.reduce((sum, element) => sum + year[element], 0) },
   {
     header: 'Reasons hold', style: 'plain', width: 14, about: 'no where the figures have changed since they were planned: plan again for their reasons',
-    value: () => 'yes', formula: `IF(ROUND(${cell('School pays')}-${cell('As planned')},2)=0,"yes","no, plan again")`,
+    value: () => 'yes',
+    formula: `IFERROR(IF(AND(ROUND(${cell('School pays')}-${cell('As planned')},2)=0,ROUND(${ALL_FIGURES}-${cell('Sum as planned')},2)=0),"yes","no, plan again"),"no, plan again")`,
   },
   {
     header: OVERTYPED, style: 'plain', width: 24, about: 'Figures of the row that were typed over their formulas',

@@ -170,7 +170,7 @@ function columnsOfFigures(): LiveColumn[] {
   const full = `IF(${cell('Funded')}=0,0,${toPenny(`(${outreach}+${salary})*${cell('FTE')}*${cell('Months live')}/12`)})`;
   const outreachPart = `IF(${cell('Grant by average')}=0,0,${toPenny(`${cell('Grant by average')}*${outreach}/(${outreach}+${salary})`)})`;
   const actualOutreach = toPenny(`${outreach}*${cell('FTE')}*${cell('Months live')}/12`);
-  const isActual = `${setting('method')}="actual"`;
+  const [isActual, isAverage] = ['actual', 'average'].map((method) => `${setting('method')}="${method}"`) as [Formula, Formula];
   return [
     column('Salary', 'money', 'Of the whole post (PAY-2, PAY-12)', toPenny(`SUM(${monthsOf('')})-${cell('R&R a year')}*${cell('Months employed')}/12`)),
     column('R&R', 'money', 'Of the whole post (PAY-8)', toPenny(`${cell('R&R a year')}*${cell('Months employed')}/12`)),
@@ -186,7 +186,7 @@ function columnsOfFigures(): LiveColumn[] {
     ),
     column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(post('Cover cost'))),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
-    column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},${outreachPart}))`),
+    column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},IF(${isAverage},${outreachPart},NA())))`),
     column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', `IF(${cell('Funded')}=0,0,IF(${isActual},${cell('Eligible salary')},${toPenny(`${cell('Grant by average')}-${cell('Grant outreach')}`)}))`),
     ...columnsOfReversion(),
     ...SPLIT_FIGURES.map((header) => column(ownHeader(header), 'money', 'This school’s part of it, by its share of a group post; all of it where one school pays (FUND-11)', shareOf(header))),

@@ -1,6 +1,9 @@
 /** What the formulas of the sheets refer to by name, besides the settings themselves. */
 import { setting } from './formula';
 
+/** The sheet of the working that formulas stand on. */
+export const MONTHS_NAME = 'AST Months';
+
 /** The first and the last day of the plan. */
 export const PLAN_FIRST = setting('planFirstDay');
 export const PLAN_LAST = setting('planLastDay');
@@ -15,3 +18,6 @@ export const PENNY_PARTS = setting('pennyParts');
 export const PARTS_OF_PENNY = 1_000_000;
 /** Months after 1 April in which a year's grant is spent besides its own twelve (FUND-9). */
 export const MONTHS_AFTER = setting('monthsAfter');
+
+/** The column that says in words which entry of its row makes no sense. */
+export const LOOK_AT = 'Look at';

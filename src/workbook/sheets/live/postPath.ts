@@ -40,7 +40,7 @@ function inNewRange(point: Formula): Formula {
 function afterSeptember(before: Formula, place: number, decided: Formula): Formula {
   const on = september(place);
   const [from, spine, changes] = [cell(PLANNED_FROM), cell(ON_SPINE_FROM), cell(CHANGES_ON)];
-  const decision = `MIN(${MOST_POINTS},IF(ISNUMBER(${decided}),${decided},${setting('policy')}))`;
+  const decision = `MIN(${MOST_POINTS},IF(ISNUMBER(${decided}),${decided},${setting('policy')}+0))`;
   const top = `IF(${changes}<${on},${cell('New range start')},${cell('Range start')})+${RANGE_POINTS}-1`;
   const served = `MAX(0,${on}-MAX(${spine},${september(place - 1)}))>=7*${setting('leastWeeks')}`;
   return `IF(AND(${on}>${from},${on}>=${spine},${served}),MAX(${before},MIN(${before}+${decision},${top})),${before})`;

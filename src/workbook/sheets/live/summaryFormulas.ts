@@ -35,5 +35,5 @@ const CHANGED = 'Figures on the AST sheets were changed since the plan was made.
 
 /** The text while the figures are as they were planned; else a sentence that says what follows and what does not. */
 export function whereReasonsHold(text: string): Formula {
-  return `IF(COUNTIF(AST_Projection[Reasons hold],"no*")=0,${said(text)},${said(CHANGED)})`;
+  return `IF(COUNTIF(AST_Projection[Reasons hold],"yes")=COUNTA(AST_Projection[Key]),${said(text)},${said(CHANGED)})`;
 }
