@@ -297,7 +297,7 @@ describe('what Excel does not take, and what the simulation does not know', () =
     ['=FORECAST(1,A1:A2,B1:B2)', 'the function FORECAST'], ['=TODAY()', 'the function TODAY'], ['=SUMPRODUCT(ISNUMBER(A1:A3)*1)', 'ISNUMBER over more than one cell'],
     ['=SUMPRODUCT(ROUND(A1:A3,2))', 'ROUND over more than one cell'], ['=SUMPRODUCT(IF(A1:A3>1,1,0))', 'IF over more than one cell'], ['=MAX((A1:A3>1)*B1:B3)', '> over more than one cell outside of SUMPRODUCT and INDEX(…, 0)'],
     ['=LOOKUP(2,1/(A1:A3>0),B1:B3)', '> over more than one cell outside of SUMPRODUCT and INDEX(…, 0)'], ['=A1:A3', 'formulas that give more than one cell'], ['=ROUND(1,A1)', 'ROUND to a number of places that is worked out'],
-    ['=TEXT(1,"0.00E+00")', 'TEXT with the format 0.00E+00'], ['=J1+1', 'formulas that go round in a circle'], ['=INDEX(A1:A3,B9)', 'a formula that the engine answers with #SPILL!'], ['=1<(2<3)', 'comparisons of comparisons in a formula'],
+    ['=TEXT(1,"0.00E+00")', 'TEXT with the format 0.00E+00'], ['=J1+1', 'formulas that go round in a circle'], ['=INDEX(A1:A3,B9)', 'a formula that the engine answers with #N/IMPL!'], ['=1<(2<3)', 'comparisons of comparisons in a formula'],
   ])('%s is not guessed at', async (formula, member) => {
     const { host, desktop } = await opened([[1, 2], [3, 4], [5, 6]]);
     expect(await codeOf(resultsIn({ host, desktop }, [formula, 'below']))).toBe('NotImplemented');

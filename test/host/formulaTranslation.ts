@@ -26,6 +26,16 @@ function one(text: string): Part {
   return { text, shape: 'one', isReference: false };
 }
 
+/** One cell of an INDEX where a value is asked for: without the @ the engine takes it for cells that may spread, and works out again all that it comes from. */
+function asValue({ text, shape }: Part): string {
+  return shape === 'one' && text.startsWith('INDEX(') ? `@${text}` : text;
+}
+
+/** The place of a row or column in an INDEX: 0 would mean all of them, and is refused where the place is only worked out. */
+function placeText(text: string, length: number | null): string {
+  return length === 1 || /^\d+$|^MATCH\(/.test(text) ? text : `IF(${text}<1,#N/IMPL!,${text})`;
+}
+
 /** A range of one cell stays a range: the engine's LOOKUP finds nothing in a cell. */
 function asRange(part: Part): Part {
   const [, address] = /^S_\d+!(\$?[A-Z]+\$?\d+)$/.exec(part.text) ?? [];
@@ -50,9 +60,9 @@ class Translation {
   constructor(private readonly workbook: SimulatedWorkbook, private readonly at: Place, private readonly keyOf: (sheet: Sheet) => string) {}
 
   whole(tree: Tree): string {
-    const { text, shape } = this.part(tree, false);
-    if (shape !== 'one') throw new NotImplemented('formulas that give more than one cell');
-    return text;
+    const part = this.part(tree, false);
+    if (part.shape !== 'one') throw new NotImplemented('formulas that give more than one cell');
+    return asValue(part);
   }
 
   /** `worksOut` says whether Excel works out arrays here. */
@@ -123,11 +133,12 @@ class Translation {
 
   /** A value as it stands in a text that it is joined to: numbers with 15 digits at most. */
   private joinable(part: Part, tree: Tree): string {
+    const text = asValue(part);
     const isPlain = tree.kind === 'text' || (tree.kind === 'operation' && tree.operator === '&') || (tree.kind === 'call' && !GIVE_FRACTIONS.has(tree.name));
-    if (part.shape !== 'one' || isPlain) return part.text;
-    if (part.isReference) return `IF(ISNUMBER(${part.text}),IF(${part.text}=0,0,${this.fifteen(part.text)}),${part.text})`;
+    if (part.shape !== 'one' || isPlain) return text;
+    if (part.isReference) return `IF(ISNUMBER(${text}),IF(${text}=0,0,${this.fifteen(text)}),${text})`;
     const value = this.variable();
-    return `LET(${value},${part.text},IF(ISNUMBER(${value}),IF(${value}=0,0,${this.fifteen(value)}),${value}))`;
+    return `LET(${value},${text},IF(ISNUMBER(${value}),IF(${value}=0,0,${this.fifteen(value)}),${value}))`;
   }
 
   private operation({ operator, left, right }: { operator: string; left: Tree; right: Tree }, worksOut: boolean): Part {
@@ -136,7 +147,7 @@ class Translation {
     const isWorkedOut = [left, right].every((tree, index) => parts[index]?.shape === 'one' || tree.kind === 'array');
     const isOne = parts.every(({ shape }) => shape === 'one');
     if (!isWorkedOut && !worksOut) throw new NotImplemented(`${operator} over more than one cell outside of SUMPRODUCT and INDEX(…, 0)`);
-    const [one_, other] = operator === '&' ? [this.joinable(parts[0], left), this.joinable(parts[1], right)] : [parts[0].text, parts[1].text];
+    const [one_, other] = operator === '&' ? [this.joinable(parts[0], left), this.joinable(parts[1], right)] : parts.map(asValue);
     return { text: `(${one_}${operator}${other})`, shape: isOne ? 'one' : isWorkedOut ? 'range' : 'array', isReference: false };
   }
 
@@ -148,6 +159,7 @@ class Translation {
     if (takes === 'range' && part.shape === 'array' && !worksOut) throw new NotImplemented(`${name} over cells that are calculated, outside of SUMPRODUCT`);
     if ((takes === 'cells' || takes === 'cell') && !part.isReference && !/^#/.test(part.text)) throw new NotImplemented(`${name} over something else than cells`);
     if (takes === 'cell' && part.shape !== 'one') throw new NotImplemented(`${name} over more than one cell`);
+    if (takes === 'one' || takes === 'each') return { ...part, text: asValue(part) };
     return takes === 'range' || takes === 'cells' ? asRange(part) : part;
   }
 
@@ -177,9 +189,15 @@ class Translation {
     const [rowAt, columnIndex] = [integerOf(row), column === undefined ? null : integerOf(column)];
     const hasZero = rowAt === 0 || columnIndex === 0;
     const source = this.argument('INDEX', 'range', from, worksOut || hasZero);
-    const places = [row, column].flatMap((arg) => (arg === undefined ? [] : [arg === null ? '0' : this.argument('INDEX', 'one', arg, worksOut).text]));
+    const shape = this.isMany(source, rowAt, columnIndex, column === undefined) ? 'range' : 'one';
+    const lengths = source.rect === undefined ? [null, null] : [rowCount(source.rect), columnCount(source.rect)];
+    const places = [row, column].flatMap((arg, index) => {
+      if (arg === undefined) return [];
+      const text = arg === null ? '0' : this.argument('INDEX', 'one', arg, worksOut).text;
+      return [shape === 'one' ? placeText(text, column === undefined ? null : lengths[index] ?? null) : text];
+    });
     const text = `INDEX(${[source.text, ...places].join(',')})`;
-    return { text, shape: this.isMany(source, rowAt, columnIndex, column === undefined) ? 'range' : 'one', isReference: source.isReference };
+    return { text, shape, isReference: source.isReference };
   }
 
   private isMany({ rect }: Part, row: number | null, column: number | null, isSingle: boolean): boolean {

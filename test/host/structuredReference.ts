@@ -82,14 +82,27 @@ function rowsOf(table: Table, rows: RowPart, at: Place | null): { top: number; b
   return spans[rows];
 }
 
-/** The place of the column with this header in the sheet, or null when the table has none. */
-export function columnAt({ sheet, rect }: Table, header: string): number | null {
+interface Headers { readonly version: number; readonly at: string; readonly columns: ReadonlyMap<string, number> }
+const headersOf = new WeakMap<Table, Headers>();
+
+/** The columns of the table by their headers, looked up once as long as its sheet stays as it is. */
+function headerColumns(table: Table): ReadonlyMap<string, number> {
+  const { sheet, rect } = table;
+  const [at, found] = [`${rect.top} ${rect.left} ${rect.right}`, headersOf.get(table)];
+  if (found?.version === sheet.grid.version && found.at === at) return found.columns;
+  const columns = new Map<string, number>();
   for (let column = rect.left; column <= rect.right; column += 1) {
     const value = sheet.grid.cell(rect.top, column)?.value ?? '';
-    const text = typeof value === 'object' ? value.error : String(value);
-    if (text.toLowerCase() === header.toLowerCase()) return column;
+    const text = (typeof value === 'object' ? value.error : String(value)).toLowerCase();
+    if (!columns.has(text)) columns.set(text, column);
   }
-  return null;
+  headersOf.set(table, { version: sheet.grid.version, at, columns });
+  return columns;
+}
+
+/** The place of the column with this header in the sheet, or null when the table has none. */
+export function columnAt(table: Table, header: string): number | null {
+  return headerColumns(table).get(header.toLowerCase()) ?? null;
 }
 
 /** The cells of the table's sheet that the reference means from where a formula stands, or the error that it comes to. */
