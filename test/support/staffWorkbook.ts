@@ -1,5 +1,6 @@
 /** A workbook of a user’s in the simulated Excel, with the sample’s staff, and what tests do with it. */
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
+import type { FigureForm } from '../../src/workbook/assumptions';
 import type { LiveWorkbook } from '../../src/workbook/liveWorkbook';
 import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
 import { ownSheets } from '../../src/workbook/readWorkbook';
@@ -19,8 +20,9 @@ export async function staffWorkbook(host = new SimulatedExcel(), notice = 5000):
   return { ...excel, host };
 }
 
-export async function planOf(port: LiveWorkbook, values: Readonly<Record<string, string>> = {}): Promise<PlanMade> {
-  const made = await planWorkbook(port, { values: new Map(Object.entries(values)), ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now' });
+/** Figures as values, which take no time to calculate, where a test is not about formulas. */
+export async function planOf(port: LiveWorkbook, values: Readonly<Record<string, string>> = {}, figures: FigureForm = 'values'): Promise<PlanMade> {
+  const made = await planWorkbook(port, { figures, values: new Map(Object.entries(values)), ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now' });
   if ('refusal' in made) throw new Error(made.refusal);
   return made;
 }

@@ -1,0 +1,198 @@
+/** Formulas that the product writes into Excel, calculated by an engine that is not ours, against the product's own plan. */
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
+import { atOnce } from '../../src/domain/work';
+import { explainCell } from '../../src/workbook/explainCell';
+import { earlierPlan } from '../../src/workbook/freshness';
+import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { cellAddress } from '../../src/workbook/port';
+import { MONEY_STYLES, DAYS_TO_1970, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
+import { SimulatedExcel } from '../host/host';
+import { openSimulated } from '../support/excel';
+import { pictureOf, planOf, sentenceOf, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
+
+const KEPT_FORMULAS = 'AST before formulas';
+const closing: (() => void)[] = [];
+afterEach(() => { for (const close of closing.splice(0)) close(); });
+
+/** Two posts, one of which ends, and a formula of the user's own. */
+async function opened(): Promise<StaffWorkbook> {
+  const host = new SimulatedExcel();
+  host.workbook.addSheet('Mine', [[1, '=A1*2']]);
+  host.workbook.addSheet('Staff', [
+    ['Post ID', 'School', 'Name', 'Role', 'Point', 'Range', 'Area', 'FTE', 'End date', 'On ending', 'Reference point', 'R&R', 'Cover cost', 'Funding source', 'Status'],
+    ['P1', 'Hillside', 'A. Marlow', 'AST', 'AST 11', '11-15', 'Rest', 0.8, '', '', 'U3', 1000, 4000, 'SDG', 'paid'],
+    ['P2', 'Hillside', 'B. Okafor', 'AST', 'AST 5', '4-8', 'Rest', 1, { value: 40_330, numberFormat: 'dd/mm/yyyy' }, 'reverts', 'U1', '', '', 'SDG', 'paid'],
+  ]);
+  const excel = await openSimulated(host);
+  closing.push(() => { excel.close(); });
+  return { ...excel, host };
+}
+
+const liveFor = (port: StaffWorkbook['port'], more: Readonly<Record<string, string>> = {}): ReturnType<typeof planOf> => planOf(port, { planYears: '2', ...more }, 'formulas');
+
+function shown(value: Content, style: Style): string | number {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  return MONEY_STYLES.has(style) ? value / 100 : style === 'date' ? value + DAYS_TO_1970['1900'] : Math.round(value * 1e8) / 1e8;
+}
+
+interface Compared { readonly count: number; readonly wrong: readonly string[] }
+
+/** The formulas' values that are not the engine's. What only the sheet works out has no figure of the engine's beside it, and must be no error. */
+function compared({ workbook }: SimulatedExcel, sheets: readonly SheetWrite[], without: ReadonlySet<string> = new Set()): Compared {
+  const wrong: string[] = [];
+  let count = 0;
+  const compare = (sheet: string, row: number, column: number, value: Content, style: Style, isWorking: boolean): void => {
+    count += 1;
+    const address = cellAddress(row, column);
+    const found = workbook.valueAt(sheet, address);
+    const expected = shown(value, style);
+    const number = typeof found === 'number' ? Math.round(found * 1e8) / 1e8 : found;
+    if (workbook.sheet(sheet).grid.cell(row - 1, column - 1)?.formula === null) wrong.push(`${sheet}!${address} has no formula`);
+    else if (isWorking ? typeof found === 'object' : number !== expected) wrong.push(`${sheet}!${address}: ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`);
+  };
+  for (const sheet of sheets) {
+    for (const { row, cells } of sheet.lines) for (const { column, value, style, formula } of cells) if (formula !== undefined && !without.has('lines')) compare(sheet.name, row, column, value, style, false);
+    for (const table of sheet.tables) {
+      let row = table.row;
+      for (const values of table.rows) {
+        row += 1;
+        for (const [index, { header, style, formula }] of table.columns.entries()) {
+          if (formula === undefined || without.has(header)) continue;
+          const value = values[index] ?? null;
+          const isWorking = value === null && (sheet.name === 'AST Months' || table.name === 'AST_Posts' || table.name === 'AST_Reversion');
+          if (!(table.name === 'AST_PayPoints' && value === null)) compare(sheet.name, row, table.column + index, value, style, isWorking);
+        }
+      }
+    }
+  }
+  return { count, wrong };
+}
+
+/** The address of a cell of a table, by its heading and a text in its row. */
+function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string, ofRow: string): { sheet: string; address: string; row: number; column: number } {
+  for (const { name: sheet, tables } of sheets) {
+    const table = tables.find(({ name }) => name === tableName);
+    if (table === undefined) continue;
+    const column = table.column + table.columns.findIndex((each) => each.header === header);
+    const row = table.row + 1 + [...table.rows].findIndex((values) => values.includes(ofRow));
+    return { sheet, address: cellAddress(row, column), row, column };
+  }
+  throw new Error(`there is no ${tableName}[${header}]`);
+}
+
+const AFTER_CHANGE = new Set(['Reasons hold', 'Default', 'lines']);
+const formulaIn = ({ host }: StaffWorkbook, { sheet, row, column }: { sheet: string; row: number; column: number }): string | null => host.workbook.sheet(sheet).grid.cell(row - 1, column - 1)?.formula ?? null;
+
+describe('formulas in Excel', () => {
+  test('come to the engine’s figures in every cell, and follow a changed point, assumption and pay figure', async () => {
+    const excel = await opened();
+    const { host, port } = excel;
+    const made = await liveFor(port);
+    const sheets = sheetsOf(made);
+    await writePlan(port, made);
+    const first = compared(host, sheets);
+    expect(first.wrong).toEqual([]);
+    expect(first.count).toBeGreaterThan(400);
+
+    // On AST Posts, and in the staff sheet for the engine.
+    const point = cellAt(sheets, 'AST_Posts', 'Point', 'P1');
+    host.workbook.edit(point.sheet, point.address, 13);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+    host.workbook.edit('Staff', 'E2', 'AST 13');
+    const moved = sheetsOf(await liveFor(port));
+    expect(compared(host, moved, AFTER_CHANGE).wrong).toEqual([]);
+    expect(compared(host, sheets, AFTER_CHANGE).wrong.length).toBeGreaterThan(10);
+    const hold = cellAt(sheets, 'AST_Projection', 'Reasons hold', 'P1');
+    expect(host.workbook.valueAt(hold.sheet, hold.address)).toBe('no, plan again');
+    host.workbook.edit(point.sheet, point.address, 11);
+    host.workbook.edit('Staff', 'E2', 'AST 11');
+    expect(compared(host, sheets).wrong).toEqual([]);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+
+    const policy = cellAt(sheets, 'AST_Assumptions', 'Value', 'policy');
+    host.workbook.edit(policy.sheet, policy.address, '2');
+    const byPolicy = sheetsOf(await liveFor(port));
+    expect(compared(host, byPolicy, new Set([...AFTER_CHANGE, 'Overtyped'])).wrong).toEqual([]);
+    expect(compared(host, sheets, AFTER_CHANGE).wrong.length).toBeGreaterThan(10);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^Values on “AST Assumptions” or “AST Pay points” have changed/);
+
+    const pay = cellAt(sheets, 'AST_PayPoints', 'Annual £', 'Rest AST 12 2009');
+    host.workbook.edit(pay.sheet, pay.address, 60_000.5);
+    const byPay = sheetsOf(await liveFor(port));
+    expect(compared(host, byPay, new Set([...AFTER_CHANGE, 'Overtyped'])).wrong).toEqual([]);
+    expect(host.notImplemented).toEqual([]);
+    expect(host.workbook.sheet('Mine').grid.cell(0, 1)).toMatchObject({ formula: '=A1*2', value: 2 });
+  }, 120_000);
+
+  test('a pay figure that is changed makes the plan out of date', async () => {
+    const { host, port } = await opened();
+    const made = await liveFor(port);
+    await writePlan(port, made);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
+    const pay = cellAt(sheetsOf(made), 'AST_PayPoints', 'Annual £', 'Rest AST 12 2009');
+    host.workbook.edit(pay.sheet, pay.address, 60_000.5);
+    expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^Values on “AST Assumptions” or “AST Pay points” have changed/);
+  }, 60_000);
+
+  test('a figure with a formula is explained', async () => {
+    const { port } = await opened();
+    const sheets = sheetsOf(await liveFor(port));
+    const { sheet, row, column } = cellAt(sheets, 'AST_Projection', 'Salary', 'P1');
+    const explained = explainCell(sheets, sheet, row, column);
+    expect(explained).toMatchObject({ of: 'Post P1 (A. Marlow), 2009-10', header: 'Salary' });
+    expect(explained?.steps[0]?.rule?.id).toBe('PAY-2');
+  });
+});
+
+describe('Restore', () => {
+  test('brings back formulas that name tables and come to the same figures; what was typed over them stays', async () => {
+    const excel = await opened();
+    const { host, port } = excel;
+    const made = await liveFor(port);
+    const sheets = sheetsOf(made);
+    await writePlan(port, made);
+    const [typed, second] = [cellAt(sheets, 'AST_Projection', 'Salary', 'P1'), cellAt(sheets, 'AST_Projection', 'Employer NI', 'P1')];
+    host.workbook.edit(typed.sheet, typed.address, 12_345.67);
+    // The first two rows typed over: the formula stands further down only.
+    host.workbook.edit(second.sheet, second.address, 111);
+    host.workbook.edit(second.sheet, cellAddress(second.row + 1, second.column), 222);
+    expect(host.workbook.valueAt(typed.sheet, typed.address)).toBe(12_345.67);
+    const before = pictureOf(host);
+
+    await writePlan(port, await liveFor(port, { planYears: '1', policy: '2' }));
+    const hidden = host.workbook.sheets.filter(({ name }) => name.startsWith(KEPT_FORMULAS));
+    expect(hidden.map(({ visibility }) => visibility)).toEqual(['VeryHidden']);
+    await port.restore();
+    host.workbook.valueAt(typed.sheet, typed.address);
+    expect(host.workbook.sheets.filter(({ name }) => /^AST (before|new)/.test(name))).toEqual([]);
+    expect(formulaIn(excel, typed)).toBeNull();
+    expect(formulaIn(excel, { ...typed, row: typed.row + 1 })).toMatch(/^=.*AST_Projection\[\[#This Row\],\[Share\]\]/);
+    expect(pictureOf(host)).toEqual(before);
+  }, 120_000);
+
+  test('the next writing takes away what the one before kept, and one that fails puts the formulas back', async () => {
+    const { host, port } = await opened();
+    const made = await liveFor(port);
+    const sheets = sheetsOf(made);
+    await writePlan(port, made);
+    const next = await liveFor(port, { policy: '2' });
+    await writePlan(port, next);
+    await writePlan(port, made);
+    expect(host.workbook.sheets.filter(({ name }) => name.startsWith(KEPT_FORMULAS))).toHaveLength(1);
+    expect(compared(host, sheets).wrong).toEqual([]);
+    const before = pictureOf(host);
+    let failures = 0;
+    for (let at = 4; at < 16; at += 1) {
+      host.failAt(at, { halfway: 'GeneralException', share: 0.9 });
+      const sentence = await sentenceOf(port.write(sheetsOf(next), next.own));
+      host.recover();
+      if (sentence === 'done') break;
+      failures += 1;
+      host.workbook.valueAt('AST Projection', 'A5');
+      expect(pictureOf(host)).toEqual(before);
+    }
+    expect(failures).toBeGreaterThan(2);
+  }, 120_000);
+});
