@@ -145,6 +145,10 @@ export async function openExcel({ breathe, onWaiting = () => undefined, patience
       if (JSON.stringify(before) !== shown) throw new ExcelRefusal('Changed', 'A plan was written or put back from another pane since. Look at what Restore would do now, and choose it again.');
       if (before === null) throw new ExcelRefusal('NothingKept', 'There is nothing to put back: no plan was written since the workbook was opened, or it was put back already.');
       await quietlyWriting(() => putBack(run, before, dateSystem));
+      // The charts that stand there now are those that were put back.
+      const gone = new Set([...before.kept.map(({ name }) => name), ...before.added]);
+      const charts = before.kept.flatMap(({ name, chart }) => (chart === null ? [] : [[name, chart] as const]));
+      memory = { ...memory, charts: Object.fromEntries([...Object.entries(memory.charts).filter(([name]) => !gone.has(name)), ...charts]) };
       await rememberBefore(null);
     },
     mapping: () => memory.mapping,
