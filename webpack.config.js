@@ -57,7 +57,7 @@ class BaseAddressPlugin {
   }
 }
 
-/** The manifest names the functions' script, and the pane the one it loads later, so their names are always the same; the pane's own is never that of an older one. */
+/** The manifest names the functions' script, so its name is always the same; those of the pane are never that of an older one. */
 const scriptName = ({ chunk }) => (chunk.name === 'taskpane' ? '[name].[contenthash:12].js' : '[name].js');
 
 /** The pane in Excel and the functions for cells, with pages, icons and manifest: a folder that any https server can serve as it is. */
@@ -65,7 +65,7 @@ const addin = (base) => ({
   name: 'addin',
   target: ['web', 'es2022'],
   mode: 'production',
-  entry: { taskpane: path('src/taskpane/index.tsx'), functions: path('src/functions/index.ts'), plain: { import: path('src/taskpane/plainCells.ts'), library: { name: 'AstPlain', type: 'window' } } },
+  entry: { taskpane: path('src/taskpane/index.tsx'), functions: path('src/functions/index.ts') },
   output: {
     path: path('dist/addin'),
     // Names are relative to the page, so that the folder can lie anywhere.

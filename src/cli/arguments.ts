@@ -1,7 +1,7 @@
 /** The words of a command line, or one sentence on what is wrong with them. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { AREAS, type Area } from '../domain/scales';
-import { basisPoints } from '../workbook/assumptions';
+import { basisPoints } from '../workbook/settings';
 import { mappedColumn, type MappedColumn } from '../workbook/staff/columns';
 
 /** A command line that cannot be carried out. */

@@ -34,6 +34,8 @@ Everything else in the workbook stays as it is. OUT may be IN.
   --award YEAR=PERCENT   award of a September without a pay table; may be repeated
   --method average|actual  how the grant is reckoned (default average)
   --ni exact|table       basis of employer's National Insurance (default exact)
+  --formulas             writes figures as formulas, which follow what is changed on the AST sheets (default up to 2,000 posts)
+  --values               writes figures as values, which stay until the next plan; what was said last is kept
   --save-as NAME         keeps the plan under a name on “AST Scenarios”
   --replace              saves over the scenario that has the name
   --approve [NAME]       approves a scenario, so that it is neither replaced nor deleted; without a name the one saved

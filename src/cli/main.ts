@@ -2,12 +2,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { emptyWorkbook, FileRefusal, openXlsx, saveSafely } from '../file';
-import { resolveSettings } from '../workbook/assumptions';
-import { planWorkbook, sheetsOf } from '../workbook/planWorkbook';
+import { resolveSettings, type FigureForm } from '../workbook/assumptions';
+import { sheetsOf } from '../workbook/planSheets';
+import { planWorkbook } from '../workbook/planWorkbook';
 import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
-import { areaWord, awardSettings, mappingWords, UsageError, words } from './arguments';
+import { areaWord, awardSettings, mappingWords, UsageError, words, type Words } from './arguments';
 import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
@@ -100,6 +101,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const given = words('plan', withApproveName(args), {
     ...HELP_OPTION, ...SCENARIO_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
+    formulas: { type: 'boolean' }, values: { type: 'boolean' },
   });
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');
@@ -120,6 +122,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   };
   if (output !== undefined) checkOutputName(input, output);
   checkScenarioOptions(given);
+  const figures = figureForm(given);
 
   const areaGiven = area === undefined ? {} : { area: areaWord(area) };
   progress(`Reading ${basename(input)}`);
@@ -128,6 +131,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const planMade = await planWorkbook(file, {
     values, mapping, version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal),
     ...areaGiven,
+    ...(figures === undefined ? {} : { figures }),
     ...(sheet === undefined ? {} : { sheet }),
   });
   if ('refusal' in planMade) throw new UsageError(planMade.refusal);
@@ -145,6 +149,14 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const { planned } = made;
   terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : [planReport(planned, input, output), ...said.map((sentence) => `${sentence}\n`)].join(''));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
+}
+
+/** How the figures are to be written, where it was said. */
+function figureForm(given: Words): FigureForm | undefined {
+  const [formulas, values] = [given.flag('formulas'), given.flag('values')];
+  if (formulas && values) throw new UsageError('Give --formulas or --values, not both: the figures are written in one way.');
+  if (formulas) return 'formulas';
+  return values ? 'values' : undefined;
 }
 
 /** The kind of the file is in its name: a workbook with macros saved as .xlsx would not open. */

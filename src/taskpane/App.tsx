@@ -2,18 +2,19 @@
 import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, webDarkTheme, webLightTheme,
 } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
 import { AuditView } from './AuditView';
-import { ExplainView } from './ExplainView';
-import { FunctionsSection } from './FunctionsSection';
+import { LaterView, type LoadView } from './LaterView';
 import type { PaneState } from './paneState';
 import type { Planner } from './planner';
 import { PlanView } from './PlanView';
 import { useKeptFocus } from './useKeptFocus';
+import type { ViewProps } from './viewProps';
 
 /** Views that not everybody opens are loaded when they are. */
-const RangeView = lazy(async () => ({ default: (await import('./RangeView')).RangeView }));
-const ScenariosView = lazy(async () => ({ default: (await import('./ScenariosView')).ScenariosView }));
+const scenariosView: LoadView<ViewProps> = async () => (await import('./ScenariosView')).ScenariosView;
+const rangeView: LoadView<ViewProps> = async () => (await import('./RangeView')).RangeView;
+const explainView: LoadView<ViewProps> = async () => (await import('./ExplainView')).ExplainView;
 
 const VIEWS = ['plan', 'scenarios', 'range', 'audit', 'explain'] as const;
 type View = (typeof VIEWS)[number];
@@ -80,6 +81,7 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
   const state = useSyncExternalStore(planner.subscribe, planner.getState);
   const [view, setView] = useState<View>(() => firstView(asked));
   const dark = useIsDark(isDark);
+  const props: ViewProps = { state, planner };
   useKeptFocus(state);
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
@@ -101,14 +103,11 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
       </header>
       <main aria-busy={state.busy !== null}>
         <Notices state={state} planner={planner} />
-        <Suspense fallback={<p className="quiet">One moment.</p>}>
-        {view === 'plan' && <PlanView state={state} planner={planner} />}
-        {view === 'scenarios' && <ScenariosView state={state} planner={planner} />}
-        {view === 'range' && <RangeView state={state} planner={planner} />}
-        {view === 'audit' && <AuditView state={state} planner={planner} />}
-        {view === 'explain' && <ExplainView state={state} planner={planner} />}
-        {view === 'explain' && <FunctionsSection isBusy={state.busy !== null} version={version} />}
-        </Suspense>
+        {view === 'plan' && <PlanView {...props} />}
+        {view === 'scenarios' && <LaterView key="scenarios" load={scenariosView} props={props} />}
+        {view === 'range' && <LaterView key="range" load={rangeView} props={props} />}
+        {view === 'audit' && <AuditView {...props} />}
+        {view === 'explain' && <LaterView key="explain" load={explainView} props={props} />}
       </main>
       <footer>
         <p>

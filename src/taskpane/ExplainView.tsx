@@ -6,6 +6,7 @@ import { shortPoundsText } from '../domain/exact';
 import type { Explanation, RuleCitation } from '../workbook/explainCell';
 import { MONEY_STYLES } from '../workbook/sheetWrite';
 import { Details } from './Details';
+import { FunctionsSection } from './FunctionsSection';
 import type { ViewProps } from './viewProps';
 
 function valueText({ value, style }: Explanation): string {
@@ -63,12 +64,15 @@ export function ExplainView({ state, planner }: ViewProps): ReactElement {
     };
   }, [planner]);
   return (
-    <section aria-labelledby="explain">
-      <h2 id="explain">Explain a figure</h2>
-      <p className="quiet">Select a cell on one of the AST sheets.</p>
-      {explained !== null && explained.note !== '' && <p>{explained.note}</p>}
-      {explained !== null && explained.explanation !== null && <Steps explanation={explained.explanation} />}
-      <div className="actions"><Button size="small" disabled={busy !== null} onClick={() => { void planner.explainSelection(); }}>Explain the selected cell</Button></div>
-    </section>
+    <>
+      <section aria-labelledby="explain">
+        <h2 id="explain">Explain a figure</h2>
+        <p className="quiet">Select a cell on one of the AST sheets.</p>
+        {explained !== null && explained.note !== '' && <p>{explained.note}</p>}
+        {explained !== null && explained.explanation !== null && <Steps explanation={explained.explanation} />}
+        <div className="actions"><Button size="small" disabled={busy !== null} onClick={() => { void planner.explainSelection(); }}>Explain the selected cell</Button></div>
+      </section>
+      <FunctionsSection isBusy={busy !== null} />
+    </>
   );
 }

@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { FormulaCells } from '../workbook/formulaCells';
-import { loadPlainCells, type PlainModule } from './loadPlainCells';
+import { loadPlainCells, type PlainModule } from './later';
 import type { PlainPlan } from './plainCells';
 
 /** As many cells that stay are listed. */
@@ -11,14 +11,13 @@ const MOST_LISTED = 20;
 interface FunctionsSectionProps {
   /** The pane is at something else. */
   readonly isBusy: boolean;
-  readonly version: string;
 }
 
 function cellsText(count: number): string {
   return count === 1 ? '1 cell' : `${String(count)} cells`;
 }
 
-export function FunctionsSection({ isBusy, version }: FunctionsSectionProps): ReactElement {
+export function FunctionsSection({ isBusy }: FunctionsSectionProps): ReactElement {
   const [plan, setPlan] = useState<PlainPlan | null>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
   const [restorable, setRestorable] = useState(0);
@@ -27,9 +26,9 @@ export function FunctionsSection({ isBusy, version }: FunctionsSectionProps): Re
 
   /** The script, with the formulas of the workbook; what Excel is waited for is said. */
   const opened = useCallback(async (): Promise<{ plain: PlainModule; cells: FormulaCells }> => {
-    const plain = await loadPlainCells(version);
+    const plain = await loadPlainCells();
     return { plain, cells: plain.openFormulaCells((sentence) => { setSaid(sentence === null ? [] : [sentence]); }) };
-  }, [version]);
+  }, []);
 
   useEffect(() => {
     // Where it cannot be loaded, the first press of a button says so.

@@ -6,7 +6,7 @@ import { fractionText, poundsText, shortPoundsText } from '../domain/exact';
 import { bookOf, explainer, reversionText, type Explain, type PostPlan } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlanMade } from '../workbook/planWorkbook';
-import { yearText } from '../workbook/sheets';
+import { yearText } from '../workbook/sheets/yearText';
 import { CostChart } from './CostChart';
 import { Details } from './Details';
 import type { ViewProps } from './viewProps';

@@ -22,7 +22,7 @@ export function RangeView({ state, planner }: ViewProps): ReactElement {
   const shown = useDeferredValue(asked.inputs);
   const { answer, sentences, problems } = useMemo(
     () => planRange({ inputs: shown, checklist: [] }, posts, settings, costsOf), [shown, posts, settings, costsOf]);
-  const change = (changes: Partial<RangeInputs>): void => { planner.askRange({ ...asked, inputs: { ...asked.inputs, ...changes } }); };
+  const change = (changes: Partial<RangeInputs>): void => { planner.range.ask({ ...asked, inputs: { ...asked.inputs, ...changes } }); };
   const ask = { inputs: asked.inputs, change, problems };
   return (
     <section aria-labelledby="range">
@@ -31,9 +31,9 @@ export function RangeView({ state, planner }: ViewProps): ReactElement {
       {sentences.length > 0 && <ul className="doubt" aria-live="polite">{(problems.length > 0 ? problems.map(inputSentence) : sentences).map((text) => <li key={text}>{text}</li>)}</ul>}
       {answer !== null && <><h3>{questionText(answer.question)}</h3><RangeFigures answer={answer} /><RangeHeat {...ask} answer={answer} /></>}
       <EndingSection {...ask} answer={answer} />
-      <RangeChecklist answers={asked.checklist} change={(checklist) => { planner.askRange({ ...asked, checklist }); }} />
+      <RangeChecklist answers={asked.checklist} change={(checklist) => { planner.range.ask({ ...asked, checklist }); }} />
       <div className="actions">
-        <Button appearance="primary" disabled={busy !== null || made === null || answer === null} onClick={() => { void planner.putRange(asked); }}>Put this range on a sheet</Button>
+        <Button appearance="primary" disabled={busy !== null || made === null || answer === null} onClick={() => { void planner.range.put(asked); }}>Put this range on a sheet</Button>
       </div>
       <p className="quiet">
         {made === null

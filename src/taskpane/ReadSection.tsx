@@ -1,7 +1,7 @@
 /** Read: which staff list, what its headings mean, how its rows were understood. */
 import { Button, Field, MessageBar, MessageBarBody, Select } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { septemberYears } from '../workbook/sheets';
+import { septemberYears } from '../workbook/sheets/septembers';
 import { NOT_READ, STAFF_COLUMNS, mappedColumn } from '../workbook/staff/columns';
 import { headingColumn, type Heading, type HeadingMatch } from '../workbook/staff/header';
 import type { Source } from './paneState';

@@ -6,7 +6,8 @@ import { poundsText, shortPoundsText, type Pence } from '../domain/exact';
 import { compareScenarios, nameText, planNow, type ScenarioComparison } from '../workbook/scenarios/compareScenarios';
 import type { Scenario } from '../workbook/scenarios/scenario';
 import { PLAN_NOW } from '../workbook/scenarios/shelf';
-import { AMOUNT_HEADERS, type PlannedWorkbook } from '../workbook/sheets';
+import type { PlannedWorkbook } from '../workbook/sheets/planned';
+import { AMOUNT_HEADERS } from '../workbook/sheets/scenarioColumns';
 
 /** So many lines of a year at a time. */
 const SHOWN_AT_ONCE = 50;

@@ -4,8 +4,8 @@ import { useState, type ReactElement } from 'react';
 import { AREA_NAMES, AREAS, type Area } from '../domain/scales';
 import { financialYearText } from '../domain/calendar';
 import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from '../projection';
-import type { Assumption } from '../workbook/assumptions';
-import type { PlanMade } from '../workbook/planWorkbook';
+import { FIGURE_FORMS, type Assumption } from '../workbook/assumptions';
+import { MOST_LIVE_POSTS, type PlanMade } from '../workbook/planWorkbook';
 import { Details } from './Details';
 import type { ViewProps } from './viewProps';
 
@@ -59,6 +59,20 @@ function AreaSetting({ made, state, planner }: SettingsProps): ReactElement {
   );
 }
 
+/** Whether the sheets follow what is changed on them, or hold the figures as they are now. */
+function FiguresSetting({ made, state, planner }: SettingsProps): ReactElement {
+  const bySize = `As the plan’s size asks: formulas up to ${MOST_LIVE_POSTS.toLocaleString('en-GB')} posts`;
+  return (
+    <Field className="wide" label="Write figures as" hint={`Now ${made.planned.live ? 'formulas: they follow what you change on the AST sheets' : 'values: they change when you plan again'}`}>
+      <Select value={state.figures ?? ''} disabled={state.busy !== null} onChange={(_event, { value }) => { void planner.setFigures(FIGURE_FORMS.find((form) => form === value) ?? null); }}>
+        <option value="">{bySize}</option>
+        <option value="formulas">Formulas</option>
+        <option value="values">Values</option>
+      </Select>
+    </Field>
+  );
+}
+
 /** Awards for Septembers without a pay table: those that the plan lacks, and any that the user gives. */
 function Awards({ made, state, planner }: SettingsProps): ReactElement {
   const awards = made.planned.assumptions.filter(({ id }) => id.startsWith('award.'));
@@ -103,6 +117,7 @@ export function SettingsSection(props: SettingsProps): ReactElement {
               {['planFrom', 'planYears'].map((id) => <ChoiceSetting key={id} id={id} {...props} />)}
               <AreaSetting {...props} />
               {['niBasis', 'policy', 'method'].map((id) => <ChoiceSetting key={id} id={id} {...props} />)}
+              <FiguresSetting {...props} />
               <Awards {...props} />
             </div>
             <p className="quiet">More may be changed on “AST Assumptions” and “AST Pay points” once the plan is written.</p>

@@ -1,6 +1,7 @@
 /** What the pane shows: one state, which views read and only the planner changes. */
 import type { Area } from '../domain/scales';
 import type { Explanation } from '../workbook/explainCell';
+import type { FigureForm } from '../workbook/assumptions';
 import type { Freshness } from '../workbook/freshness';
 import type { Restorable, SheetParts } from '../workbook/liveWorkbook';
 import type { PlanMade } from '../workbook/planWorkbook';
@@ -44,6 +45,8 @@ export interface PaneState {
   readonly headings: Headings | null;
   readonly mapping: HeaderMapping;
   readonly area: Area | null;
+  /** How the figures are written; `null` where the size of the plan decides. */
+  readonly figures: FigureForm | null;
   /** Settings that the user gave in the pane, by their ids. */
   readonly values: ReadonlyMap<string, string>;
   readonly made: PlanMade | null;
@@ -65,7 +68,7 @@ export interface PaneState {
 }
 
 export const NOTHING_YET: PaneState = {
-  busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, values: new Map(),
+  busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, figures: null, values: new Map(),
   made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null, range: null,
   scenarios: null, scenarioAsk: null,
 };

@@ -1,6 +1,6 @@
 /**
  * Turns the functions in selected cells into plain formulas, and puts the old formulas back: what is done, apart from its looks. It is a
- * script of its own (plain.js), which the pane loads when it is first shown.
+ * part of its own, which the pane loads when it is first shown.
  */
 import { ExcelRefusal } from '../excel';
 import { plainFormula } from '../functions/plainFormula';

@@ -1,23 +1,25 @@
 /** What the pane knows and does: reading, planning, writing and restoring, apart from how it looks. */
 import type { Area } from '../domain/scales';
 import { ExcelRefusal, Stopped } from '../excel';
-import { explainCell, type Explanation } from '../workbook/explainCell';
+import type { FigureForm } from '../workbook/assumptions';
 import { settingsFingerprint } from '../workbook/fingerprint';
 import { earlierPlan } from '../workbook/freshness';
 import type { LiveWorkbook } from '../workbook/liveWorkbook';
-import { planReading, readingFingerprint, sheetsOf, type PlanMade } from '../workbook/planWorkbook';
-import { cellText, tidy, type CellRange, type CellValue } from '../workbook/port';
-import type { RangeAsked } from '../workbook/range/inputs';
+import { planReading, readingFingerprint, type PlanMade } from '../workbook/planWorkbook';
+import type { CellRange } from '../workbook/port';
 import { ownSheets, readWorkbook, type WorkbookReading } from '../workbook/readWorkbook';
-import { sampleSheets } from '../workbook/sample';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME } from '../workbook/sheets';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, sheetNames } from '../workbook/sheets/names';
 import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
 import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { MappedColumn } from '../workbook/staff/columns';
 import { likelyHeadings } from '../workbook/staff/header';
+import { explanationOf } from './explaining';
+import { messageOf } from './failure';
+import { loadSample, loadSheetParts } from './later';
+import { RangeActions } from './rangeActions';
 import { ScenarioActions } from './scenarioActions';
 import { isSameGrid, isSamePlan } from './stillSame';
-import { NOTHING_YET, type ExplainedCell, type Message, type PaneState, type Source } from './paneState';
+import { NOTHING_YET, type ExplainedCell, type PaneState, type Source } from './paneState';
 import { inTurns } from './turns';
 import { PANE_WAYS } from './waysToSay';
 
@@ -36,11 +38,9 @@ export class Planner {
   private readonly listeners = new Set<() => void>();
   /** What is done with saved plans. */
   readonly scenarios = new ScenarioActions(this);
+  /** What is done with a range. */
+  readonly range = new RangeActions(this);
   reading: WorkbookReading | null = null;
-  /** The question that is being put on its sheet. */
-  private rangeSaid: RangeAsked | null = null;
-  /** What stood on the range model when it was read last, as text. */
-  private rangeRead = '';
   private isCancelled = false;
   private isExplaining = false;
   private queue: Promise<void> = Promise.resolve();
@@ -159,6 +159,7 @@ export class Planner {
   /** Puts the sample into the workbook and reads it. */
   insertSample(): Promise<void> {
     return this.act('Putting in the sample …', async () => {
+      const { sampleSheets } = await loadSample();
       const sheet = await this.workbook.insertSample(sampleSheets());
       await this.workbook.goTo(sheet);
       await this.lookAtParts();
@@ -204,7 +205,7 @@ export class Planner {
     return this.state.source ?? this.earlierSource;
   }
 
-  private async readSource(source: Source | null): Promise<void> {
+  async readSource(source: Source | null): Promise<void> {
     const isOther = source?.sheet !== this.state.source?.sheet;
     const kept = this.workbook.mapping();
     // What was said in the pane, or kept, stands in place of what a sheet remembers: else it could not be taken back.
@@ -220,64 +221,30 @@ export class Planner {
       this.set({ refusal: reading.refusal, made: null, headings: null, source });
       return;
     }
+    // What somebody said of the figures on “AST Assumptions” since holds in place of what was said in the pane.
+    const figures = isOther || this.reading?.remembered.figures !== reading.remembered.figures ? (reading.remembered.figures ?? null) : this.state.figures;
     this.reading = reading;
-    this.takeRange(reading.range);
-    this.set({ scenarios: null, source: { sheet: reading.grid.name, part: reading.part }, mapping: reading.remembered.mapping, area: isOther ? (reading.remembered.area ?? null) : this.state.area });
+    this.range.take(reading.range);
+    this.set({ scenarios: null, figures, source: { sheet: reading.grid.name, part: reading.part }, mapping: reading.remembered.mapping, area: isOther ? (reading.remembered.area ?? null) : this.state.area });
     await this.plan();
   }
 
   /** Plans what was read, with the settings as they stand in the pane. Nothing is written. */
-  private async plan(): Promise<void> {
+  async plan(): Promise<void> {
     if (this.reading === null) return;
-    const { mapping, area, values } = this.state;
+    const { mapping, area, values, figures } = this.state;
     const reading: WorkbookReading = { ...this.reading, remembered: { ...this.reading.remembered, mapping } };
     const made = await inTurns(planReading(reading, {
-      values, ways: PANE_WAYS, version: this.options.version, writtenAt: this.options.now(), area,
-      ...(this.rangeSaid === null ? {} : { range: this.rangeSaid }),
+      values, ways: PANE_WAYS, version: this.options.version, writtenAt: this.options.now(), area, figures,
+      ...this.range.said(),
     }));
     const refused = 'refusal' in made;
     this.set({
       made: refused ? null : made,
       refusal: refused ? made.refusal : null,
       headings: refused ? (likelyHeadings(reading.grid, mapping, reading.within) ?? null) : made.header,
-      replaces: refused ? [] : sheetsOf(made).flatMap((sheet) => ownNameFor(reading.own, sheet.name) ?? []),
+      replaces: refused ? [] : sheetNames(made.planned).flatMap((name) => ownNameFor(reading.own, name) ?? []),
     });
-  }
-
-  /** What stands on the sheet of the range model is what is asked in the pane, where it is new there. */
-  private takeRange(range: RangeAsked | null): void {
-    const text = JSON.stringify(range);
-    if (text === this.rangeRead) return;
-    this.rangeRead = text;
-    if (range !== null) this.set({ range });
-  }
-
-  /** Notes what is asked of a range; nothing is written. */
-  askRange(range: RangeAsked): void {
-    this.set({ range });
-  }
-
-  /** Writes the plan with the range on a sheet of its own; what was changed on that sheet meanwhile is read and shown instead. */
-  putRange(asked: RangeAsked): Promise<void> {
-    return this.act('Looking whether the sheets are still the same …', async () => {
-      const [shown, rangeBefore] = [this.state.made, this.rangeRead];
-      if (shown === null) return;
-      await this.readSource(this.state.source);
-      const { made } = this.state;
-      if (made === null) throw new ExcelRefusal('Changed', 'The staff sheet changed and can no longer be planned: see Plan.');
-      if (!isSamePlan(shown, made) || this.rangeRead !== rangeBefore) {
-        this.set({ message: { intent: 'warning', text: 'The staff sheet, the assumptions or “AST Range model” changed since they were read. They have been read again: look at the figures, then put the range on its sheet.' } });
-        return;
-      }
-      this.rangeSaid = asked;
-      try {
-        await this.plan();
-        if (this.state.made !== null) await this.writeSheets(this.state.made);
-        if (this.reading !== null) this.reading = { ...this.reading, range: asked };
-      } finally {
-        this.rangeSaid = null;
-      }
-    }, true);
   }
 
   /** Says what a heading stands for; `null` as it was recognised. It is remembered in the workbook. */
@@ -297,6 +264,14 @@ export class Planner {
   setArea(area: Area | null): Promise<void> {
     return this.act('Planning …', async () => {
       this.set({ area });
+      await this.plan();
+    });
+  }
+
+  /** Says how the figures are written; `null` as the size of the plan asks. */
+  setFigures(figures: FigureForm | null): Promise<void> {
+    return this.act('Planning …', async () => {
+      this.set({ figures });
       await this.plan();
     });
   }
@@ -332,7 +307,8 @@ export class Planner {
     return null;
   }
 
-  private async writeSheets(made: PlanMade): Promise<void> {
+  async writeSheets(made: PlanMade): Promise<void> {
+    const { sheetsOf } = await loadSheetParts();
     const sheets = sheetsOf(made);
     const tooLong = sheets.find((sheet) => extentOf(sheet).lastRow > MOST_ROWS);
     if (tooLong !== undefined) throw new ExcelRefusal('TooLong', `“${tooLong.name}” would have more rows than a sheet holds. Plan fewer years, or a part of the staff list.`);
@@ -407,7 +383,7 @@ export class Planner {
     });
   }
 
-  private async explain(sheet: string, { firstRow, firstColumn }: CellRange): Promise<ExplainedCell> {
+  private async explain(sheet: string, range: CellRange): Promise<ExplainedCell> {
     const own = await ownSheets(this.workbook, [sheet]);
     if (!own.has(sheet)) {
       return { explanation: null, note: 'Select a figure on one of the AST sheets, such as “AST Projection”: the pane then shows how it came about.' };
@@ -415,27 +391,6 @@ export class Planner {
     if (this.state.made === null) await this.readSource(this.known());
     const { made } = this.state;
     if (made === null) return { explanation: null, note: this.state.refusal ?? 'The plan can no longer be made from the staff sheet.' };
-    const explanation = explainCell(sheetsOf(made), sheet, firstRow, firstColumn) ?? null;
-    if (explanation === null) return { explanation, note: 'This cell holds no figure of the plan. Select one in a table.' };
-    const row = await this.workbook.rowAt(sheet, firstRow, explanation.lastColumn);
-    const isMoved = explanation.keys.some(({ column, text }) => cellText(row[column - 1] ?? null) !== tidy(text));
-    if (isMoved) return { explanation: null, note: 'The rows of this table no longer stand as they were written: they were sorted or changed, or rows were put in. Plan again, then the figure can be explained.' };
-    const shown = row[firstColumn - 1] ?? null;
-    return { explanation, note: isSameValue(shown, explanation) ? '' : 'The cell does not hold what the plan gives now: the staff sheet, a setting or the cell itself changed since it was written. The steps are those of the plan as it would be now.' };
+    return explanationOf(this.workbook, made, sheet, range);
   }
-}
-
-function isSameValue(shown: CellValue, { value, style }: Explanation): boolean {
-  // Dates stand as serial numbers in Excel, and as days in the plan: they are not compared.
-  if (style === 'date') return true;
-  if (typeof shown === 'object' && shown !== null) return false;
-  const [one, other] = [shown ?? '', value ?? ''];
-  if (typeof one === 'number' && typeof other === 'number') return Math.abs(one - other) < 0.005;
-  return String(one) === String(other);
-}
-
-function messageOf(error: unknown): Message {
-  if (error instanceof Stopped) return { intent: 'info', text: error.message };
-  if (error instanceof ExcelRefusal) return { intent: 'error', text: error.message };
-  return { intent: 'error', text: `The pane met with a mistake of its own (${String((error as { message?: unknown }).message ?? error)}). Nothing was written. Close the pane and open it again; if it happens again, report it.` };
 }

@@ -9,7 +9,7 @@ import {
   approveScenario, deleteScenario, EMPTY_SHELF, saveScenario, unlockScenario, type ScenarioShelf, type ScenarioWays, type ShelfChange, type ShelfRefusal,
 } from '../workbook/scenarios/shelf';
 import { scenarioGridOf } from '../workbook/scenarios/workbookShelf';
-import { scenariosSheet } from '../workbook/sheets';
+import { loadSheetParts } from './later';
 import type { PaneState } from './paneState';
 import { isSameGrid } from './stillSame';
 import { inTurns } from './turns';
@@ -89,6 +89,7 @@ export class ScenarioActions {
       pane.set({ message: { intent: 'warning', text: changed.refusal }, scenarioAsk: changed.wayOut === undefined ? null : { wayOut: changed.wayOut, name } });
       return;
     }
+    const { scenariosSheet } = await loadSheetParts();
     const notes = await pane.workbook.write([scenariosSheet(changed.shelf)], own, pane.progress('Writing “AST Scenarios” …', false), isStillRight);
     const said = [changed.said, ...notes].join(' ');
     pane.set({

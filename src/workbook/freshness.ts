@@ -5,7 +5,8 @@ import { readingFingerprint } from './planWorkbook';
 import { parseRange, type WorkbookPort } from './port';
 import { ownSheets, readWorkbook, type StaffPart, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { ownNameFor } from './sheetWrite';
-import { ABOUT_NAME, readAbout, type AboutFacts } from './sheets';
+import { ABOUT_NAME } from './sheets/names';
+import { readAbout, type AboutFacts } from './sheets/readAbout';
 
 export interface Freshness {
   readonly about: AboutFacts;

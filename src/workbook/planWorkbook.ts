@@ -1,4 +1,4 @@
-/** From what was read of a workbook to its plan, and to the sheets that are written. */
+/** From what was read of a workbook to its plan. */
 import { firstDayOfFinancialYear, september1 } from '../domain/calendar';
 import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
@@ -12,9 +12,9 @@ import { overtypedProblems } from './overtyped';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
-import { ownNameFor, type SheetWrite } from './sheetWrite';
-import { planSheets, RANGE_NAME, type PlannedWorkbook } from './sheets';
-import { MONTHS_NAME } from './sheets/live/names';
+import { ownNameFor } from './sheetWrite';
+import { MONTHS_NAME, RANGE_NAME } from './sheets/names';
+import type { PlannedWorkbook } from './sheets/planned';
 import { normalHeader, type HeaderMapping } from './staff/columns';
 import { findHeader, headingColumn, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
@@ -26,8 +26,8 @@ export interface PlanSaid {
   readonly mapping?: HeaderMapping;
   /** Settings by their ids, as the user gives them now. */
   readonly values: SettingValues;
-  /** How the figures are written; where nothing is said, as before, else as formulas up to {@link MOST_LIVE_POSTS} posts. */
-  readonly figures?: FigureForm;
+  /** How the figures are written; where nothing is said, as before, else as formulas up to {@link MOST_LIVE_POSTS} posts; `null` where the user takes back what was remembered. */
+  readonly figures?: FigureForm | null;
   /** What is asked of a range now, in place of what stands on the sheet. */
   readonly range?: RangeAsked;
   readonly version: string;
@@ -51,7 +51,7 @@ function noRows({ leftOut, otherStaff }: StaffReading, name: string): NoPlan | u
   return { refusal: `The sheet “${name}” has a staff header but no staff below it. Add the staff and plan again.` };
 }
 
-/** Plans the workbook behind the port. Nothing is written: {@link sheetsOf} gives what to write. */
+/** Plans the workbook behind the port. Nothing is written: `sheetsOf` in `planSheets` gives what to write. */
 export async function planWorkbook(port: WorkbookPort, given: PlanOptions, pace: Pace = atOnce): Promise<PlanMade | NoPlan> {
   const reading = await readWorkbook(port, given);
   return 'refusal' in reading ? reading : pace(planReading(reading, given));
@@ -103,7 +103,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     reading.posts.length + reading.leftOut > 0
       ? []
       : [{ severity: 'question', sheet: name, found: `${String(reading.otherStaff)} staff, none of them AST`, expected: 'at least one AST', message: `No row of “${name}” is an AST: none has the role AST or a point such as AST 7. If some are, correct their role or point.` }];
-  const chosen = said.figures ?? before.figures;
+  const chosen = said.figures === undefined ? before.figures : (said.figures ?? undefined);
   const figures = chosen ?? (plan.posts.length <= MOST_LIVE_POSTS ? 'formulas' : 'values');
   const scenarios = yield* readScenarios(read.scenarioGrid);
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
@@ -204,9 +204,4 @@ const ORDER = { error: 0, question: 1, note: 2 } as const;
 
 function bySeverity(a: Problem, b: Problem): number {
   return ORDER[a.severity] - ORDER[b.severity];
-}
-
-/** The sheets of a plan. */
-export function sheetsOf({ planned }: PlanMade): SheetWrite[] {
-  return planSheets(planned);
 }

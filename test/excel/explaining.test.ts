@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { explainCell } from '../../src/workbook/explainCell';
-import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
 import { planOf, staffWorkbook, type StaffWorkbook } from '../support/staffWorkbook';
 
 const closing: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
 import { STATUS, type Fault } from '../host/host';
 import { openSimulated } from '../support/excel';
 import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type Picture, type SheetPicture, type StaffWorkbook } from '../support/staffWorkbook';

@@ -4,7 +4,7 @@ import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { atOnce } from '../../src/domain/work';
 import { explainCell } from '../../src/workbook/explainCell';
 import { earlierPlan } from '../../src/workbook/freshness';
-import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
 import { cellAddress } from '../../src/workbook/port';
 import { MONEY_STYLES, DAYS_TO_1970, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
 import { SimulatedExcel } from '../host/host';

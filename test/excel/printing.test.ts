@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
 import { printedExtentOf } from '../../src/workbook/sheetWrite';
 import { planOf, staffWorkbook, writePlan } from '../support/staffWorkbook';
 

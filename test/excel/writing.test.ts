@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { earlierPlan } from '../../src/workbook/freshness';
 import { atOnce } from '../../src/domain/work';
-import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { ExcelRefusal } from '../../src/excel';
 import { SimulatedExcel, STATUS } from '../host/host';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { crc32 } from 'node:zlib';
 import { FileRefusal, openXlsx } from '../../src/file';
-import { planWorkbook, sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
+import { planWorkbook } from '../../src/workbook/planWorkbook';
 import { workbookOf, sheetOf } from '../support/workbooks';
 import { partsOf, rawZip, withParts, zipOf } from '../support/zip';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';

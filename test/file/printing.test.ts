@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sheetsOf } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
 import { columnLetters } from '../../src/workbook/port';
 import { printedExtentOf } from '../../src/workbook/sheetWrite';
 import { largePlan, summaryOf, workbookWith } from '../support/summaryPage';

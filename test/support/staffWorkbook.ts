@@ -2,7 +2,8 @@
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import type { FigureForm } from '../../src/workbook/assumptions';
 import type { LiveWorkbook } from '../../src/workbook/liveWorkbook';
-import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
+import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import { ownSheets } from '../../src/workbook/readWorkbook';
 import { sampleSheets } from '../../src/workbook/sample';
 import { SimulatedExcel } from '../host/host';

@@ -1,7 +1,8 @@
 /** The page for governors as a workbook of its own, for what reads or prints it. */
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { emptyWorkbook, openXlsx } from '../../src/file';
-import { planWorkbook, sheetsOf, type PlanMade } from '../../src/workbook/planWorkbook';
+import { sheetsOf } from '../../src/workbook/planSheets';
+import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import { sampleSheets } from '../../src/workbook/sample';
 import type { SheetWrite } from '../../src/workbook/sheetWrite';
 import { workbookOf, type TestCell } from './workbooks';

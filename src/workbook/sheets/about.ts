@@ -2,9 +2,9 @@
 import { RULES, type Rule } from '../../rules/register';
 import { SOURCES } from '../../parameters';
 import { settingsFingerprint } from '../fingerprint';
-import { cellText, type SheetGrid } from '../port';
 import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { ABOUT_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 const RULE_COLUMNS: readonly ColumnDefinition<Rule>[] = [
@@ -18,30 +18,6 @@ const SOURCE_COLUMNS: readonly ColumnDefinition<{ tag: string; title: string; ad
   { header: 'Title', style: 'text', width: 110, about: 'The document', value: ({ title }) => title },
   { header: 'Address', style: 'text', width: 40, about: 'Where it was read', value: ({ address }) => address },
 ];
-
-export const ABOUT_NAME = 'AST About';
-
-/** What an earlier plan says of itself. */
-export interface AboutFacts {
-  readonly writtenAt: string;
-  readonly readFrom: string;
-  readonly fingerprint: string;
-  /** Of the settings and pay figures; empty where an older version wrote it. */
-  readonly settings: string;
-}
-
-/** The facts on the sheet of an earlier plan; `undefined` where they were taken off it. */
-export function readAbout({ rows }: SheetGrid): AboutFacts | undefined {
-  const fact = (name: string): string => {
-    for (const { values } of rows) {
-      const at = values.findIndex((value) => cellText(value) === name);
-      if (at >= 0) return cellText(values[at + 1] ?? null);
-    }
-    return '';
-  };
-  const facts = { writtenAt: fact('Written'), readFrom: fact('Staff sheet'), fingerprint: fact('Input fingerprint'), settings: fact('Settings fingerprint') };
-  return facts.readFrom === '' || facts.fingerprint === '' ? undefined : facts;
-}
 
 export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, assumptions }: PlannedWorkbook): SheetWrite {
   const facts: [string, string][] = [

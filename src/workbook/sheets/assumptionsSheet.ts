@@ -1,16 +1,13 @@
-/** AST Assumptions: everything the user may change, and what was taken for granted. Read back at the next plan. */
-import { isoText } from '../../domain/calendar';
-import { settingText, type Assumption, type SetBy, type WrittenValue } from '../assumptions';
-import { cellAddress, cellText, isDateCell, isErrorCell, type CellValue, type SheetGrid } from '../port';
+/** AST Assumptions: everything the user may change, and what was taken for granted. `readAssumptions` reads them back at the next plan. */
+import type { Assumption, SetBy } from '../assumptions';
 import type { Content, Formula, Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from './column';
 import { rowOf, setting } from './live/formula';
 import { LOOK_AT } from './live/names';
+import { ASSUMPTIONS_NAME } from './names';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
-
-export const ASSUMPTIONS_NAME = 'AST Assumptions';
-const STATEMENTS_HEADING = 'How the plan reads the sheet and the rules';
+import { STATEMENTS_HEADING } from './readAssumptions';
 
 const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
   { header: 'Id', style: 'text', width: 20, about: 'The name of the assumption', value: ({ id }) => id },
@@ -116,39 +113,4 @@ export function assumptionsSheet({ assumptions, rowAssumptions, live }: PlannedW
     tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions, ROW_REASONS));
   }
   return { name: ASSUMPTIONS_NAME, widths: widthsOf(columns), lines, tables, frozenRows: TABLE_ROW, names };
-}
-
-function plainText(value: CellValue): string {
-  if (isDateCell(value)) return isoText(value.day);
-  if (isErrorCell(value)) return cellText(value);
-  return typeof value === 'number' ? settingText(value) : cellText(value);
-}
-
-/** The values on the sheet, edits among them. Rows end at the heading of the statements. */
-export function readAssumptions(grid: SheetGrid): WrittenValue[] {
-  const values: WrittenValue[] = [];
-  const isHeader = (cells: readonly CellValue[], at: number): boolean => cellText(cells[at] ?? null) === 'Id' && cellText(cells[at + 1] ?? null) === 'Value';
-  const header = grid.rows.find(({ values: cells }) => cells.some((_cell, at) => isHeader(cells, at)));
-  if (header === undefined) return values;
-  const first = header.values.findIndex((_cell, at) => isHeader(header.values, at));
-  for (const { row, values: all } of grid.rows) {
-    if (row <= header.row) continue;
-    const cells = all.slice(first);
-    const id = cellText(cells[0] ?? null);
-    if (id === 'Id' || id === STATEMENTS_HEADING) break;
-    if (id === '') continue;
-    const setBy = cellText(cells[6] ?? null);
-    values.push({
-      id,
-      value: plainText(cells[1] ?? null),
-      asPlanned: plainText(cells[5] ?? null),
-      setBy: isSetBy(setBy) ? setBy : 'sheet',
-      cell: cellAddress(row, first + 2),
-    });
-  }
-  return values;
-}
-
-function isSetBy(text: string): text is SetBy {
-  return text === 'default' || text === 'option' || text === 'sheet';
 }

@@ -7,6 +7,7 @@ import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT } from './live/names';
+import { CHECKS_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 const cell = rowOf('AST_Checks');
@@ -70,7 +71,7 @@ export function checksSheet({ plan, live }: PlannedWorkbook): SheetWrite {
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
   const columns = live ? [...COLUMNS, ...LIVE_COLUMNS] : COLUMNS;
   return {
-    name: 'AST Checks',
+    name: CHECKS_NAME,
     widths: widthsOf(columns),
     lines: [
       ...titleLines('Checks: every difference must be zero', REPLACED),

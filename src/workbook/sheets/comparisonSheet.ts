@@ -5,7 +5,7 @@ import { nameText, type ScenarioComparison } from '../scenarios/compareScenarios
 import type { Line, SheetWrite, TableWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { titleLines } from './planned';
-import { AMOUNT_HEADERS } from './scenariosSheet';
+import { AMOUNT_HEADERS } from './scenarioColumns';
 
 export const COMPARISON_NAME = 'AST Comparison';
 

@@ -12,6 +12,7 @@ import { at, rowOf, setting } from './live/formula';
 import { MONTH_NAMES } from './live/monthColumns';
 import { MONTHS_AFTER, PARTS_OF_PENNY, PENNY_PARTS, PLAN_LAST } from './live/names';
 import { POST_NUMBER } from './live/postPath';
+import { FUNDING_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 interface GrantRow {
@@ -222,5 +223,5 @@ export function fundingSheet({ plan, live }: PlannedWorkbook): SheetWrite {
       steps: (change) => reversionSteps(change, plan.settings, book),
     }));
   }
-  return { name: 'AST Funding', widths: widthsOf([...GRANT_COLUMNS, grantWhy(plan)]), lines, tables, frozenRows: 2, lastPrintedColumn: PRINTED_COLUMNS };
+  return { name: FUNDING_NAME, widths: widthsOf([...GRANT_COLUMNS, grantWhy(plan)]), lines, tables, frozenRows: 2, lastPrintedColumn: PRINTED_COLUMNS };
 }

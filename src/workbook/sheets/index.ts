@@ -5,6 +5,7 @@ import { assumptionsSheet } from './assumptionsSheet';
 import { checksSheet } from './checks';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
+import { keepsScenarios } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -13,14 +14,16 @@ import { scenariosSheet } from './scenariosSheet';
 import { rangeModelSheet } from './rangeModelSheet';
 import { summarySheet } from './summary';
 
-export { ABOUT_NAME, readAbout, type AboutFacts } from './about';
-export { ASSUMPTIONS_NAME, readAssumptions } from './assumptionsSheet';
-export { PAY_POINTS_NAME, readUserPay } from './payPointsSheet';
+export { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './names';
 export type { PlannedWorkbook, UnusedPayRow } from './planned';
-export { AMOUNT_HEADERS, scenariosSheet } from './scenariosSheet';
-export { RANGE_NAME, readRangeModel } from './rangeModelSheet';
+export { readAbout, type AboutFacts } from './readAbout';
+export { readAssumptions } from './readAssumptions';
+export { readRangeModel } from './readRangeModel';
+export { readUserPay } from './readUserPay';
+export { AMOUNT_HEADERS } from './scenarioColumns';
+export { scenariosSheet } from './scenariosSheet';
 export { septemberYears } from './septembers';
-export { yearText } from './summaryTexts';
+export { yearText } from './yearText';
 
 export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
   return [
@@ -34,11 +37,6 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     checksSheet(planned),
     ...(planned.live ? [monthsSheet(planned)] : planned.hadMonths ? [noMonthsSheet()] : []),
     aboutSheet(planned),
-    ...keptScenarios(planned),
+    ...(keepsScenarios(planned) ? [scenariosSheet(planned.scenarios)] : []),
   ];
-}
-
-/** The saved plans, where there are any; a sheet that cannot be read is left as it is. */
-function keptScenarios({ scenarios: shelf }: PlannedWorkbook): SheetWrite[] {
-  return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0) ? [scenariosSheet(shelf)] : [];
 }

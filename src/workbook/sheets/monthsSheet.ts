@@ -8,8 +8,9 @@ import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
 import { MONTH_COLUMNS, MONTH_NAMES } from './live/monthColumns';
-import { MONTHS_AFTER, MONTHS_NAME, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
+import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
+import { MONTHS_NAME } from './names';
 import { titleLines, type PlannedWorkbook } from './planned';
 
 /** By which a row of a post and a year is found: its number and the year. */

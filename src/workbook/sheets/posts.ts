@@ -11,6 +11,7 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT, PLAN_FIRST, RANGE_POINTS } from './live/names';
 import { pathColumns, POST_NUMBER } from './live/postPath';
+import { POSTS_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 interface PostRow {
@@ -36,7 +37,7 @@ function lookAt(septembers: readonly number[]): Formula {
     [isNot('Point', cell('Range start'), cell('Range end')), 'the point lies outside the range [PAY-3]'],
     [`OR(NOT(ISNUMBER(${cell('FTE')})),N(${cell('FTE')})<=0,N(${cell('FTE')})>1)`, 'FTE must be above 0 and at most 1 [PAY-12]'],
     [`ISERROR(MATCH(${cell('Area')}&" U1 "&YEAR(${PLAN_FIRST}),AST_PayPoints[Key],0))`, 'no pay figures of this area on AST Pay points: plan again [PAY-1]'],
-    [`AND(${cell('Revert to')}<>"",ISERROR(MATCH(${cell('Area')}&" "&${cell('Revert to')}&" "&YEAR(${PLAN_FIRST}),AST_PayPoints[Key],0)))`, 'Revert to must be U1, U2 or U3 [REV-1]'],
+    [`AND(${cell('Revert to')}<>"",NOT(OR(${[1, 2, 3].map((point) => `${cell('Revert to')}="U${String(point)}"`).join(',')})))`, 'Revert to must be U1, U2 or U3 [REV-1]'],
     [`AND(${cell('End date')}<>"",N(${cell('End date')})<N(${cell('Start date')}))`, 'the end lies before the start'],
     ...septembers.map((year): [Formula, string] => [
       `AND(ISNUMBER(${cell(`Sept ${String(year)}`)}),NOT(OR(${cell(`Sept ${String(year)}`)}=0,${cell(`Sept ${String(year)}`)}=1,${cell(`Sept ${String(year)}`)}=2)))`,
@@ -126,7 +127,7 @@ export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): She
     ? [...all, ...liveColumns(septemberYears(plan.settings), numbers)]
     : all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => (value(row) ?? '') !== ''));
   return {
-    name: 'AST Posts',
+    name: POSTS_NAME,
     widths: widthsOf(definitions),
     pagesWide: live ? 4 : 2,
     repeatedColumns: 3,

@@ -10,6 +10,7 @@ import { at, rowOf, toPenny } from './live/formula';
 import { ownHeader } from './live/monthColumns';
 import { POST_NUMBER } from './live/postPath';
 import { rowKey } from './monthsSheet';
+import { PROJECTION_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 export interface ProjectionRow {
@@ -146,7 +147,7 @@ export function projectionSheet({ plan, live, overtyped }: PlannedWorkbook): She
     { post, year, number: index + 1, place: index * years.length + at, isFirstOfGroup: firsts.get(post.id) === index, typedHeaders: typedOver(post, year).map(({ header }) => header) }
   )));
   return {
-    name: 'AST Projection',
+    name: PROJECTION_NAME,
     widths: widthsOf(definitions),
     lines: titleLines('Cost of each AST post, by financial year', REPLACED),
     tables: [{ ...tableOf('AST_Projection', { row: TABLE_ROW, live }, definitions, rows, {

@@ -1,17 +1,15 @@
-/** AST Range model: a range and what follows from it, with the body’s considerations; the question is read back at the next plan. */
+/** AST Range model: a range and what follows from it, with the body’s considerations; `readRangeModel` reads the question back at the next plan. */
 import {
   breakEvenText, endingTexts, goalSeekText, increaseText, methodText, missingYearsText, policyText, questionText, withoutPostText, WITHOUT_AST, WITHOUT_POST,
 } from '../../projection';
 import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/considerations';
 import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
 import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
-import { cellText, type CellValue, type SheetGrid } from '../port';
 import { LINE_HEIGHT, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
 import { inputName } from './live/rangeFormulas';
+import { RANGE_NAME } from './names';
 import { titleLines } from './planned';
 import { pointsTable, progressionTable, rangesTable, yearsTable } from './rangeTables';
-
-export const RANGE_NAME = 'AST Range model';
 
 const WIDTHS = [42, 15, 15, 15, 15, 15, 15, 15, 15] as const;
 const LAST_COLUMN = WIDTHS.length;
@@ -128,27 +126,4 @@ export function rangeModelSheet({ asked, answer, sentences }: PlannedRange, isLi
     pagesTall: 2,
     names: RANGE_INPUTS.map((input, index) => ({ name: inputName(input), row: FIRST_INPUT + index, column: 2 })),
   };
-}
-
-/** The cells of a grid by what stands to the left of them. */
-function cellsAfter({ rows }: SheetGrid): Map<string, readonly CellValue[]> {
-  const found = new Map<string, readonly CellValue[]>();
-  for (const { values } of rows) {
-    const at = values.findIndex((value) => cellText(value) !== '');
-    const text = cellText(values[at] ?? null);
-    if (at >= 0 && !found.has(text)) found.set(text, values.slice(at + 1));
-  }
-  return found;
-}
-
-/** The question and the answers on what was considered, as they stand on the sheet; `undefined` where they were taken off it. */
-export function readRangeModel(grid: SheetGrid): RangeAsked | undefined {
-  const after = cellsAfter(grid);
-  if (!after.has(INPUT_FACTS.area.label) || !after.has(INPUT_FACTS.start.label)) return undefined;
-  const inputs = Object.fromEntries(RANGE_INPUTS.map((input) => [input, after.get(INPUT_FACTS[input].label)?.[0] ?? null])) as Record<RangeInput, CellValue>;
-  const checklist = CONSIDERATIONS.map(({ id, kind, text }): ChecklistAnswer => {
-    const [considered, ...notes] = after.get(cellText(`${KIND_TEXTS[kind]}: ${text}`)) ?? [];
-    return { id, considered: /^(?:y|yes|x|true|1|✓|✔)$/i.test(cellText(considered ?? null)), note: notes.map(cellText).find((note) => note !== '') ?? '' };
-  });
-  return { inputs, checklist };
 }

@@ -14,8 +14,10 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { answerFormula, whereReasonsHold } from './live/summaryFormulas';
 import { notKnown } from './notKnown';
+import { SUMMARY_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
-import { answerText, assumptionTexts, changeWhyText, costWhyText, grantWhyText, questionText, readText, yearText } from './summaryTexts';
+import { answerText, assumptionTexts, changeWhyText, costWhyText, grantWhyText, questionText, readText } from './summaryTexts';
+import { yearText } from './yearText';
 
 const cell = rowOf('AST_Summary');
 
@@ -169,7 +171,7 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
     }
   }
   return {
-    name: 'AST Summary',
+    name: SUMMARY_NAME,
     widths,
     lines,
     tables,

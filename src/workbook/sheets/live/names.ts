@@ -1,9 +1,6 @@
 /** What the formulas of the sheets refer to by name, besides the settings themselves. */
 import { setting } from './formula';
 
-/** The sheet of the working that formulas stand on. */
-export const MONTHS_NAME = 'AST Months';
-
 /** The first and the last day of the plan. */
 export const PLAN_FIRST = setting('planFirstDay');
 export const PLAN_LAST = setting('planLastDay');

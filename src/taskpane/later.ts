@@ -1,0 +1,23 @@
+/** Parts of the pane that are loaded when they are first needed: most who open it read and plan before anything else. */
+import { ExcelRefusal } from '../excel';
+
+const NOT_LOADED = 'A part of the pane could not be loaded. Check the connection and try again.';
+
+/** The part, or a sentence to the user where it cannot be fetched; the next try fetches it anew. */
+export async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    return await load();
+  } catch {
+    throw new ExcelRefusal('NotLoaded', NOT_LOADED);
+  }
+}
+
+/** The making of the sheets, with their formulas and the reasons for their figures. */
+export const loadSheetParts = (): Promise<typeof import('./sheetParts')> => loaded(() => import('./sheetParts'));
+
+export const loadSample = (): Promise<typeof import('../workbook/sample')> => loaded(() => import('../workbook/sample'));
+
+export type PlainModule = typeof import('./plainCells');
+
+/** What turns functions into plain formulas. */
+export const loadPlainCells = (): Promise<PlainModule> => loaded(() => import('./plainCells'));

@@ -1,0 +1,147 @@
+/** What a user may set: each setting with its text, its rule, how it is shown, and which values make sense. */
+import { dayFromIso, financialYearFrom, financialYearText } from '../domain/calendar';
+import type { Status } from '../domain/figure';
+import type { Decision } from '../domain/staff';
+import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type PlanSettings } from '../projection';
+import { GRANT_METHODS, type GrantMethod } from '../rules/grant';
+import { NI_BASES, type NiBasis } from '../rules/onCosts';
+
+export interface Setting {
+  readonly id: string;
+  readonly text: string;
+  readonly rule: string;
+  readonly status: Status;
+  readonly expected: string;
+  readonly show: (settings: PlanSettings) => string;
+  /** The settings with the value, or `undefined` where the value makes no sense. */
+  readonly set: (settings: PlanSettings, value: string) => PlanSettings | undefined;
+}
+
+function wholeNumber(value: string, least: number, most: number): number | undefined {
+  if (!/^\d{1,4}$/.test(value)) return undefined;
+  const number = Number(value);
+  return number >= least && number <= most ? number : undefined;
+}
+
+function pounds(value: string): number | undefined {
+  const text = value.replace(/[£,\s]/g, '');
+  if (!/^\d{1,7}(\.\d{1,2})?$/.test(text)) return undefined;
+  return Math.round(Number(text) * 100);
+}
+
+/** Hundredths of a per cent of `2.45`, `2.45%`; `undefined` for anything finer or out of reason. */
+export function basisPoints(value: string, least = 0, most = 100): number | undefined {
+  const text = value.replace(/[%\s]/g, '');
+  if (!/^-?\d{1,3}(\.\d{1,2})?$/.test(text)) return undefined;
+  const rate = Math.round(Number(text) * 100);
+  return rate >= least * 100 && rate <= most * 100 ? rate : undefined;
+}
+
+function poundsShown(pence: number): string {
+  return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
+}
+
+export const STREAM_NAMES = ['May', 'September', 'December', 'March'] as const;
+
+export const SETTINGS: readonly Setting[] = [
+  {
+    id: 'planFrom', text: 'First financial year of the plan', rule: 'FUND-6', status: 'assumed',
+    expected: `a financial year such as 2009-10, from ${financialYearText(FIRST_PLAN_YEAR)} to ${financialYearText(LAST_PLAN_YEAR)}`,
+    show: ({ from }) => financialYearText(from),
+    set: (settings, value) => {
+      const from = financialYearFrom(value);
+      return from === undefined || from < FIRST_PLAN_YEAR || from > LAST_PLAN_YEAR ? undefined : { ...settings, from };
+    },
+  },
+  {
+    id: 'planYears', text: 'Number of financial years', rule: 'FUND-6', status: 'assumed',
+    expected: `a whole number from 1 to ${String(MOST_PLAN_YEARS)}`,
+    show: ({ years }) => String(years),
+    set: (settings, value) => {
+      const years = wholeNumber(value, 1, MOST_PLAN_YEARS);
+      return years === undefined ? undefined : { ...settings, years };
+    },
+  },
+  {
+    id: 'policy', text: 'Points gained each September where the sheet has no decision', rule: 'PAY-5', status: 'assumed',
+    expected: '0, 1 or 2',
+    show: ({ policy }) => String(policy),
+    set: (settings, value) => (/^[012]$/.test(value) ? { ...settings, policy: Number(value) as Decision } : undefined),
+  },
+  {
+    id: 'leastWeeks', text: 'Least weeks in the post in a school year for the rise of the next September (the guidance asks for sustained performance and gives no number)',
+    rule: 'PAY-5', status: 'assumed', expected: 'a whole number of weeks from 0 to 52',
+    show: ({ leastWeeks }) => String(leastWeeks),
+    set: (settings, value) => {
+      const leastWeeks = wholeNumber(value, 0, 52);
+      return leastWeeks === undefined ? undefined : { ...settings, leastWeeks };
+    },
+  },
+  {
+    id: 'method', text: 'How the grant is reckoned: average (so much a post) or actual (outreach and eligible salary cost)', rule: 'FUND-5', status: 'assumed',
+    expected: 'average or actual',
+    show: ({ method }) => method,
+    set: (settings, value) => ((GRANT_METHODS as readonly string[]).includes(value.toLowerCase()) ? { ...settings, method: value.toLowerCase() as GrantMethod } : undefined),
+  },
+  {
+    id: 'grantOutreach', text: 'Grant for outreach, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
+    expected: 'an amount in £ such as 6200',
+    show: ({ grantModel }) => poundsShown(grantModel.outreach),
+    set: (settings, value) => {
+      const outreach = pounds(value);
+      return outreach === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, outreach } };
+    },
+  },
+  {
+    id: 'grantSalary', text: 'Grant for salary-related costs, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
+    expected: 'an amount in £ such as 9300',
+    show: ({ grantModel }) => poundsShown(grantModel.salary),
+    set: (settings, value) => {
+      const salary = pounds(value);
+      return salary === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, salary } };
+    },
+  },
+  ...STREAM_NAMES.map((month, index): Setting => ({
+    id: `stream.${month}`, text: `Share of the year’s grant that arrives in ${month}, %`, rule: 'FUND-8', status: 'assumed',
+    expected: 'a percentage from 0 to 100, the four adding up to 100',
+    show: ({ streamShares }) => {
+      const sum = streamShares.reduce((running, share) => running + share, 0);
+      return String(Math.round(((streamShares[index] ?? 0) * 10_000) / sum) / 100);
+    },
+    set: (settings, value) => {
+      const share = basisPoints(value);
+      if (share === undefined) return undefined;
+      const current = settings.streamShares.every((each) => each === 1) ? [2500, 2500, 2500, 2500] : settings.streamShares;
+      return { ...settings, streamShares: current.map((each, at) => (at === index ? share : each)) };
+    },
+  })),
+  {
+    id: 'niBasis', text: 'Employer’s National Insurance: exact (rebate also between the lower limit and the threshold) or table (nil below the threshold)',
+    rule: 'FUND-4', status: 'assumed', expected: 'exact or table',
+    show: ({ niBasis }) => niBasis,
+    set: (settings, value) => ((NI_BASES as readonly string[]).includes(value.toLowerCase()) ? { ...settings, niBasis: value.toLowerCase() as NiBasis } : undefined),
+  },
+];
+
+const AWARD_ID = /^award\.((?:19|20)\d{2})$/;
+const PENSION_ID = /^pension\.(\d{4}-\d{2}-\d{2})$/;
+
+/** The settings with a value given by its id; what was expected instead where it makes no sense. */
+export function setOne(settings: PlanSettings, id: string, value: string): PlanSettings | { expected: string } | 'unknown' {
+  const setting = SETTINGS.find((entry) => entry.id === id);
+  if (setting !== undefined) return setting.set(settings, value) ?? { expected: setting.expected };
+  const award = AWARD_ID.exec(id);
+  if (award !== null) {
+    const rate = basisPoints(value, -20, 50);
+    // 0.02 is what a spreadsheet makes of 2%.
+    if (rate === undefined || (rate !== 0 && Math.abs(rate) < 25)) return { expected: 'an award in % with at most two decimals, such as 2 or 2.45' };
+    return { ...settings, awards: new Map([...settings.awards, [Number(award[1]), rate]]) };
+  }
+  const pension = PENSION_ID.exec(id);
+  if (pension !== null) {
+    const [from, rate] = [dayFromIso(pension[1] ?? ''), basisPoints(value, 0, 60)];
+    if (from === undefined || rate === undefined || rate < 100) return { expected: 'a rate in % with at most two decimals, such as 14.1, and an id such as pension.2015-09-01' };
+    return { ...settings, pensionRates: [...settings.pensionRates.filter((entry) => entry.from !== from), { from, rate }] };
+  }
+  return 'unknown';
+}

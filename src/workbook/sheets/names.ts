@@ -1,0 +1,31 @@
+/** The names of the sheets of a plan. What only reads, or says what will be replaced, needs no more of the sheets. */
+import { SCENARIOS_NAME } from '../scenarios/shelf';
+import type { PlannedWorkbook } from './planned';
+
+export const SUMMARY_NAME = 'AST Summary';
+export const POSTS_NAME = 'AST Posts';
+export const PROJECTION_NAME = 'AST Projection';
+export const FUNDING_NAME = 'AST Funding';
+export const RANGE_NAME = 'AST Range model';
+export const ASSUMPTIONS_NAME = 'AST Assumptions';
+export const PAY_POINTS_NAME = 'AST Pay points';
+export const CHECKS_NAME = 'AST Checks';
+export const MONTHS_NAME = 'AST Months';
+export const ABOUT_NAME = 'AST About';
+
+/** Whether the saved plans are written: where there are any; a sheet that cannot be read is left as it is. */
+export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
+  return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
+}
+
+/** The names of the sheets that a plan has, in the order in which they stand. */
+export function sheetNames(planned: PlannedWorkbook): string[] {
+  return [
+    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME,
+    ...(planned.range === null ? [] : [RANGE_NAME]),
+    ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
+    ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),
+    ABOUT_NAME,
+    ...(keepsScenarios(planned) ? [SCENARIOS_NAME] : []),
+  ];
+}
