@@ -1,5 +1,8 @@
 /** Parts of the pane that are loaded when they are first needed: most who open it read and plan before anything else. */
 import { ExcelRefusal } from '../excel';
+import type * as SampleParts from '../workbook/sample';
+import type * as PlainCells from './plainCells';
+import type * as SheetParts from './sheetParts';
 
 const NOT_LOADED = 'A part of the pane could not be loaded. Check the connection and try again.';
 
@@ -13,11 +16,11 @@ export async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
 }
 
 /** The making of the sheets, with their formulas and the reasons for their figures. */
-export const loadSheetParts = (): Promise<typeof import('./sheetParts')> => loaded(() => import('./sheetParts'));
+export const loadSheetParts = (): Promise<typeof SheetParts> => loaded(() => import('./sheetParts'));
 
-export const loadSample = (): Promise<typeof import('../workbook/sample')> => loaded(() => import('../workbook/sample'));
+export const loadSample = (): Promise<typeof SampleParts> => loaded(() => import('../workbook/sample'));
 
-export type PlainModule = typeof import('./plainCells');
+export type PlainModule = typeof PlainCells;
 
 /** What turns functions into plain formulas. */
 export const loadPlainCells = (): Promise<PlainModule> => loaded(() => import('./plainCells'));

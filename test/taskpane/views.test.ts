@@ -80,11 +80,19 @@ describeInBrowser('text of the workbook stays text', () => {
     await pane.press('Write the AST sheets');
     const cells = SHEETS_WRITTEN.flatMap((name) => rowsOf(host, name).flat());
     for (const name of HOSTILE) expect(cells).toContain(name);
-    let formulas = 0;
+    // The plan’s own formulas name cells and tables; none holds what somebody typed, and no cell with a text of theirs has one.
+    const formulas: string[] = [];
+    const theirs: (string | null)[] = [];
     for (const name of SHEETS_WRITTEN) {
-      host.workbook.sheet(name).grid.visit({ top: 0, left: 0, bottom: Infinity, right: Infinity }, ({ formula }) => { formulas += formula === null ? 0 : 1; });
+      host.workbook.sheet(name).grid.visit({ top: 0, left: 0, bottom: Infinity, right: Infinity }, ({ formula, value }) => {
+        if (formula !== null) formulas.push(formula);
+        if (HOSTILE.some((hostile) => String(value).includes(hostile))) theirs.push(formula);
+      });
     }
-    expect(formulas).toBe(0);
+    expect(formulas.length).toBeGreaterThan(0);
+    for (const hostile of HOSTILE) expect(formulas.filter((formula) => formula.includes(hostile))).toEqual([]);
+    expect(theirs.length).toBeGreaterThanOrEqual(HOSTILE.length);
+    expect(theirs.filter((formula) => formula !== null)).toEqual([]);
     await pane.press('Explain');
     host.workbook.select('AST Projection', 'U5');
     await pane.frame.getByRole('heading', { name: 'Post P0' }).waitFor();
