@@ -46,6 +46,20 @@ describe('template and plan', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
+  test('--values writes no formula, what was said is kept, and --formulas takes it back; both at once are refused', async () => {
+    const output = at('form.xlsx');
+    const months = async (): Promise<boolean> => (await (await openXlsx(readFileSync(output))).sheets()).some(({ name, visible }) => name === 'AST Months' && visible);
+    const form = async (): Promise<unknown> => (await sheetOf(await openXlsx(readFileSync(output)), 'AST Assumptions')).rows.find(({ values }) => values[0] === 'figures')?.values[1];
+    expect((await run(['plan', staff, '-o', output, '--values'])).code).toBe(0);
+    expect([await form(), await months()]).toEqual(['values', false]);
+    expect((await run(['plan', output, '-o', output])).code).toBe(0);
+    expect([await form(), await months()]).toEqual(['values', false]);
+    expect((await run(['plan', output, '-o', output, '--formulas'])).code).toBe(0);
+    expect([await form(), await months()]).toEqual(['formulas', true]);
+    const both = await run(['plan', staff, '--values', '--formulas']);
+    expect([both.code, both.err]).toEqual([2, 'Give --formulas or --values, not both: the figures are written in one way.\n']);
+  });
+
   test('without -o nothing is written, and the report says so', async () => {
     const before = readdirSync(folder);
     const { code, out } = await run(['plan', staff]);
@@ -98,7 +112,7 @@ describe('--json', () => {
       { year: '2009-10', month: '2009-12', amount: 1_101_250 }, { year: '2009-10', month: '2010-03', amount: 1_101_250 },
     ]);
     expect(json['checks']?.[0]).toEqual({ name: '2009-10: additional salary is salary less reference salary, post by post', difference: 0 });
-    expect(json['assumptions']?.[2]).toEqual({ id: 'policy', text: 'Points gained each September where the sheet has no decision', value: '1', status: 'assumed' });
+    expect(json['assumptions']?.[3]).toEqual({ id: 'policy', text: 'Points gained each September where the sheet has no decision', value: '1', status: 'assumed' });
   });
 
   test('of range is the contract', async () => {
