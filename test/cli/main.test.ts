@@ -112,7 +112,7 @@ describe('--json', () => {
       { year: '2009-10', month: '2009-12', amount: 1_101_250 }, { year: '2009-10', month: '2010-03', amount: 1_101_250 },
     ]);
     expect(json['checks']?.[0]).toEqual({ name: '2009-10: additional salary is salary less reference salary, post by post', difference: 0 });
-    expect(json['assumptions']?.[3]).toEqual({ id: 'policy', text: 'Points gained each September where the sheet has no decision', value: '1', status: 'assumed' });
+    expect(json['assumptions']?.[2]).toEqual({ id: 'policy', text: 'Points gained each September where the sheet has no decision', value: '1', status: 'assumed' });
   });
 
   test('of range is the contract', async () => {
