@@ -59,6 +59,7 @@ describe('what the pane does', () => {
   test('what somebody types on AST Assumptions while a plan is written is kept, and stops it', async () => {
     const { host, planner } = await opened();
     await planner.choose({ sheet: 'Staff', part: null });
+    await planner.setFigures('values');
     await planner.write();
     const { grid } = host.workbook.sheet('AST Assumptions');
     const row = Array.from({ length: 40 }, (_, index) => index).findIndex((index) => grid.cell(index, 0)?.value === 'policy');
