@@ -61,6 +61,7 @@ them the grant covers.
   --reference POINT      what the teacher earns now, such as M6 or U3 (default U3)
   --now AMOUNT           or what the teacher earns now in £, for a full-time year
   --fte FTE              1, 0.6, 60%, 15/25 (default 1)
+  --cover AMOUNT         what cover for the outreach costs a year, in £: else no cost of cover counts
   --ends DATE            what if the post ends on this day
   --revert-to POINT      U1, U2 or U3 after that (default the U point held before, else U1)
   --school-pays-at-most AMOUNT  which ranges keep the school's share at or below so much a year

@@ -75,7 +75,7 @@ function questionFrom(given: Words): RangeQuestion {
   if (ends !== null && ends < on) throw new UsageError(`--ends ${given.one('ends') ?? ''} is before the post begins on ${dayText(on)}: give a later day.`);
   if (revertTo !== null && ends === null) throw new UsageError('--revert-to says where the holder is paid after the post: give its last day too, with --ends DATE.');
   const nowIsAssumed = given.one('reference') === undefined && given.one('now') === undefined;
-  return { area, on, start, fte, now, nowIsAssumed, ends, revertTo, post: null };
+  return { area, on, start, fte, now, nowIsAssumed, cover: amount(given, 'cover') ?? null, ends, revertTo, post: null };
 }
 
 function resolvedFrom(given: Words): Resolved {
@@ -95,7 +95,7 @@ function askedFrom(given: Words, policy: number): RangeAsked {
   const text = (name: string): string | null => given.one(name) ?? null;
   return {
     inputs: {
-      ...NO_INPUTS, area: text('area'), on: text('on'), start: text('start'), fte: text('fte') ?? 1, now: text('reference'), nowAmount: text('now'), policy,
+      ...NO_INPUTS, area: text('area'), on: text('on'), start: text('start'), fte: text('fte') ?? 1, now: text('reference'), nowAmount: text('now'), cover: text('cover'), policy,
       most: text('school-pays-at-most'), ends: text('ends'), revertTo: text('revert-to'),
     },
     checklist: NO_ANSWERS,
@@ -124,7 +124,7 @@ export async function rangeCommand(args: readonly string[], version: string, ter
   const text = { type: 'string' } as const;
   const given = words('range', args, {
     ...HELP_OPTION, area: text, on: text, start: text, reference: text, now: text, fte: text, ends: text, 'revert-to': text, policy: text, method: text,
-    'school-pays-at-most': text, award: { type: 'string', multiple: true }, json: { type: 'boolean' },
+    cover: text, 'school-pays-at-most': text, award: { type: 'string', multiple: true }, json: { type: 'boolean' },
     output: { type: 'string', short: 'o' },
   });
   const extra = given.positionals.find((word) => !/^\d{4}=/.test(word));

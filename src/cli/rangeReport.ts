@@ -1,9 +1,9 @@
 /** What the command range says: to a person, and to a program. */
 import { dayText, financialYearText, isoText, schoolYearText } from '../domain/calendar';
-import { fractionText, shortPoundsText, type Pence } from '../domain/exact';
+import { shortPoundsText, type Pence } from '../domain/exact';
 import { AREA_NAMES, scalePointText } from '../domain/scales';
 import {
-  breakEven, breakEvenText, costOf, endingTexts, goalSeek, goalSeekText, increaseText, missingYearsText, monthsLive, policyText, progressionText, RANGE_STARTS,
+  atFteText, breakEven, breakEvenText, costOf, endingTexts, goalSeek, goalSeekText, increaseText, missingYearsText, monthsLive, policyText, progressionText, RANGE_STARTS,
   referenceCostOf, schoolPays, withoutPostText, WITHOUT_AST, WITHOUT_POST, type GoalSeek, type PlanSettings, type RangeCosts, type RangeEnding, type RangeModel, type RangeQuestion,
   type RangeYear,
 } from '../projection';
@@ -32,6 +32,7 @@ function yearJson(policy: number, { average, actual }: RangeYear): unknown {
     year: financialYearText(average.year), policy, months: Math.round(monthsLive(average.partsLive) * 10_000) / 10_000,
     pointStart: average.pointStart === 0 ? null : average.pointStart, pointEnd: average.pointEnd === 0 ? null : average.pointEnd,
     salary: average.salary, onCosts: average.employerNi + average.employerPension, employerNi: average.employerNi, employerPension: average.employerPension,
+    cover: average.coverCost,
     referenceSalary: average.referenceSalary, referenceOnCosts: average.referenceNi + average.referencePension,
     additionalSalary: average.additionalSalary, eligibleSalary: average.eligibleSalary,
     grantAverage: average.grant, grantActual: actual.grant, schoolPaysAverage: average.netCost, schoolPaysActual: actual.netCost,
@@ -58,7 +59,7 @@ export function rangeJson(answer: RangeAnswer): unknown {
     points,
     upper,
     reference,
-    increase: { amount: increase.amount, percent: increase.tenthsOfPercent / 10 },
+    increase: { fullTime: increase.fullTime, amount: increase.amount, percent: increase.tenthsOfPercent / 10 },
     progression: progression.map(({ pointsPerYear, years }) => ({
       pointsPerYear,
       years: years.map(({ september, point, annual, status }) => ({ year: schoolYearText(september), point, annual, status })),
@@ -84,12 +85,12 @@ export function rangeJson(answer: RangeAnswer): unknown {
 
 function yearRows(years: readonly RangeYear[]): string[][] {
   return years.map(({ average, actual }) => [
-    financialYearText(average.year), `${String(average.pointStart)}-${String(average.pointEnd)}`, shortPoundsText(average.salary), shortPoundsText(average.employerNi + average.employerPension),
+    financialYearText(average.year), `${String(average.pointStart)}-${String(average.pointEnd)}`, shortPoundsText(average.salary), shortPoundsText(average.employerNi + average.employerPension), shortPoundsText(average.coverCost),
     shortPoundsText(referenceCostOf(average)), shortPoundsText(average.grant), shortPoundsText(average.netCost), shortPoundsText(actual.grant), shortPoundsText(actual.netCost),
   ]);
 }
 
-const YEAR_HEADINGS = ['Year', 'Points', 'Salary', 'On-costs', 'Without AST', 'Grant, average', 'School pays', 'Grant, actual', 'School pays'];
+const YEAR_HEADINGS = ['Year', 'Points', 'Salary', 'On-costs', 'Cover', 'Without AST', 'Grant, average', 'School pays', 'Grant, actual', 'School pays'];
 
 function costLines({ question, settings, costs }: RangeAnswer): string[] {
   return POLICIES.flatMap((policy) => {
@@ -114,22 +115,23 @@ function rangesTable({ question, settings: { policy }, costs }: RangeAnswer): st
 }
 
 export function rangeReport(answer: RangeAnswer, output: string | undefined): string {
-  const { question: { area, start, fte, on, nowIsAssumed }, settings: { policy, method }, model, costs, ending } = answer;
+  const { question: { area, start, fte, on }, settings: { policy, method }, model, costs, ending } = answer;
   const seek = sought(answer);
   const missing = missingYearsText(costs);
   const lines = [
-    `Range ${String(start)}-${String(rangeTop(start))} in ${AREA_NAMES[area]}, at the pay of ${dayText(on)}${fte.numerator === fte.denominator ? '' : `, FTE ${fractionText(fte)}`}`,
+    `Range ${String(start)}-${String(rangeTop(start))} in ${AREA_NAMES[area]}, at the pay of ${dayText(on)}${atFteText(fte) === '' ? '' : `, ${atFteText(fte)}`}`,
     '',
     ...table([
-      ['Point', 'A year', 'Status'],
+      ['Point', atFteText(fte) === '' ? 'A year' : 'A year, full-time', 'Status'],
       ...model.points.map(({ point, annual, status }) => [`AST ${String(point)}`, shortPoundsText(annual), status]),
       ...model.upper.map(({ point, annual, status }) => [`U${String(point)}`, annual === null ? 'no figure' : shortPoundsText(annual), status]),
     ]),
     '',
-    `${increaseText(model)}${nowIsAssumed ? '; U3 is assumed, because neither --reference nor --now was given' : ''}`,
+    increaseText(model, answer.question),
     '',
+    ...(atFteText(fte) === '' ? [] : [`What the holder is paid from each 1 September, ${atFteText(fte)}:`]),
     ...model.progression.map(({ pointsPerYear, years }) => `${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year: ${years.map(progressionText).join(', ')} [PAY-5, PAY-6]`),
-    ...(model.withoutPost.length === 0 ? [] : ['', `${WITHOUT_POST}: ${model.withoutPost.map(withoutPostText).join(', ')}`]),
+    ...(model.withoutPost.length === 0 ? [] : ['', `${WITHOUT_POST}${atFteText(fte) === '' ? '' : `, ${atFteText(fte)}`}: ${model.withoutPost.map(withoutPostText).join(', ')}`]),
     '',
     ...(costs.years.length === 0 ? [] : [WITHOUT_AST, '']),
     ...costLines(answer),

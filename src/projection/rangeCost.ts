@@ -29,6 +29,8 @@ export interface RangeCosts {
   /** The years of the range that starts there; `undefined` where a pay figure for it is missing. */
   of(policy: Decision, start: number): readonly RangeYear[] | undefined;
   readonly payUsed: readonly AskedPay[];
+  /** Cost of cover of a whole year that the costs count (OUT-5), in pence; `null` where nobody gave one. */
+  readonly cover: Pence | null;
 }
 
 /** Cost of a year: salary, R&R, on-costs and cover. Pence. */
@@ -57,6 +59,7 @@ function plansOf(question: RangeQuestion, settings: PlanSettings, years: number)
 /** The fourteen ranges of the question, under each policy and by each method of the grant. */
 export function rangeCosts(question: RangeQuestion, settings: PlanSettings): RangeCosts {
   const first = financialYearOf(question.on);
+  const { coverCost: cover } = postOn(question, question.start);
   let missing: MissingPay | null = null;
   for (let years = isWithinPlans(question.on) ? RANGE_YEARS : 0; years > 0; years -= 1) {
     const plans = plansOf(question, settings, years);
@@ -66,12 +69,12 @@ export function rangeCosts(question: RangeQuestion, settings: PlanSettings): Ran
       return {
         years: Array.from({ length: years }, (_, after) => first + after), missing,
         of: (policy, start) => byPolicy.get(policy)?.get(start),
-        payUsed: all.flatMap((both) => GRANT_METHODS.flatMap((method) => both[method].payUsed)),
+        payUsed: all.flatMap((both) => GRANT_METHODS.flatMap((method) => both[method].payUsed)), cover,
       };
     }
     missing ??= all.flatMap(({ average }) => average.missing)[0] ?? null;
   }
-  return { years: [], missing, of: () => undefined, payUsed: [] };
+  return { years: [], missing, of: () => undefined, payUsed: [], cover };
 }
 
 function yearsByStart({ average, actual }: Readonly<Record<GrantMethod, Plan>>): Map<number, RangeYear[]> {

@@ -51,8 +51,8 @@ export interface RangeModel {
   readonly upper: readonly PerhapsPriced[];
   /** What the holder earns now; `point` is `null` where it was given in £. `annual` is full-time. */
   readonly reference: { readonly point: ScalePoint | null; readonly annual: Pence; readonly status: Status };
-  /** The first point of the range over the present pay, both × FTE (PAY-9). Pence, and tenths of a per cent. */
-  readonly increase: { readonly amount: Pence; readonly tenthsOfPercent: number };
+  /** The first point of the range over the present pay: `fullTime`, and `amount` × FTE (PAY-9). Pence, and tenths of a per cent. */
+  readonly increase: { readonly fullTime: Pence; readonly amount: Pence; readonly tenthsOfPercent: number };
   /** The Septembers to the top of the range under 0, 1 and 2 points a year, each at its own table, × FTE (PAY-5, PAY-6). */
   readonly progression: readonly Progression[];
   /** From one September to the next until U1; empty where the holder is not on the main scale (REV-3). */
@@ -128,12 +128,13 @@ export function rangeModel(question: RangeQuestion, settings: PlanSettings): Ran
   if (isMissingPay(present)) return present;
   const { value, status } = present.figure;
   const before = forFte(value, fte);
-  const amount = forFte(points[0]?.annual ?? 0, fte) - before;
+  const first = points[0]?.annual ?? 0;
+  const amount = forFte(first, fte) - before;
   return {
     points,
     upper,
     reference: { point: present.point, annual: value, status },
-    increase: { amount, tenthsOfPercent: roundProduct(amount, 1000, 1, Math.max(1, before)) },
+    increase: { fullTime: first - value, amount, tenthsOfPercent: roundProduct(amount, 1000, 1, Math.max(1, before)) },
     progression: ([0, 1, 2] as const).map((pointsPerYear) => progression(question, settings, book, pointsPerYear)),
     withoutPost: withoutPost(question, book),
     payUsed: book.asked(),

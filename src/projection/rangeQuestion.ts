@@ -21,6 +21,8 @@ export interface RangeQuestion {
   readonly now: PresentPay;
   /** Nobody stated what the holder earns now: it is then not a point held before (REV-2). */
   readonly nowIsAssumed: boolean;
+  /** Cost of cover for a whole year (OUT-5), in pence; `null` for none, or for that of the post of the plan. */
+  readonly cover: Pence | null;
   /** What if the post ends on this day; `null` where that is not asked. */
   readonly ends: Day | null;
   /** The point of the upper pay spine chosen for after the post; `null` for the default (REV-2). */
@@ -53,14 +55,14 @@ function newPost(question: RangeQuestion): AstPost {
  * it begins on the first point (PAY-4). A post that several schools share is modelled as a whole.
  */
 export function postOn(question: RangeQuestion, start: number): AstPost {
-  const { area, fte, on, now, nowIsAssumed, post } = question;
+  const { area, fte, on, now, nowIsAssumed, cover, post } = question;
   const base = post ?? newPost(question);
   const isOwn = post !== null && post.rangeStart === start;
   const isThere = post !== null && on === firstDayOfFinancialYear(financialYearOf(on)) && (post.start === null || post.start < on);
   return {
     ...base, area, fte, rangeStart: start, point: isOwn ? post.point : start, start: isThere ? post.start : on,
     end: base.end !== null && base.end < on ? null : base.end, rangeChange: isOwn ? post.rangeChange : null,
-    reference: typeof now === 'number' ? AMOUNT_POINT : now, referenceIsAssumed: nowIsAssumed, share: null,
+    reference: typeof now === 'number' ? AMOUNT_POINT : now, referenceIsAssumed: nowIsAssumed, share: null, coverCost: cover ?? base.coverCost,
   };
 }
 
@@ -69,7 +71,7 @@ export function questionOf(post: AstPost, { from }: PlanSettings): RangeQuestion
   const { area, fte, start, rangeStart, reference, referenceIsAssumed, ending, end, revertTo } = post;
   const first = firstDayOfFinancialYear(from);
   return {
-    area, fte, on: start === null || start < first ? first : start, start: rangeStart, now: reference, nowIsAssumed: referenceIsAssumed,
+    area, fte, on: start === null || start < first ? first : start, start: rangeStart, now: reference, nowIsAssumed: referenceIsAssumed, cover: null,
     ends: ending === 'reverts' ? end : null, revertTo, post,
   };
 }

@@ -1,6 +1,6 @@
 /** What the range model says, in sentences that hold on every screen, sheet and terminal. */
 import { dayText, financialYearText, schoolYearText } from '../domain/calendar';
-import { shortPoundsText, type Pence } from '../domain/exact';
+import { fractionText, shortPoundsText, type Fraction, type Pence } from '../domain/exact';
 import { AREA_NAMES, scalePointText } from '../domain/scales';
 import type { Decision } from '../domain/staff';
 import { LAST_RANGE_START, rangeTop } from '../rules/astPay';
@@ -29,10 +29,18 @@ export function methodText(method: GrantMethod): string {
   return `the grant by ${method} cost`;
 }
 
-/** The increase over present pay, in £ and % (PAY-9). */
-export function increaseText({ increase: { amount, tenthsOfPercent }, reference }: RangeModel): string {
+/** at FTE 0.6; empty for a full-time post. */
+export function atFteText(fte: Fraction): string {
+  return fte.numerator === fte.denominator ? '' : `at FTE ${fractionText(fte)}`;
+}
+
+/** The increase over present pay, in £ and % (PAY-9): full-time, and besides at the FTE of the post. */
+export function increaseText({ increase: { fullTime, amount, tenthsOfPercent }, reference }: RangeModel, { fte, nowIsAssumed }: RangeQuestion): string {
   const than = reference.point === null ? `the present pay of ${shortPoundsText(reference.annual)}` : `${scalePointText(reference.point)}, ${shortPoundsText(reference.annual)}`;
-  return `The first point is ${shortPoundsText(Math.abs(amount))} a year (${tenthsText(tenthsOfPercent)}) ${amount < 0 ? 'less' : 'more'} than ${than} [PAY-9]`;
+  const more = fullTime < 0 ? 'less' : 'more';
+  const partTime = atFteText(fte) === '' ? '' : `; ${atFteText(fte)} that is ${shortPoundsText(Math.abs(amount))} a year ${more}`;
+  const assumed = nowIsAssumed ? '; U3 is assumed, because nothing was given that the teacher earns now' : '';
+  return `The first point is ${shortPoundsText(Math.abs(fullTime))} a year (${tenthsText(tenthsOfPercent)}) ${more} than ${than}, both full-time${partTime} [PAY-9]${assumed}`;
 }
 
 /** 2010/11 point 12 £49,130. */
@@ -54,13 +62,19 @@ export function missingYearsText({ years, missing }: RangeCosts): string {
   return `${years.length === 0 ? 'Costs are not worked out' : `Costs go no further than ${yearsText(years)}`}. ${missing.message}`;
 }
 
+/** Whether the cost of cover counts in the school’s share (OUT-5). */
+export function coverText({ cover }: Pick<RangeCosts, 'cover'>): string {
+  if (cover === null) return 'The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as none was given [OUT-5].';
+  return `Cover of ${shortPoundsText(cover)} a year counts in what the school pays [OUT-5].`;
+}
+
 /** What break-even means and which range it is. */
-export function breakEvenText({ years }: RangeCosts, { policy, method, start }: Search): string {
-  const over = `over ${yearsText(years)} together (${policyText(policy)}, ${methodText(method)})`;
+export function breakEvenText({ years, cover }: RangeCosts, { policy, method, start }: Search): string {
+  const over = `${years.length === 1 ? `in ${yearsText(years)}` : `over ${yearsText(years)} together`} (${policyText(policy)}, ${methodText(method)})`;
   if (years.length === 0) return 'Break-even cannot be worked out without the costs.';
-  if (start === null) return `Break-even: no range. Even range 1 to 5 costs the school more than the grant brings ${over}.`;
+  if (start === null) return `Break-even: no range. Even range 1 to 5 costs the school more than the grant brings ${over}. ${coverText({ cover })}`;
   const higher = start === LAST_RANGE_START ? ' There is no higher range.' : ` From ${rangeText(start + 1)} on the school pays.`;
-  return `Break-even: ${rangeText(start)} is the highest for which the school pays nothing ${over}: the cost beyond what the teacher would cost otherwise is no more than the grant.${higher}`;
+  return `Break-even: ${rangeText(start)} is the highest for which the school pays nothing ${over}: the cost beyond what the teacher would cost otherwise is no more than the grant.${higher} ${coverText({ cover })}`;
 }
 
 /** The answer to “which start keeps the school’s share at or below so much a year?”. */

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
 import { poundsText, shortPoundsText } from '../domain/exact';
 import {
-  increaseText, missingYearsText, monthsText, POLICIES, policyText, progressionText, referenceCostOf, withoutPostText, WITHOUT_AST, WITHOUT_POST, type RangeModel, type RangeYear,
+  atFteText, increaseText, missingYearsText, monthsText, POLICIES, policyText, progressionText, referenceCostOf, withoutPostText, WITHOUT_AST, WITHOUT_POST, type RangeModel, type RangeYear,
 } from '../projection';
 import type { RangeAnswer } from '../workbook/range/plannedRange';
 import { Details } from './Details';
@@ -30,6 +30,7 @@ const ROWS: readonly (readonly [name: string, amount: (year: RangeYear) => strin
   ['Points', ({ average }) => `${String(average.pointStart)} to ${String(average.pointEnd)}`],
   ['Salary', ({ average }) => amount(average.salary)],
   ['On-costs', ({ average }) => amount(average.employerNi + average.employerPension)],
+  ['Cover', ({ average }) => amount(average.coverCost)],
   ['Without AST', ({ average }) => amount(referenceCostOf(average))],
   ['Grant, average cost', ({ average }) => amount(average.grant)],
   ['School pays, average', ({ average }) => amount(average.netCost)],
@@ -58,10 +59,11 @@ function Years({ years, caption }: { readonly years: readonly RangeYear[]; reado
 
 export function RangeFigures({ answer: { model, costs, question, settings } }: { readonly answer: RangeAnswer }): ReactElement {
   const missing = missingYearsText(costs);
+  const partTime = atFteText(question.fte) === '' ? '' : `, ${atFteText(question.fte)}`;
   const years = costs.of(settings.policy, question.start) ?? [];
   return (
     <>
-      <p><strong>{increaseText(model)}.</strong></p>
+      <p><strong>{increaseText(model, question)}.</strong></p>
       <Points model={model} />
       {years.length > 0 && <Years years={years} caption={`Cost and grant, £, ${policyText(settings.policy)} [FUND-1, FUND-3]`} />}
       {missing !== '' && <p className="doubt">{missing}</p>}
@@ -73,14 +75,14 @@ export function RangeFigures({ answer: { model, costs, question, settings } }: {
           </Details>
         </>
       )}
-      <h3>The way to the top [PAY-5, PAY-6]</h3>
+      <h3>The way to the top{partTime} [PAY-5, PAY-6]</h3>
       {model.progression.map(({ pointsPerYear, years: path }) => (
         <Details key={pointsPerYear} summary={`${String(pointsPerYear)} ${pointsPerYear === 1 ? 'point' : 'points'} a year`}>
           {() => <ul className="plain">{path.map((year) => <li key={year.september}>{progressionText(year)}</li>)}</ul>}
         </Details>
       ))}
       {model.withoutPost.length > 0 && (
-        <Details summary="Without the post [REV-3]">
+        <Details summary={`Without the post${partTime} [REV-3]`}>
           {() => <><p>{WITHOUT_POST}.</p><ul className="plain">{model.withoutPost.map((year) => <li key={year.september}>{withoutPostText(year)}</li>)}</ul></>}
         </Details>
       )}

@@ -42,7 +42,7 @@ function inputsOf(post: AstPost, settings: PlanSettings): Partial<RangeInputs> {
   const { area, on, start, fte, now, nowIsAssumed, ends, revertTo } = questionOf(post, settings);
   return {
     post: post.id, area, on: isoText(on), start, fte: fractionText(fte, 9), now: typeof now === 'number' || nowIsAssumed ? null : scalePointText(now), nowAmount: null,
-    ends: ends === null ? null : isoText(ends), revertTo: revertTo === null ? null : `U${String(revertTo)}`,
+    ends: ends === null ? null : isoText(ends), revertTo: revertTo === null ? null : `U${String(revertTo)}`, cover: null,
   };
 }
 
@@ -112,6 +112,9 @@ export function RangeQuestion(props: RangeQuestionProps): ReactElement {
         <Input value={cellText(inputs.fte)} onChange={(_event, { value }) => { change({ fte: value }); }} />
       </Field>
       <PresentPay {...props} />
+      <Field label="Cover cost a year, £" {...problemOf(problems, 'cover')}>
+        <Input inputMode="decimal" value={cellText(inputs.cover)} onChange={(_event, { value }) => { change({ cover: value }); }} />
+      </Field>
       <Field label="Points each September" {...problemOf(problems, 'policy')}>
         <Select value={cellText(inputs.policy)} onChange={(_event, { value }) => { change({ policy: value }); }}>
           <option value="">As the plan: {settings.policy}</option>

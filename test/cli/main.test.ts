@@ -122,7 +122,7 @@ describe('--json', () => {
     expect(json.points).toHaveLength(5);
     expect(json.points[0]).toEqual({ point: 11, annual: 4_694_400, status: 'reconstructed' });
     expect(json.upper).toHaveLength(3);
-    expect(json.increase).toEqual({ amount: 660_900, percent: 30.7 });
+    expect(json.increase).toEqual({ fullTime: 1_101_500, amount: 660_900, percent: 30.7 });
     expect(json.progression.map(({ pointsPerYear }) => pointsPerYear)).toEqual([0, 1, 2]);
     expect(json.progression[1]?.years[1]).toEqual({ year: '2010/11', point: 12, annual: 2_947_800, status: 'reconstructed' });
   });

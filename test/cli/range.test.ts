@@ -17,7 +17,7 @@ interface RangeJson {
   goalSeek: { most: number; start: number | null; text: string } | null;
   ending: { to: string; how: string; before: number; after: number; change: number; percent: number; grantStops: { year: string; average: number; actual: number }[] } | null;
   withoutPost: { year: string; point: string; annual: number }[];
-  increase: { amount: number; percent: number };
+  increase: { fullTime: number; amount: number; percent: number };
   problems: { message: string }[];
 }
 
@@ -70,7 +70,23 @@ describe('range', () => {
   });
 
   test('what the teacher earns now may be an amount', async () => {
-    expect((await json(...GUIDANCE.slice(0, 6), '--now', '£38,000')).increase).toEqual({ amount: 894_400, percent: 23.5 });
+    expect((await json(...GUIDANCE.slice(0, 6), '--now', '£38,000')).increase).toEqual({ fullTime: 894_400, amount: 894_400, percent: 23.5 });
+  });
+
+  test('PAY-9: the increase of a part-time post is said full-time, and at its FTE', async () => {
+    // 46,944 less 38,000 is 8,944; times 0.6 that is 5,366.40.
+    const { out } = await run(['range', ...GUIDANCE.slice(0, 6), '--now', '38000', '--fte', '0.6']);
+    expect(out).toContain('The first point is £8,944 a year (23.5%) more than the present pay of £38,000, both full-time; at FTE 0.6 that is £5,366.40 a year more [PAY-9]\n');
+    expect(out).toContain('What the holder is paid from each 1 September, at FTE 0.6:\n');
+  });
+
+  test('OUT-5: cover that is given counts, by the months of the year; else it is said that none does', async () => {
+    expect((await run(['range', ...GUIDANCE])).out).toContain('The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as none was given [OUT-5].');
+    const { years, ranges } = await json(...GUIDANCE, '--cover', '6000');
+    // Seven months of £6,000 in the first year: -976.55 + 3,500; and 31 months of it over the three years: -505.00 + 15,500.
+    expect(years[3]).toMatchObject({ cover: 350_000, schoolPaysAverage: 252_345 });
+    expect(ranges[10]).toMatchObject({ schoolPaysAverage: 1_499_500 });
+    expect((await run(['range', ...GUIDANCE, '--cover', '6000'])).out).toContain('Cover of £6,000 a year counts in what the school pays [OUT-5].');
   });
 
   test('the policy and the method change which range is found', async () => {

@@ -52,6 +52,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'another start and FTE': { to: { start: 3, fte: 0.6 } },
   'the last range, part-time, two points': { to: { start: 14, fte: 0.45, policy: 2 } },
   'another present pay': { to: { start: 7, now: 'M6' } },
+  'cover': { to: { cover: 4000.5, on: '2009-10-12' } },
   'an amount in £': { to: { start: 9, nowAmount: 38_000.55 } },
   'a start in the middle of a month': { to: { on: '2009-11-16', fte: 0.37 } },
   'a first September without a rise, from the last day of the year': { from: { on: '2010-03-31' }, to: { start: 5, policy: 0 } },

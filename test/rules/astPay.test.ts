@@ -143,7 +143,7 @@ describe('the range beside present pay', () => {
     const model = rangeModel(question, DEFAULT_SETTINGS);
     if ('missing' in model) throw new Error(model.message);
     expect(model.points.map(({ point, annual }) => [point, annual / 100])).toEqual([[11, 46_944], [12, 48_025], [13, 49_226], [14, 50_453], [15, 51_710]]);
-    expect(model.increase).toEqual({ amount: 1_101_500, tenthsOfPercent: 307 });
+    expect(model.increase).toEqual({ fullTime: 1_101_500, amount: 1_101_500, tenthsOfPercent: 307 });
   });
 
   test('PAY-10: U1 to U3 of the same area and date stand beside the range', () => {

@@ -26,7 +26,7 @@ export function postWith(changes: Partial<AstPost> = {}): AstPost {
 /** The question of the guidance: range 11 to 15 outside London from 1 September 2009, for one on U3. */
 export function questionWith(changes: Partial<RangeQuestion> = {}): RangeQuestion {
   return {
-    area: 'Rest', on: day('2009-09-01'), start: 11, fte: WHOLE, now: { scale: 'Upper', point: 3 }, nowIsAssumed: false, ends: null, revertTo: null, post: null,
+    area: 'Rest', on: day('2009-09-01'), start: 11, fte: WHOLE, now: { scale: 'Upper', point: 3 }, nowIsAssumed: false, cover: null, ends: null, revertTo: null, post: null,
     ...changes,
   };
 }

@@ -10,7 +10,7 @@ import { cellText, type CellValue } from '../port';
 import type { Content, Style } from '../sheetWrite';
 import { isBlank, isUnreadable, readArea, readDate, readDecision, readFte, readMoney, readReference, readUpperPoint, type Reading } from '../staff/cells';
 
-export const RANGE_INPUTS = ['post', 'area', 'on', 'start', 'fte', 'now', 'nowAmount', 'policy', 'most', 'ends', 'revertTo', 'reason'] as const;
+export const RANGE_INPUTS = ['post', 'area', 'on', 'start', 'fte', 'now', 'nowAmount', 'cover', 'policy', 'most', 'ends', 'revertTo', 'reason'] as const;
 export type RangeInput = (typeof RANGE_INPUTS)[number];
 
 /** As they stand in cells, or were typed. */
@@ -30,6 +30,7 @@ export const INPUT_FACTS: Readonly<Record<RangeInput, InputFacts>> = {
   fte: { label: 'FTE', style: 'inputNumber', about: 'Above 0, at most 1 [PAY-12]' },
   now: { label: 'Paid now on', style: 'inputNumber', about: 'A point such as M6 or U3; blank for U3, which is then assumed' },
   nowAmount: { label: 'Paid now, £', style: 'inputMoney', about: 'Or an amount for a full-time year, in place of a point [PAY-9]' },
+  cover: { label: 'Cover cost a year, £', style: 'inputMoney', about: 'For the lessons given up for outreach [OUT-5]; blank: that of the post of the plan, else none counts' },
   policy: { label: 'Points each September', style: 'inputNumber', about: '0, 1 or 2; blank for the policy of the plan [PAY-5]' },
   most: { label: 'School pays at most, £', style: 'inputMoney', about: 'A year: the highest range that keeps to it is sought; blank for none' },
   ends: { label: 'What if it ends on', style: 'inputDate', about: 'The last day in the post; blank for no end [REV-4]' },
@@ -38,7 +39,7 @@ export const INPUT_FACTS: Readonly<Record<RangeInput, InputFacts>> = {
 };
 
 export const NO_INPUTS: RangeInputs = {
-  post: null, area: 'Rest', on: '2009-09-01', start: 11, fte: 1, now: 'U3', nowAmount: null, policy: null, most: null, ends: null, revertTo: null, reason: null,
+  post: null, area: 'Rest', on: '2009-09-01', start: 11, fte: 1, now: 'U3', nowAmount: null, cover: null, policy: null, most: null, ends: null, revertTo: null, reason: null,
 };
 
 /** What the user asked of a range, with the body’s answers on what it considered. */
@@ -58,6 +59,7 @@ export interface RangeFacts {
   readonly fte: Fraction;
   readonly now: PresentPay;
   readonly nowIsAssumed: boolean;
+  readonly cover: Pence | null;
   readonly policy: Decision | null;
   readonly most: Pence | null;
   readonly ends: Day | null;
@@ -108,6 +110,7 @@ export function readInputs(inputs: RangeInputs): RangeFacts | { readonly problem
     fte: isBlank(inputs.fte) ? WHOLE : take('fte', readFte, WHOLE),
     now: nowAmount ?? nowPoint ?? { scale: 'Upper', point: 3 },
     nowIsAssumed: nowAmount === null && nowPoint === null,
+    cover: perhaps('cover', readMoney),
     policy: perhaps('policy', readDecision),
     most: perhaps('most', readMoney),
     ends: perhaps('ends', readDate),
@@ -132,7 +135,7 @@ export function inputContent(input: RangeInput, inputs: RangeInputs): Content {
     return isUnreadable(reading) ? cellText(value) : reading.value;
   };
   if (input === 'on' || input === 'ends') return read(readDate);
-  if (input === 'most' || input === 'nowAmount') return read(readMoney);
+  if (input === 'most' || input === 'cover' || input === 'nowAmount') return read(readMoney);
   if (input === 'start') return read(readStart);
   if (input === 'policy') return read(readDecision);
   if (input !== 'fte') return cellText(value);

@@ -42,8 +42,8 @@ export type CostsOf = (question: RangeQuestion, settings: PlanSettings) => Range
 export function rememberedCosts(): CostsOf {
   let last: { readonly key: string; readonly post: AstPost | null; readonly settings: PlanSettings; readonly costs: RangeCosts } | undefined;
   return (question, settings) => {
-    const { area, on, fte, now, nowIsAssumed, post } = question;
-    const key = JSON.stringify([area, on, fte, now, nowIsAssumed]);
+    const { area, on, fte, now, nowIsAssumed, cover, post } = question;
+    const key = JSON.stringify([area, on, fte, now, nowIsAssumed, cover]);
     const isSame = last !== undefined && last.key === key && last.post === post && isSameBut(last.settings, settings);
     if (!isSame || last === undefined) last = { key, post, settings, costs: rangeCosts(question, settings) };
     return last.costs;
@@ -60,8 +60,8 @@ export function planRange(asked: RangeAsked, posts: readonly AstPost[], planSett
   const facts = readInputs(asked.inputs);
   if ('problems' in facts) return { asked, answer: null, sentences: facts.problems.map(inputSentence), problems: facts.problems, payUsed: [] };
   const post = facts.post === '' ? null : (posts.find(({ id }) => id === facts.post) ?? null);
-  const { area, on, start, fte, now, nowIsAssumed, ends, revertTo } = facts;
-  const question: RangeQuestion = { area, on, start, fte, now, nowIsAssumed, ends, revertTo, post };
+  const { area, on, start, fte, now, nowIsAssumed, cover, ends, revertTo } = facts;
+  const question: RangeQuestion = { area, on, start, fte, now, nowIsAssumed, cover, ends, revertTo, post };
   const settings: PlanSettings = { ...planSettings, policy: facts.policy ?? planSettings.policy };
   const sentences = facts.post !== '' && post === null ? [`There is no post ${facts.post} in the plan: a new post is modelled in its place.`] : [];
   const model = rangeModel(question, settings);

@@ -11,7 +11,7 @@ import { RANGE_NAME } from './names';
 import { titleLines } from './planned';
 import { pointsTable, progressionTable, rangesTable, yearsTable } from './rangeTables';
 
-const WIDTHS = [42, 15, 15, 15, 15, 15, 15, 15, 15] as const;
+const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14] as const;
 const LAST_COLUMN = WIDTHS.length;
 /** Characters that fit on a line across the sheet. */
 const CHARACTERS = 150;
@@ -76,7 +76,7 @@ function isLiveFor(answer: RangeAnswer, live: boolean): boolean {
 function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
   const { model, costs, settings, question, ending, seek } = answer;
   page.heading(questionText(question));
-  page.sentence(`${increaseText(model)}.`);
+  page.sentence(`${increaseText(model, question)}.`);
   if (costs.years.length > 0) page.sentence(breakEvenText(costs, answer.breakEven));
   if (seek !== null) page.sentence(goalSeekText(costs, seek));
   const missing = missingYearsText(costs);
@@ -98,7 +98,7 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
     for (const text of 'refusal' in ending ? [ending.refusal] : endingTexts(ending)) page.sentence(text);
   }
   if (model.withoutPost.length > 0) {
-    page.heading('Without the post [REV-3]');
+    page.heading('Without the post, × FTE [REV-3]');
     page.sentence(`${WITHOUT_POST}: ${model.withoutPost.map(withoutPostText).join(', ')}.`);
   }
 }

@@ -119,11 +119,12 @@ export const YEAR_FORMULAS: Readonly<Record<string, Formula>> = {
   Months: `ROUND(${year('Months live')},4)`,
   Salary: toPenny(`SUM(${months('')})`),
   'On-costs': toPenny(`${year('NI')}+${year('Pension')}`),
+  Cover: toPenny(`${inputName('cover')}*${year('Months live')}/12`),
   'Without AST': toPenny(`${year('Present salary')}+${year('Present NI')}+${year('Present pension')}`),
   'Grant, average': grant(`(${setting('grantOutreach')}+${setting('grantSalary')})`),
-  'School, average': toPenny(`${year('Salary')}+${year('On-costs')}-${year('Without AST')}-${year('Grant, average')}`),
+  'School, average': toPenny(`${year('Salary')}+${year('On-costs')}+${year('Cover')}-${year('Without AST')}-${year('Grant, average')}`),
   'Grant, actual': `${grant(setting('grantOutreach'))}+MAX(0,${toPenny(`${year('Salary')}-${year('Present salary')}`)})`,
-  'School, actual': toPenny(`${year('Salary')}+${year('On-costs')}-${year('Without AST')}-${year('Grant, actual')}`),
+  'School, actual': toPenny(`${year('Salary')}+${year('On-costs')}+${year('Cover')}-${year('Without AST')}-${year('Grant, actual')}`),
 };
 
 const TO_AUGUST = `${year('From')}<${year('September')}`;
