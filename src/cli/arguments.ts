@@ -18,13 +18,27 @@ export interface Words {
   flag(name: string): boolean;
 }
 
+/** `--now -5` as `--now=-5`: a number below nothing is a value and no option, and is answered by who reads it. */
+function withNegatives(args: readonly string[], options: OptionsConfig): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < args.length; at += 1) {
+    const [word = '', next = ''] = [args[at], args[at + 1]];
+    const takesValue = word.startsWith('--') && options[word.slice(2)]?.type === 'string';
+    if (takesValue && /^-[£\d.]/.test(next)) at += 1;
+    joined.push(takesValue && /^-[£\d.]/.test(next) ? `${word}=${next}` : word);
+  }
+  return joined;
+}
+
 /** Splits the arguments of a command; an unknown option or a missing value is a {@link UsageError}. */
 export function words(command: string, args: readonly string[], options: OptionsConfig): Words {
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({ args: withNegatives(args, options), options, allowPositionals: true, strict: true });
   } catch (error) {
     const reason = ((error as { message?: string }).message ?? '').split(/\. |\n/)[0]?.replace(/\.$/, '') ?? '';
+    const ambiguous = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(reason)?.[1];
+    if (ambiguous !== undefined) throw new UsageError(`${ambiguous} needs a value after it, and another option follows. “ast-planner ${command} --help” shows what the command takes.`);
     throw new UsageError(`${reason.replace(/'([^']*)'/g, '“$1”')}. “ast-planner ${command} --help” shows what the command takes.`);
   }
   const { values, positionals } = parsed;

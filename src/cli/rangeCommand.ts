@@ -1,14 +1,16 @@
 /** The command range: what a range costs, and what follows from it. */
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { dayFromIso, dayText, type Day } from '../domain/calendar';
+import { dayFromIso, dayText, financialYearOf, september1, type Day } from '../domain/calendar';
 import type { Pence } from '../domain/exact';
+import { AREA_NAMES, scalePointText } from '../domain/scales';
 import { emptyWorkbook, openXlsx, saveSafely } from '../file';
-import { rangeCosts, rangeEnding, rangeModel, type PresentPay, type RangeQuestion } from '../projection';
+import { bookOf, RANGE_YEARS, rangeCosts, rangeEnding, rangeModel, type PlanSettings, type PresentPay, type RangeQuestion } from '../projection';
 import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../rules/astPay';
+import { isMissing, type MissingPay } from '../rules/payBook';
 import { NO_ANSWERS } from '../rules/considerations';
 import { resolveSettings, type Resolved } from '../workbook/assumptions';
-import { NO_INPUTS, type RangeAsked } from '../workbook/range/inputs';
+import { NO_INPUTS, readMost, type RangeAsked } from '../workbook/range/inputs';
 import { planRange } from '../workbook/range/plannedRange';
 import { rangeSheets } from '../workbook/range/rangeWorkbook';
 import type { SheetWrite } from '../workbook/sheetWrite';
@@ -17,6 +19,8 @@ import { areaWord, awardSettings, UsageError, words, type Words } from './argume
 import { rangeJson, rangeReport, type RangeAnswer } from './rangeReport';
 import { EXIT, HELP_OPTION, type Terminal } from './terminal';
 
+/** Years after the one asked about in which a first figure is looked for. */
+const RANGE_YEARS_AHEAD = 30;
 const HELP_SENTENCE = '“ast-planner range --help” shows what the command takes.';
 
 function needed(given: Words, name: string, example: string): string {
@@ -91,11 +95,11 @@ function resolvedFrom(given: Words): Resolved {
 }
 
 /** The same question as it stands on the sheet. */
-function askedFrom(given: Words, policy: number): RangeAsked {
+function askedFrom(given: Words): RangeAsked {
   const text = (name: string): string | null => given.one(name) ?? null;
   return {
     inputs: {
-      ...NO_INPUTS, area: text('area'), on: text('on'), start: text('start'), fte: text('fte') ?? 1, now: text('reference'), nowAmount: text('now'), cover: text('cover'), policy,
+      ...NO_INPUTS, area: text('area'), on: text('on'), start: text('start'), fte: text('fte') ?? 1, now: text('reference'), nowAmount: text('now'), cover: text('cover'), policy: text('policy'),
       most: text('school-pays-at-most'), ends: text('ends'), revertTo: text('revert-to'),
     },
     checklist: NO_ANSWERS,
@@ -114,10 +118,29 @@ async function checkNew(path: string): Promise<void> {
   if ((await stat(path).catch(() => undefined)) !== undefined) throw new UsageError(`“${path}” is there already and is not replaced. Give another name.`);
 }
 
-/** A sentence of the engine on a missing figure, with the command line’s own way out. */
-function forTerminal(message: string): string {
-  const year = /from 1 September (\d{4})/.exec(message)?.[1] ?? '';
-  return message.replace(/ Enter it .*$/, ` Give the award of September ${year} with --award ${year}=PERCENT to raise the pay of the year before by it.`);
+/** Pay figures are looked for as far back as this, and no further. */
+const FIRST_YEAR_LOOKED_AT = 1990;
+
+/**
+ * A sentence of the engine on a missing figure, with the command line’s own way out: every award that is missing up to the
+ * September of `last`, or that awards do not help, because there is no figure before.
+ */
+function forTerminal(message: string, { area, scale, point, year }: MissingPay, settings: PlanSettings, last = year): string {
+  const book = bookOf(settings);
+  const isThere = (of: number): boolean => !isMissing(book.find(area, scale, point, of));
+  let known = year;
+  while (known >= FIRST_YEAR_LOOKED_AT && !isThere(known)) known -= 1;
+  const [fact, ownWay] = [message.replace(/ Enter it .*$/, ''), / Enter it .*$/.test(message)];
+  if (!ownWay) return message;
+  if (known < FIRST_YEAR_LOOKED_AT) {
+    const first = Array.from({ length: RANGE_YEARS_AHEAD }, (_, after) => year + after).find(isThere);
+    const where = `${scalePointText({ scale, point })} in ${AREA_NAMES[area]}`;
+    return first === undefined ? `${fact} There is none of an earlier year either that an award could raise: enter your own pay figures on “AST Pay points” of a planned workbook, and choose the range there.`
+      : `${fact} No figures for ${where} are known before ${dayText(september1(first))}: give a first day from then on.`;
+  }
+  const years = Array.from({ length: Math.max(last, year) - known }, (_, after) => known + 1 + after).filter((each) => !settings.awards.has(each) && !isThere(each)).map(String);
+  const said = years.length === 1 ? `award of September ${years[0] ?? ''}` : `awards of September ${years.join(', ').replace(/, (\d+)$/, ' and $1')}`;
+  return `${fact} Give the ${said} with --award ${years.map((each) => `${each}=PERCENT`).join(' ')} to raise the pay of the year before by ${years.length === 1 ? 'it' : 'each'}.`;
 }
 
 export async function rangeCommand(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -134,16 +157,16 @@ export async function rangeCommand(args: readonly string[], version: string, ter
   const { settings } = resolved;
   const output = given.one('output');
   if (output !== undefined) await checkNew(output);
-  const most = amount(given, 'school-pays-at-most') ?? null;
+  const most = read(given, 'school-pays-at-most', readMost) ?? null;
   const model = rangeModel(question, settings);
-  if ('missing' in model) throw new UsageError(forTerminal(model.message));
+  if ('missing' in model) throw new UsageError(forTerminal(model.message, model, settings));
   const ending = rangeEnding(question, settings);
-  if (ending !== null && 'refusal' in ending) throw new UsageError(forTerminal(ending.refusal));
+  if (ending !== null && 'refusal' in ending) throw new UsageError(ending.missing === undefined ? ending.refusal : forTerminal(ending.refusal, ending.missing, settings));
   const costs = rangeCosts(question, settings);
-  const missing = costs.missing === null ? null : { ...costs.missing, message: forTerminal(costs.missing.message) };
+  const missing = costs.missing === null ? null : { ...costs.missing, message: forTerminal(costs.missing.message, costs.missing, settings, financialYearOf(question.on) + RANGE_YEARS - 1) };
   const answer: RangeAnswer = { question, settings, model, costs: { ...costs, missing }, ending, most };
   if (output !== undefined) {
-    const range = planRange(askedFrom(given, settings.policy), [], settings);
+    const range = planRange(askedFrom(given), [], settings);
     if (range.answer === null) throw new UsageError(range.sentences.join(' '));
     await writeRange(output, rangeSheets({ ...range, answer: range.answer }, resolved, version, terminal.now().toISOString().slice(0, 16).replace('T', ' ')));
   }

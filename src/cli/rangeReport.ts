@@ -107,11 +107,11 @@ function rangesTable({ question, settings: { policy }, costs }: RangeAnswer): st
   const rows = RANGE_STARTS.map((start) => {
     const years = costs.of(policy, start);
     const range = `${start === question.start ? '>' : ' '} ${String(start)}-${String(rangeTop(start))}`;
-    if (years === undefined) return [range, 'no figure', '', ''];
+    if (years === undefined) return [range, 'no figure', ...(first === last ? [] : ['']), ''];
     const [one, other] = [years[0], years.at(-1)];
-    return [range, one === undefined ? '' : shortPoundsText(costOf(one.average)), other === undefined ? '' : shortPoundsText(costOf(other.average)), shortPoundsText(schoolPays(years, 'average'))];
+    return [range, one === undefined ? '' : shortPoundsText(costOf(one.average)), ...(first === last ? [] : [other === undefined ? '' : shortPoundsText(costOf(other.average))]), shortPoundsText(schoolPays(years, 'average'))];
   });
-  return [`The fourteen ranges, ${policyText(policy)}, the grant by average cost`, ...table([['  Range', `Cost ${financialYearText(first)}`, `Cost ${financialYearText(last)}`, 'School pays in all'], ...rows]), ''];
+  return [`The fourteen ranges, ${policyText(policy)}, the grant by average cost`, ...table([['  Range', `Cost ${financialYearText(first)}`, ...(first === last ? [] : [`Cost ${financialYearText(last)}`]), 'School pays in all'], ...rows]), ''];
 }
 
 export function rangeReport(answer: RangeAnswer, output: string | undefined): string {
@@ -140,7 +140,6 @@ export function rangeReport(answer: RangeAnswer, output: string | undefined): st
     ...(seek === null ? [] : [goalSeekText(costs, seek)]),
     ...(missing === '' ? [] : [missing]),
     ...(ending === null ? [] : ['', ...endingTexts(ending)]),
-    ...(ending?.asksForReason === true ? ['The point chosen is not the one held before: the governing body notes its reason [REV-2]'] : []),
     ...(output === undefined ? [] : ['', `Written: ${output}`]),
   ];
   return `${lines.join('\n')}\n`;

@@ -20,6 +20,8 @@ export interface RangeEnding {
   readonly change: ReversionChange;
   /** Whether the chosen point is not the default, so that the body’s reason is asked for (REV-2). */
   readonly asksForReason: boolean;
+  /** Where the holder would be paid by default. */
+  readonly byDefault: Pick<ReversionChange, 'to' | 'how'>;
   /** The financial year of the end and the next; one only where a pay figure for the next is missing. */
   readonly grantStops: readonly GrantStopped[];
   readonly missing: MissingPay | null;
@@ -31,6 +33,8 @@ export interface RangeEnding {
 /** Why it cannot be said, in a sentence. */
 export interface NoEnding {
   readonly refusal: string;
+  /** The pay figure for want of which it cannot. */
+  readonly missing?: MissingPay;
 }
 
 /** What follows if the post of the question ends on its day; `null` where the question names none. */
@@ -43,6 +47,7 @@ export function rangeEnding(question: RangeQuestion, settings: PlanSettings): Ra
   const goesOn = { ...postOn(question, start), end: null, ending: null, revertTo: null };
   const ending = { ...goesOn, end: ends, ending: 'reverts' as const, revertTo };
   const plan = (method: 'average' | 'actual', length: number): Plan => planPosts([goesOn, ending], settingsFor(question, settings, { years: length, method }));
+  const byDefault = reversionOf(goesOn);
   let missing: MissingPay | null = null;
   for (const length of [years, years - 1]) {
     const [average, actual] = [plan('average', length), plan('actual', length)];
@@ -57,12 +62,12 @@ export function rangeEnding(question: RangeQuestion, settings: PlanSettings): Ra
     if (endingYear === undefined || goingOnYear === undefined) continue;
     const stopped = (of: Plan, index: number): Pence => (yearsOf(of, 0)[index]?.grant ?? 0) - (yearsOf(of, 1)[index]?.grant ?? 0);
     return {
-      lastDay: ends, change, asksForReason: reversionOf(ending).asksForReason, missing,
+      lastDay: ends, change, byDefault: { to: byDefault.to.point, how: byDefault.how }, asksForReason: reversionOf(ending).asksForReason, missing,
       grantStops: [at, at + 1].filter((index) => index < length).map((index) => ({ year: financialYearOf(on) + index, average: stopped(average, index), actual: stopped(actual, index) })),
       year: { ending: endingYear, goingOn: goingOnYear },
       payUsed: [...average.payUsed, ...actual.payUsed],
     };
   }
-  if (missing !== null) return { refusal: `What follows in ${financialYearText(financialYearOf(ends))} cannot be said: ${missing.message}` };
+  if (missing !== null) return { refusal: `What follows in ${financialYearText(financialYearOf(ends))} cannot be said: ${missing.message}`, missing };
   return { refusal: `The holder would not be on the AST pay spine on ${dayText(ends)}, because the assessment is still to come: there is no return from it [REV-3].` };
 }

@@ -80,12 +80,14 @@ export function breakEvenText({ years, cover }: RangeCosts, { policy, method, st
 /** The answer to “which start keeps the school’s share at or below so much a year?”. */
 export function goalSeekText({ years }: RangeCosts, { policy, method, start, most, highest, found, looked }: GoalSeek): string {
   const limit = `${shortPoundsText(most)} a year`;
-  const how = `in each of ${yearsText(years)} (${policyText(policy)}, ${methodText(method)})`;
-  if (looked === 0 || highest === null) return `Which range keeps the school’s share at ${limit} cannot be said without the costs.`;
-  if (start === null) return `No range keeps the school’s share at or below ${limit}: the dearest year of the cheapest range costs it ${shortPoundsText(highest)} ${how.replace('in each of', 'in')}.`;
-  const share = highest < 0 ? `the grant brings at least ${shortPoundsText(-highest)} more than is spent` : `the school’s share is at most ${shortPoundsText(highest)}`;
-  if (found === RANGE_STARTS.length) return `Every range keeps the school’s share at or below ${limit}: even on ${rangeText(start)} ${share} ${how}.`;
-  return `The highest start is point ${String(start)}: on ${rangeText(start)} ${share} ${how}, not above ${limit}.`;
+  const inYears = years.length === 1 ? `in ${yearsText(years)}` : `in each of ${yearsText(years)}`;
+  const how = `${inYears} (${policyText(policy)}, ${methodText(method)})`;
+  const keeps = most > 0 ? `keeps the school’s share at or below ${limit}` : most === 0 ? 'leaves the school nothing to pay' : `brings the school at least ${shortPoundsText(-most)} a year more than is spent`;
+  if (looked === 0 || highest === null) return `Which range ${keeps} cannot be said without the costs.`;
+  if (start === null) return `No range ${keeps}: in its dearest year the cheapest range ${highest < 0 ? `brings it only ${shortPoundsText(-highest)} more` : `costs it ${shortPoundsText(highest)}`}, ${how.replace('in each of', 'over')}.`;
+  const share = highest === 0 ? 'the school pays nothing' : highest < 0 ? `the grant brings at least ${shortPoundsText(-highest)} more than is spent` : `the school’s share is at most ${shortPoundsText(highest)}`;
+  if (found === RANGE_STARTS.length) return `Every range ${keeps}: even on ${rangeText(start)} ${share} ${how}.`;
+  return `The highest start is point ${String(start)}: on ${rangeText(start)} ${share} ${how}${most > 0 ? `, not above ${limit}` : highest < 0 && most === 0 ? ', so the school pays nothing' : ''}.`;
 }
 
 /** The school’s dearest year in words, for one range. */
@@ -99,6 +101,12 @@ export function reversionPointText({ to, how }: Pick<ReversionChange, 'to' | 'ho
   return `U${String(to)} (${how === 'chosen' ? 'as chosen' : how === 'held' ? 'the point held before' : 'the first point, for want of a point held before'})`;
 }
 
+/** That another point than the default was chosen, and that the body notes why (REV-2); empty where it is the default. */
+export function chosenPointText({ asksForReason, byDefault: { to, how }, change }: RangeEnding): string {
+  if (!asksForReason) return '';
+  return `U${String(change.to)}, as chosen; the default would be U${String(to)}, ${how === 'held' ? 'the point held before' : 'for want of a point held before'}: note the reason [REV-2]`;
+}
+
 function changeText(before: Pence, after: Pence): string {
   const change = after - before;
   const tenths = before === 0 ? 0 : Math.round((Math.abs(change) * 1000) / before);
@@ -106,12 +114,14 @@ function changeText(before: Pence, after: Pence): string {
 }
 
 /** What follows if the post ends, in sentences. */
-export function endingTexts({ lastDay, change, grantStops, missing, year }: RangeEnding): string[] {
+export function endingTexts(of: RangeEnding): string[] {
+  const { lastDay, change, grantStops, missing, year } = of;
   const { before, after, costBefore, costAfter, on } = change;
-  const stopped = grantStops.map(({ year: of, average, actual }) => `${financialYearText(of)} ${shortPoundsText(average)} by average cost, ${shortPoundsText(actual)} by actual cost`).join('; ');
+  const stopped = grantStops.map(({ year: stops, average, actual }) => `${financialYearText(stops)} ${shortPoundsText(average)} by average cost, ${shortPoundsText(actual)} by actual cost`).join('; ');
   const { ending, goingOn } = year;
   return [
     `After ${dayText(lastDay)} the holder is paid on ${reversionPointText(change)}: ${shortPoundsText(after)} a year from ${dayText(on)}, ${changeText(before, after)} than ${shortPoundsText(before)} before [REV-1, REV-2]`,
+    ...(chosenPointText(of) === '' ? [] : [chosenPointText(of)]),
     `Grant that stops with the post: ${stopped}${missing === null ? '' : '; for the next year it cannot be said, because a pay figure is missing'} [FUND-6]`,
     `In ${financialYearText(ending.year)} the post costs ${shortPoundsText(ending.salary)} of salary to its end, and the holder is then paid ${shortPoundsText(ending.reversionSalary)}; if it went on, the salary would be ${shortPoundsText(goingOn.salary)}`,
     `A whole year with on-costs costs ${shortPoundsText(costBefore)} in the post and ${shortPoundsText(costAfter)} after it`,

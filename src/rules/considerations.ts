@@ -21,13 +21,13 @@ export const CONSIDERATIONS: readonly Consideration[] = [
   { id: 'shortage', kind: 'regard', text: 'Whether it is a shortage subject, or one where teaching most needs to improve' },
 ];
 
-/** The body’s answer on one consideration. */
+/** The body’s answer on one consideration; `null` until it is answered. */
 export interface ChecklistAnswer {
   readonly id: string;
-  readonly considered: boolean;
+  readonly considered: boolean | null;
   readonly note: string;
 }
 
-export const NO_ANSWERS: readonly ChecklistAnswer[] = CONSIDERATIONS.map(({ id }) => ({ id, considered: false, note: '' }));
+export const NO_ANSWERS: readonly ChecklistAnswer[] = CONSIDERATIONS.map(({ id }) => ({ id, considered: null, note: '' }));
 
 export const KIND_TEXTS: Readonly<Record<ConsiderationKind, string>> = { account: 'Takes into account', regard: 'Has regard to' };

@@ -26,7 +26,7 @@ export function EndingSection({ inputs, change, problems, answer }: AskProps & {
           </Field>
         )}
         {(asks || !isBlank(inputs.reason)) && (
-          <Field className="wide" label="Reason for that point" {...(asks && isBlank(inputs.reason) ? { validationState: 'warning' as const, validationMessage: 'Not the point held before: note the governing body’s reason.' } : {})}>
+          <Field className="wide" label="Reason for that point" {...(asks && isBlank(inputs.reason) ? { validationState: 'warning' as const, validationMessage: 'Not the default: note the governing body’s reason.' } : {})}>
             <Input value={cellText(inputs.reason)} onChange={(_event, { value }) => { change({ reason: value }); }} />
           </Field>
         )}

@@ -132,7 +132,7 @@ describe('range', () => {
   test('reads like a page', async () => {
     const { out } = await run(['range', '--area', 'rest', '--on', '2010-04-01', '--start', '11']);
     expect(out).toContain('Range 11-15 in Rest of England, at the pay of 1 April 2010');
-    expect(out).toContain('The first point is £11,015 a year (30.7%) more than U3, £35,929 [PAY-9]');
+    expect(out).toContain('The first point is £11,015 a year (30.7%) more than U3, £35,929, both full-time [PAY-9]');
     expect(out).toContain('2 points a year: 2009/10 point 11 £46,944, 2010/11 point 11 £48,024 (no rise: too few weeks in the post), 2011/12 point 13 £50,359, 2012/13 point 15 £52,900');
   });
 

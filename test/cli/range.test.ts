@@ -60,7 +60,9 @@ describe('range', () => {
     });
     const { out } = await run(['range', ...GUIDANCE, '--ends', '2010-12-31', '--revert-to', 'U1']);
     expect(out).toContain('After 31 December 2010 the holder is paid on U1 (as chosen): £34,181 a year');
-    expect(out).toContain('The point chosen is not the one held before: the governing body notes its reason [REV-2]');
+    expect(out).toContain('\nU1, as chosen; the default would be U3, the point held before: note the reason [REV-2]\n');
+    const assumed = await run(['range', ...GUIDANCE.slice(0, 6), '--ends', '2010-12-31', '--revert-to', 'U2']);
+    expect(assumed.out).toContain('\nU2, as chosen; the default would be U1, for want of a point held before: note the reason [REV-2]\n');
     expect((await json('--area', 'Rest', '--on', '2009-09-01', '--start', '11', '--ends', '2010-12-31')).ending).toMatchObject({ to: 'U1', how: 'first' });
   });
 
@@ -99,7 +101,7 @@ describe('range', () => {
     const late = ['--area', 'Rest', '--on', '2012-09-01', '--start', '11'];
     const { years, problems } = await json(...late);
     expect(new Set(years.map(({ year }) => year))).toEqual(new Set(['2012-13']));
-    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^Costs go no further than 2012-13\. .* Give the award of September 2013 with --award 2013=PERCENT/)]);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/^Costs go no further than 2012-13\. .* Give the awards of September 2013 and 2014 with --award 2013=PERCENT 2014=PERCENT to raise the pay of the year before by each/)]);
     expect((await json(...late, '--award', '2013=1', '2014=1')).years).toHaveLength(9);
   });
 
@@ -114,9 +116,35 @@ describe('range', () => {
     [['--ends', '2010-12-31', '--revert-to', 'U4'], '--revert-to U4 cannot be used: expected a point of the upper pay spine: U1, U2 or U3.'],
     [['--revert-to', 'U2'], '--revert-to says where the holder is paid after the post: give its last day too, with --ends DATE.'],
     [['--school-pays-at-most', 'x'], '--school-pays-at-most x cannot be used: expected an amount such as 1500 or £1,500.00.'],
+    [['--school-pays-at-most'], 'Option “--school-pays-at-most <value>” argument missing. “ast-planner range --help” shows what the command takes.'],
+    [['--now', '--json'], '--now needs a value after it, and another option follows. “ast-planner range --help” shows what the command takes.'],
+    [['--now', '-5'], '--now -5 cannot be used: expected an amount such as 1500 or £1,500.00.'],
+    [['--fte', '-1'], '--fte -1 cannot be used: expected an FTE above 0 and at most 1, such as 0.6, 60% or 15/25.'],
     [['--policy', '3'], '--policy 3 cannot be used: expected 0, 1 or 2.'],
   ])('%j is answered with a sentence', async (more, sentence) => {
     expect(await run(['range', '--area', 'Rest', '--on', '2009-09-01', '--start', '11', ...more])).toEqual({ code: 2, out: '', err: `${sentence}\n` });
+  });
+
+  test.each(['-50000', '-£50,000', '£-50000'])('the school’s share at most %s asks for a gain', async (most) => {
+    const { goalSeek } = await json(...GUIDANCE, '--school-pays-at-most', most);
+    expect(goalSeek).toMatchObject({ most: -5_000_000, start: null, text: expect.stringMatching(/^No range brings the school at least £50,000 a year more than is spent: in its dearest year the cheapest range brings it only £/) });
+    expect((await json(...GUIDANCE, `--school-pays-at-most=${most}`)).goalSeek).toEqual(goalSeek);
+  });
+
+  test('one year is named once', async () => {
+    const { out } = await run(['range', '--area', 'Rest', '--on', '2012-09-01', '--start', '11', '--reference', 'U3', '--school-pays-at-most', '0']);
+    expect(out).toMatch(/\n +Range +Cost 2012-13 +School pays in all\n/);
+    expect(out).toContain('pays nothing in 2012-13 (1 point');
+    expect(out).not.toMatch(/each of 2012-13|2012-13 together/);
+  });
+
+  test('PAY-13: every award that is missing is asked for at once; before the first figures none is', async () => {
+    const late = ['range', '--area', 'Rest', '--start', '11', '--reference', 'U3', '--on'];
+    expect((await run([...late, '2015-09-01'])).err).toMatch(/ Give the awards of September 2013, 2014 and 2015 with --award 2013=PERCENT 2014=PERCENT 2015=PERCENT to raise the pay of the year before by each\.\n$/);
+    expect((await run([...late, '2015-09-01', '--award', '2013=1', '2015=1'])).err).toMatch(/ Give the award of September 2014 with --award 2014=PERCENT /);
+    const early = (await run([...late, '2004-09-01'])).err;
+    expect(early).toMatch(/ No figures for AST 11 in Rest of England are known before 1 September \d{4}: give a first day from then on\.\n$/);
+    expect(early).not.toContain('award');
   });
 
   test('-o writes a workbook with the range, its settings and its pay figures, and replaces none', async () => {

@@ -12,6 +12,8 @@ import { planRange } from '../../src/workbook/range/plannedRange';
 import { rangeSheets } from '../../src/workbook/range/rangeWorkbook';
 import { POINT_WORKING, PROGRESSION_WORKING, YEAR_WORKING } from '../../src/workbook/sheets/live/rangeFormulas';
 import { day } from '../support/posts';
+import { sheetOf } from '../support/workbooks';
+import { cellText } from '../../src/workbook/port';
 import { calculated, differences, hasLibreOffice, withCell, withoutKeptValues } from '../support/recalculated';
 
 const withLibreOffice = hasLibreOffice ? test : test.skip;
@@ -58,8 +60,20 @@ const CASES: Readonly<Record<string, Case>> = {
   'a first September without a rise, from the last day of the year': { from: { on: '2010-03-31' }, to: { start: 5, policy: 0 } },
 };
 
+/** What the line below the inputs says of a yellow cell that cannot be used. */
+const BAD: Readonly<Record<string, readonly [to: Partial<RangeInputs>, said: string]>> = {
+  'bad start': [{ start: 15 }, 'The first point must be 1 to 14: a range is five points [PAY-3].'],
+  'bad FTE': [{ fte: 0 }, 'FTE must be above 0 and at most 1 [PAY-12].'],
+  'bad point': [{ now: 'U4' }, 'There is no such point to be paid on now: U1 to U3, M1 to M6.'],
+  'bad amount': [{ nowAmount: 'much' }, 'What is paid now must be an amount in £ for a full-time year.'],
+  'bad cover': [{ cover: 'some' }, 'Cover cost must be an amount in £ a year.'],
+  'bad policy': [{ policy: 3 }, 'Points each September must be 0, 1 or 2 [PAY-6].'],
+  'bad area': [{ area: 'Outer' }, 'There are no pay figures for this area or year on “AST Pay points”: run the command again.'],
+  'none bad': [{ start: 14, fte: 0.5, now: 'm6', policy: 0 }, ''],
+};
+
 describe('the live range model', () => {
-  withLibreOffice('follows its yellow cells to the penny: points, increase, Septembers, costs and grant by both methods', async () => {
+  withLibreOffice('follows its yellow cells to the penny: points, increase, Septembers, costs and grant by both methods; and says what cannot be used', async () => {
     const files = new Map<string, Uint8Array>();
     for (const [name, { from = {}, to }] of Object.entries(CASES)) {
       let bytes = await fileOf(sheetsFor(from));
@@ -68,7 +82,19 @@ describe('the live range model', () => {
       }
       files.set(name.replace(/\W+/g, '-'), bytes);
     }
+    for (const [name, [to]] of Object.entries(BAD)) {
+      let bytes = await fileOf(sheetsFor({}));
+      for (const [input, value] of Object.entries(to)) {
+        bytes = await withCell(bytes, 'AST Range model', `B${String(FIRST_INPUT_ROW + RANGE_INPUTS.indexOf(input as RangeInput))}`, typedInto(value));
+      }
+      files.set(name.replace(/\W+/g, '-'), bytes);
+    }
     const results = calculated(folder, files);
+    for (const [name, [, said]] of Object.entries(BAD)) {
+      const grid = await sheetOf(await openXlsx(results.get(name.replace(/\W+/g, '-')) ?? new Uint8Array()), 'AST Range model');
+      const line = grid.rows.find(({ row }) => row === FIRST_INPUT_ROW + RANGE_INPUTS.length);
+      expect([name, cellText(line?.values[0] ?? null)]).toEqual([name, said]);
+    }
     for (const [name, { from = {}, to }] of Object.entries(CASES)) {
       const [sheet] = sheetsFor({ ...from, ...to });
       if (sheet === undefined) throw new Error('no sheet');

@@ -69,7 +69,9 @@ describe('the cost of range 11 to 15 outside London from September 2009, for one
     expect(goalSeekText(costs, goalSeek(costs, 1, 'average', 112_178))).toBe('The highest start is point 11: on range 11 to 15 the school’s share is at most £1,121.78 in each of 2009-10 to 2011-12 (1 point each September, the grant by average cost), not above £1,121.78 a year.');
     expect(goalSeekText(costs, goalSeek(costs, 1, 'average', 10_000_000))).toMatch(/^Every range keeps the school’s share at or below £100,000 a year: even on range 14 to 18 /);
     const dear = rangeCosts(questionWith({ now: 1_000_000 }), DEFAULT_SETTINGS);
-    expect(goalSeekText(dear, goalSeek(dear, 1, 'average', 0))).toMatch(/^No range keeps the school’s share at or below £0 a year: the dearest year of the cheapest range costs it £[\d,.]+ in 2009-10 to 2011-12/);
+    expect(goalSeekText(dear, goalSeek(dear, 1, 'average', 0))).toMatch(/^No range leaves the school nothing to pay: in its dearest year the cheapest range costs it £[\d,.]+, over 2009-10 to 2011-12 /);
+    // Range 10 to 14 is the highest that is never dearer than the grant.
+    expect(goalSeekText(costs, goalSeek(costs, 1, 'average', 0))).toMatch(/^The highest start is point 10: on range 10 to 14 the grant brings at least £[\d,.]+ more than is spent in each of 2009-10 to 2011-12 \(1 point each September, the grant by average cost\), so the school pays nothing\.$/);
   });
 });
 

@@ -55,9 +55,9 @@ describeInBrowser('the range model', () => {
     await pane.frame.getByLabel('Last day').fill('2010-12-31');
     await pane.frame.getByText(/^After 31 December 2010 the holder is paid on U3 \(the point held before\)/).waitFor();
     await pane.pick('Paid after it on', 'U1');
-    await pane.frame.getByText('Not the point held before: note the governing body’s reason.').waitFor();
+    await pane.frame.getByText('Not the default: note the governing body’s reason.').waitFor();
     await pane.frame.getByRole('textbox', { name: 'Reason for that point' }).fill('wishes of the holder');
-    expect(await pane.text()).not.toContain('Not the point held before');
+    expect(await pane.text()).not.toContain('Not the default');
     await pane.frame.getByRole('textbox', { name: /at or below, £ a year/ }).fill('1121.78');
     await pane.frame.getByText(/^The highest start is point 11:/).waitFor();
   });

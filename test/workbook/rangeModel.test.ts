@@ -18,7 +18,7 @@ const SAID = {
 };
 
 function asked(inputs: Partial<RangeInputs> = {}, notes: Readonly<Record<string, string>> = {}): RangeAsked {
-  return { inputs: { ...NO_INPUTS, ...inputs }, checklist: NO_ANSWERS.map((answer) => ({ ...answer, considered: answer.id in notes, note: notes[answer.id] ?? '' })) };
+  return { inputs: { ...NO_INPUTS, ...inputs }, checklist: NO_ANSWERS.map((answer) => ({ ...answer, considered: answer.id in notes ? true : null, note: notes[answer.id] ?? '' })) };
 }
 
 async function made(sheets: readonly MemorySheet[], range?: RangeAsked): Promise<PlanMade> {
@@ -64,6 +64,12 @@ describe('the range model on its sheet', () => {
     expect(readInputs(range.inputs)).toMatchObject({ start: 7, fte: { numerator: 2, denominator: 3 }, now: 3_800_000, nowIsAssumed: false, most: 500_000, revertTo: 2, reason: 'long service' });
   });
 
+  test('PAY-9: what nobody has answered yet is blank on the sheet', async () => {
+    const { rows } = await written(await made([STAFF], asked({}, { work: 'two other schools' })));
+    const answers = rows.filter(({ values }) => /^(?:Takes into account|Has regard to): /.test(cellText(values[0] ?? null))).map(({ values }) => cellText(values[1] ?? null));
+    expect(answers).toEqual(['yes', '', '', '', '', '', '', '', '']);
+  });
+
   test('planning again keeps it, and what was changed on the sheet wins', async () => {
     const grid = await written(await made([STAFF], asked({}, { work: 'two other schools' })));
     const again = await made([STAFF, edited(grid, 'First point of the range', 3)]);
@@ -71,7 +77,9 @@ describe('the range model on its sheet', () => {
     expect(again.planned.range?.asked.checklist.find(({ id }) => id === 'work')).toEqual({ id: 'work', considered: true, note: 'two other schools' });
     const label = `Has regard to: ${CONSIDERATIONS.find(({ id }) => id === 'shortage')?.text ?? ''}`;
     const noted = await made([STAFF, edited(grid, label, 'chemistry', 2)]);
-    expect(noted.planned.range?.asked.checklist.find(({ id }) => id === 'shortage')).toMatchObject({ considered: false, note: 'chemistry' });
+    expect(noted.planned.range?.asked.checklist.find(({ id }) => id === 'shortage')).toMatchObject({ considered: null, note: 'chemistry' });
+    const denied = await made([STAFF, edited(grid, label, 'no')]);
+    expect(denied.planned.range?.asked.checklist.find(({ id }) => id === 'shortage')).toMatchObject({ considered: false });
   });
 
   test.each<[string, CellValue, string]>([

@@ -88,6 +88,15 @@ function readNowAmount(value: CellValue): Reading<Pence> {
   return !isUnreadable(reading) && reading.value === 0 ? { found: '£0', expected: 'what the holder earns now in a full-time year, such as £38,000' } : reading;
 }
 
+/** The most that the school means to pay a year; below nothing, what the grant is to bring beyond the cost. */
+export function readMost(value: CellValue): Reading<Pence> {
+  const text = cellText(value);
+  const below = /^(£?)\s*[-−](£?)\s*(?=[\d.])/.exec(text);
+  const reading = readMoney(below === null ? value : text.slice(below[0].length));
+  if (isUnreadable(reading)) return { found: `“${text}”`, expected: reading.expected };
+  return { value: below === null || reading.value === 0 ? reading.value : -reading.value };
+}
+
 /** Understands the inputs, or says which of them it cannot. */
 export function readInputs(inputs: RangeInputs): RangeFacts | { readonly problems: readonly InputProblem[] } {
   const problems: InputProblem[] = [];
@@ -112,7 +121,7 @@ export function readInputs(inputs: RangeInputs): RangeFacts | { readonly problem
     nowIsAssumed: nowAmount === null && nowPoint === null,
     cover: perhaps('cover', readMoney),
     policy: perhaps('policy', readDecision),
-    most: perhaps('most', readMoney),
+    most: perhaps('most', readMost),
     ends: perhaps('ends', readDate),
     revertTo: perhaps('revertTo', readUpperPoint),
     reason: cellText(inputs.reason),
@@ -135,7 +144,8 @@ export function inputContent(input: RangeInput, inputs: RangeInputs): Content {
     return isUnreadable(reading) ? cellText(value) : reading.value;
   };
   if (input === 'on' || input === 'ends') return read(readDate);
-  if (input === 'most' || input === 'cover' || input === 'nowAmount') return read(readMoney);
+  if (input === 'most') return read(readMost);
+  if (input === 'cover' || input === 'nowAmount') return read(readMoney);
   if (input === 'start') return read(readStart);
   if (input === 'policy') return read(readDecision);
   if (input !== 'fte') return cellText(value);

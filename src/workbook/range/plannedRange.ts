@@ -5,7 +5,7 @@ import type { Pence } from '../../domain/exact';
 import { SCALES } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import {
-  bookOf, breakEven, goalSeek, RANGE_STARTS, rangeCosts, rangeEnding, rangeModel, type GoalSeek, type NoEnding, type PlanSettings, type RangeCosts, type RangeEnding, type RangeModel,
+  bookOf, breakEven, chosenPointText, goalSeek, RANGE_STARTS, rangeCosts, rangeEnding, rangeModel, type GoalSeek, type NoEnding, type PlanSettings, type RangeCosts, type RangeEnding, type RangeModel,
   type RangeQuestion, type Search,
 } from '../../projection';
 import { isMissing, LAST_POINTS, type AskedPay, type MissingPay } from '../../rules/payBook';
@@ -109,10 +109,10 @@ export function rangeProblems({ problems, sentences, answer }: PlannedRange, she
   if (problems.length > 0) {
     return problems.map((problem): Problem => ({ severity: 'error', rule: 'PAY-9', sheet, found: problem.found, expected: problem.expected, message: `On “${sheet}”, ${inputSentence(problem)} What you typed is kept.` }));
   }
-  const asks = answer !== null && answer.facts.reason === '' && answer.ending !== null && !('refusal' in answer.ending) && answer.ending.asksForReason;
+  const chosen = answer !== null && answer.facts.reason === '' && answer.ending !== null && !('refusal' in answer.ending) ? chosenPointText(answer.ending) : '';
   return [
     ...sentences.map((message): Problem => ({ severity: 'question', rule: 'PAY-9', sheet, found: 'a question that cannot be answered as it stands', expected: 'a post and pay figures that exist', message: `“${sheet}”: ${message}` })),
-    ...(asks ? [{ severity: 'question' as const, rule: 'REV-2', sheet, found: `U${String(answer.facts.revertTo)}`, expected: 'the U point held before, else U1', message: `“${sheet}”: U${String(answer.facts.revertTo)} is not the point held before. The governing body may decide so: note its reason.` }] : []),
+    ...(answer !== null && chosen !== '' ? [{ severity: 'question' as const, rule: 'REV-2', sheet, found: `U${String(answer.facts.revertTo)}`, expected: 'the U point held before, else U1', message: `“${sheet}”: ${chosen}. The governing body may decide so.` }] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/co
 import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
 import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
 import { LINE_HEIGHT, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
-import { inputName } from './live/rangeFormulas';
+import { inputCheck, inputName } from './live/rangeFormulas';
 import { RANGE_NAME } from './names';
 import { titleLines } from './planned';
 import { pointsTable, progressionTable, rangesTable, yearsTable } from './rangeTables';
@@ -17,7 +17,7 @@ const LAST_COLUMN = WIDTHS.length;
 const CHARACTERS = 150;
 const FIRST_INPUT = 5;
 const CHECKLIST = 'What the governing body looked at [PAY-9]';
-const CONSIDERED = 'yes or no';
+const CONSIDERED = 'yes or no; blank: not yet';
 const NOTE = 'Note';
 
 /** The lines of a sheet from a row on, each where the one before it ended. */
@@ -50,11 +50,11 @@ class Page {
     this.lines.push({ row: this.row, cells: [{ column: 2, value: CONSIDERED, style: 'note' }, { column: 3, value: NOTE, style: 'note' }] });
     this.row += 1;
     for (const { id, kind, text } of CONSIDERATIONS) {
-      const { considered, note } = answers.find((answer) => answer.id === id) ?? { considered: false, note: '' };
+      const { considered, note } = answers.find((answer) => answer.id === id) ?? { considered: null, note: '' };
       this.lines.push({
         row: this.row, mergeFrom: 3, mergeTo: LAST_COLUMN, height: LINE_HEIGHT * Math.max(2, Math.ceil(note.length / 90)),
         cells: [
-          { column: 1, value: `${KIND_TEXTS[kind]}: ${text}`, style: 'wrapped' }, { column: 2, value: considered ? 'yes' : 'no', style: 'inputNumber' },
+          { column: 1, value: `${KIND_TEXTS[kind]}: ${text}`, style: 'wrapped' }, { column: 2, value: considered === null ? null : considered ? 'yes' : 'no', style: 'inputNumber' },
           { column: 3, value: note, style: 'inputWrapped' },
         ],
       });
@@ -73,9 +73,9 @@ function isLiveFor(answer: RangeAnswer, live: boolean): boolean {
   return live && answer.question.post === null && answer.costs.years.length > 0;
 }
 
-function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
+function answerOn(page: Page, answer: RangeAnswer, live: boolean, again: string): void {
   const { model, costs, settings, question, ending, seek } = answer;
-  page.heading(questionText(question));
+  page.heading(live ? `As asked when this was written: ${questionText(question)}` : questionText(question));
   page.sentence(`${increaseText(model, question)}.`);
   if (costs.years.length > 0) page.sentence(breakEvenText(costs, answer.breakEven));
   if (seek !== null) page.sentence(goalSeekText(costs, seek));
@@ -89,35 +89,43 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
     page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
     page.table((row) => yearsTable(answer, { row, live }));
     page.sentence(WITHOUT_AST, 'note');
-    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)} (as planned: plan again after a change above)`);
+    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)} (as asked when this was written; after a change above, ${again})`);
     page.table((row) => rangesTable(answer, row));
     page.sentence(`Break-even and the highest range sought reckon with ${methodText(settings.method)}.`, 'note');
   }
   if (ending !== null) {
-    page.heading('If the post ends [REV-1, REV-2]');
+    page.heading(`If the post ends${live ? ', as asked when this was written' : ''} [REV-1, REV-2]`);
     for (const text of 'refusal' in ending ? [ending.refusal] : endingTexts(ending)) page.sentence(text);
   }
   if (model.withoutPost.length > 0) {
-    page.heading('Without the post, × FTE [REV-3]');
+    page.heading(`Without the post, × FTE${live ? ', as asked when this was written' : ''} [REV-3]`);
     page.sentence(`${WITHOUT_POST}: ${model.withoutPost.map(withoutPostText).join(', ')}.`);
   }
 }
 
-export function rangeModelSheet({ asked, answer, sentences }: PlannedRange, isLive: boolean): SheetWrite {
+/** What the reader may do with the sheet. `alone`: in a workbook of the range alone there is no plan to be made again. */
+function bannerText(live: boolean, alone: boolean): string {
+  if (alone) return `${live ? 'Change a yellow cell and the tables follow. For another area or year' : 'For another question'}, run the command again.`;
+  if (live) return 'Change the yellow cells: the points, the Septembers and the costs follow; plan again for the rest. Your values and notes are kept and win.';
+  return 'Change the yellow cells and plan again: your values and notes are kept and win.';
+}
+
+export function rangeModelSheet({ asked, answer, sentences }: PlannedRange, isLive: boolean, alone = false): SheetWrite {
   const live = answer !== null && isLiveFor(answer, isLive);
-  const page = new Page(FIRST_INPUT + RANGE_INPUTS.length);
+  const again = alone ? 'run the command again' : 'plan again';
+  const checkRow = FIRST_INPUT + RANGE_INPUTS.length;
+  const page = new Page(live ? checkRow + 1 : checkRow);
   for (const sentence of sentences) page.sentence(sentence, 'bad');
-  if (answer !== null) answerOn(page, answer, live);
+  if (answer !== null) answerOn(page, answer, live, again);
   page.checklist(asked.checklist);
   return {
     name: RANGE_NAME,
     widths: [...WIDTHS],
     lines: [
-      ...titleLines('Range model', live
-        ? 'Change the yellow cells: the points, the Septembers and the costs follow; plan again for the rest. Your values and notes are kept and win.'
-        : 'Change the yellow cells and plan again: your values and notes are kept and win.'),
+      ...titleLines('Range model', bannerText(live, alone)),
       { row: FIRST_INPUT - 1, cells: [{ column: 1, value: 'The question', style: 'heading' }] },
       ...RANGE_INPUTS.map((input, index) => inputLine(asked, input, FIRST_INPUT + index)),
+      ...(live ? [{ row: checkRow, cells: [{ column: 1, value: '', style: 'bad' as const, formula: inputCheck(again) }], mergeTo: LAST_COLUMN }] : []),
       ...page.lines,
     ],
     tables: page.tables,

@@ -21,7 +21,8 @@ export function readRangeModel(grid: SheetGrid): RangeAsked | undefined {
   const inputs = Object.fromEntries(RANGE_INPUTS.map((input) => [input, after.get(INPUT_FACTS[input].label)?.[0] ?? null])) as Record<RangeInput, CellValue>;
   const checklist = CONSIDERATIONS.map(({ id, kind, text }): ChecklistAnswer => {
     const [considered, ...notes] = after.get(cellText(`${KIND_TEXTS[kind]}: ${text}`)) ?? [];
-    return { id, considered: /^(?:y|yes|x|true|1|✓|✔)$/i.test(cellText(considered ?? null)), note: notes.map(cellText).find((note) => note !== '') ?? '' };
+    const answer = cellText(considered ?? null);
+    return { id, considered: answer === '' ? null : /^(?:y|yes|x|true|1|✓|✔)$/i.test(answer), note: notes.map(cellText).find((note) => note !== '') ?? '' };
   });
   return { inputs, checklist };
 }

@@ -1,4 +1,5 @@
 /** The formulas of AST Range model: they follow its yellow cells, AST Pay points and AST Assumptions. For a new post. */
+import { FIRST_POINT, LAST_RANGE_START, MOST_POINTS_A_YEAR } from '../../../rules/astPay';
 import type { RangeInput } from '../../range/inputs';
 import type { Formula, Style } from '../../sheetWrite';
 import { daysWithin, monthsBetween, rowOf, setting, toPenny } from './formula';
@@ -24,6 +25,36 @@ const SCHOOL_YEAR = `YEAR(EDATE(${ON},-8))`;
 /** 1 where the first September brings no rise, because too little of the school year before was served (PAY-5). */
 const SHORT = `IF(DATE(${SCHOOL_YEAR}+1,9,1)-${ON}<7*${setting('leastWeeks')},1,0)`;
 const POLICY = `IF(${inputName('policy')}="",${setting('policy')},${inputName('policy')})`;
+
+/** The text in words of a formula, or the next formula where the condition does not hold. */
+function sayIf(condition: Formula, sentence: string, otherwise: Formula): Formula {
+  return `IF(${condition},"${sentence}",${otherwise})`;
+}
+
+/** Whether the cell holds no number between the two; text is none. */
+function isNoWhole(cell: Formula, least: number, most: number): Formula {
+  return `IF(ISNUMBER(${cell}),OR(${cell}<${String(least)},${cell}>${String(most)},${cell}<>INT(${cell})),TRUE)`;
+}
+
+/** Whether the cell holds something else than an amount. */
+function isNoAmount(cell: Formula): Formula {
+  return `IF(${cell}="",FALSE,IF(ISNUMBER(${cell}),${cell}<0,TRUE))`;
+}
+
+const PRESENT_POINTS = '|U1|U2|U3|M1|M2|M3|M4|M5|M6|';
+
+/** What is wrong with a yellow cell, in one sentence; empty where the formulas can use them all. `otherwise` is what to do for pay figures that are not there. */
+export function inputCheck(otherwise: string): Formula {
+  const fte = inputName('fte');
+  return sayIf(isNoWhole(START, FIRST_POINT, LAST_RANGE_START), `The first point must be ${String(FIRST_POINT)} to ${String(LAST_RANGE_START)}: a range is five points [PAY-3].`,
+    sayIf(`IF(${fte}="",FALSE,IF(ISNUMBER(${fte}),OR(${fte}<=0,${fte}>1),TRUE))`, 'FTE must be above 0 and at most 1 [PAY-12].',
+      sayIf(`AND(${AMOUNT}="",ISERROR(FIND("|"&${PRESENT_POINT}&"|","${PRESENT_POINTS}")))`, 'There is no such point to be paid on now: U1 to U3, M1 to M6.',
+        sayIf(`OR(${isNoAmount(AMOUNT)},${AMOUNT}&""="0")`, 'What is paid now must be an amount in £ for a full-time year.',
+          sayIf(isNoAmount(inputName('cover')), 'Cover cost must be an amount in £ a year.',
+            sayIf(`IF(${inputName('policy')}="",FALSE,${isNoWhole(inputName('policy'), 0, MOST_POINTS_A_YEAR)})`, `Points each September must be 0, 1 or ${String(MOST_POINTS_A_YEAR)} [PAY-6].`,
+              sayIf(`NOT(ISNUMBER(${ON}))`, 'The first day in the post must be a date.',
+                sayIf('ISERROR(SUM(AST_RangeYears[School, average]))', `There are no pay figures for this area or year on “AST Pay points”: ${otherwise}.`, '""'))))))));
+}
 
 /** Full-time pay of a scale point, such as "U3", in a school year. */
 function payOf(scalePoint: Formula, schoolYear: Formula): Formula {
