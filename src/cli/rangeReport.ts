@@ -96,7 +96,7 @@ function costLines({ question, settings, costs }: RangeAnswer): string[] {
   return POLICIES.flatMap((policy) => {
     const years = costs.of(policy, question.start);
     if (years === undefined || years.length === 0) return [];
-    const marked = policy === settings.policy ? ', the policy of the plan' : '';
+    const marked = policy === settings.policy ? ', the one that the rest reckons with' : '';
     return [`${policyText(policy)}${marked} [PAY-5, FUND-1, FUND-3]`, ...table([YEAR_HEADINGS, ...yearRows(years)]), ''];
   });
 }

@@ -10,7 +10,7 @@ import { resolveSettings } from '../../src/workbook/assumptions';
 import { NO_INPUTS, RANGE_INPUTS, type RangeInput, type RangeInputs } from '../../src/workbook/range/inputs';
 import { planRange } from '../../src/workbook/range/plannedRange';
 import { rangeSheets } from '../../src/workbook/range/rangeWorkbook';
-import { POINT_WORKING, PROGRESSION_WORKING, YEAR_WORKING } from '../../src/workbook/sheets/live/rangeFormulas';
+import { YEAR_WORKING } from '../../src/workbook/sheets/live/rangeFormulas';
 import { day } from '../support/posts';
 import { sheetOf } from '../support/workbooks';
 import { cellText } from '../../src/workbook/port';
@@ -18,7 +18,7 @@ import { calculated, differences, hasLibreOffice, withCell, withoutKeptValues } 
 
 const withLibreOffice = hasLibreOffice ? test : test.skip;
 const FIRST_INPUT_ROW = 5;
-const WORKING = new Set([...POINT_WORKING, ...PROGRESSION_WORKING, ...YEAR_WORKING].map(({ header }) => header));
+const WORKING = new Set(YEAR_WORKING.map(({ header }) => header));
 
 let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'ast-range-')); });

@@ -120,8 +120,16 @@ describe('the range model on its sheet', () => {
       expect(rows.length).toBeGreaterThan(0);
     }
     const years = sheet.tables.find(({ name }) => name === 'AST_RangeYears');
-    expect(years?.rows.at(3)?.slice(0, 3)).toEqual(['1 point each September (as asked), 2009-10', 7, 2_738_400]);
+    expect(years?.rows.at(3)?.slice(0, 3)).toEqual(['1 point each September (in force), 2009-10', 7, 2_738_400]);
     expect(explainCell([sheet], RANGE_NAME, (years?.row ?? 0) + 4, 3)?.steps[0]?.text).toContain('1 September 2009 to 31 March 2010 on AST 11 at £46,944 a year');
+  });
+
+  test('PAY-9: a U3 that nobody gave is said to be assumed, and the working stands outside of the print', async () => {
+    const sheet = sheetNamed(await made([STAFF], asked({ now: null })));
+    expect(sheet.lines.flatMap(({ cells }) => cells.map(({ value }) => value)).join('\n')).toContain('; U3 is assumed, because nothing was given that the teacher earns now.');
+    expect(sheet.tables[0]?.rows.at(8)?.[0]).toBe('Present pay (U3, assumed)');
+    const printed = sheet.tables.flatMap(({ columns }) => columns.slice(0, sheet.lastPrintedColumn).map(({ header }) => header));
+    expect(printed.filter((header) => /^(?:Kind|Number|Scale point|Septembers after|Points|Years after)$/.test(header))).toEqual([]);
   });
 
   test('the pay figures that it uses stand on the sheet of pay figures, and a present pay in £ does not', async () => {

@@ -20,6 +20,9 @@ const CHECKLIST = 'What the governing body looked at [PAY-9]';
 const CONSIDERED = 'yes or no; blank: not yet';
 const NOTE = 'Note';
 
+/** An amount below nothing is red, and good. */
+const BELOW_NOTHING = 'An amount in red under School is less than nothing: the grant brings more than the cost, and the school pays nothing.';
+
 /** The lines of a sheet from a row on, each where the one before it ended. */
 class Page {
   readonly lines: Line[] = [];
@@ -87,6 +90,7 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean, again: string)
   page.table((row) => progressionTable(answer, { row, live }));
   if (costs.years.length > 0) {
     page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
+    page.sentence(BELOW_NOTHING, 'note');
     page.table((row) => yearsTable(answer, { row, live }));
     page.sentence(WITHOUT_AST, 'note');
     page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)} (as asked when this was written; after a change above, ${again})`);

@@ -11,10 +11,10 @@ import { rangeTop } from '../../rules/astPay';
 import type { GrantMethod } from '../../rules/grant';
 import { isMissing } from '../../rules/payBook';
 import type { RangeAnswer } from '../range/plannedRange';
-import type { Formula, TableWrite } from '../sheetWrite';
+import type { ColumnFormula, TableWrite } from '../sheetWrite';
 import { tableOf, type ColumnDefinition } from './column';
 import {
-  POINT_FORMULAS, POINT_WORKING, progressionFormulas, PROGRESSION_WORKING, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_WORKING, type WorkingColumn,
+  POINT_FORMULAS, progressionFormulas, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_WORKING, type WorkingColumn,
 } from './live/rangeFormulas';
 
 /** Where a table stands, and whether its figures are formulas. */
@@ -24,7 +24,7 @@ export interface RangePlace {
 }
 
 /** The columns with their formulas and the working beside them, where the table is live. A text column with a formula is plain. */
-function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, Formula>>, working: readonly WorkingColumn<Row>[], { live }: RangePlace): readonly ColumnDefinition<Row>[] {
+function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, ColumnFormula>>, working: readonly WorkingColumn<Row>[], { live }: RangePlace): readonly ColumnDefinition<Row>[] {
   if (!live) return columns;
   return [
     ...columns.map((column) => {
@@ -36,8 +36,6 @@ function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: R
 }
 
 interface PointRow {
-  readonly kind: 'AST' | 'U' | 'now';
-  readonly number: number;
   readonly name: string;
   readonly annual: Pence | null;
   readonly atFte: Pence | null;
@@ -60,19 +58,19 @@ const POINT_COLUMNS: readonly ColumnDefinition<PointRow>[] = [
 export function pointsTable({ model, question }: RangeAnswer, place: RangePlace): TableWrite {
   const { fte, area } = question;
   const present = forFte(model.reference.annual, fte);
-  const pointRow = (kind: PointRow['kind'], number: number, name: string, annual: Pence | null, status: string, scale: 'AST' | 'Upper' | 'Main' | null, point: number): PointRow => {
+  const pointRow = (name: string, annual: Pence | null, status: string, scale: 'AST' | 'Upper' | 'Main' | null, point: number): PointRow => {
     const atFte = annual === null ? null : forFte(annual, fte);
     const over = atFte === null ? null : atFte - present;
     const figures = scale === null ? [] : model.payUsed.filter((asked) => asked.area === area && asked.scale === scale && asked.point === point).flatMap(({ answer }) => (isMissing(answer) ? [] : [answer])).slice(0, 1);
-    return { kind, number, name, annual, atFte, over, share: over === null || present === 0 ? null : Math.round((over * 1000) / present) / 1000, status, figures };
+    return { name, annual, atFte, over, share: over === null || present === 0 ? null : Math.round((over * 1000) / present) / 1000, status, figures };
   };
   const { point, annual, status } = model.reference;
   const rows = [
-    ...model.points.map((each, index) => pointRow('AST', index + 1, `AST ${String(each.point)}`, each.annual, each.status, 'AST', each.point)),
-    ...model.upper.map((each) => pointRow('U', each.point, `U${String(each.point)}`, each.annual, each.status, 'Upper', each.point)),
-    pointRow('now', 1, point === null ? 'Present pay' : `Present pay (${scalePointText(point)})`, annual, status, point === null ? null : point.scale, point?.point ?? 0),
+    ...model.points.map((each) => pointRow(`AST ${String(each.point)}`, each.annual, each.status, 'AST', each.point)),
+    ...model.upper.map((each) => pointRow(`U${String(each.point)}`, each.annual, each.status, 'Upper', each.point)),
+    pointRow(point === null ? 'Present pay' : `Present pay (${scalePointText(point)}${question.nowIsAssumed ? ', assumed' : ''})`, annual, status, point === null ? null : point.scale, point?.point ?? 0),
   ];
-  return tableOf('AST_RangePoints', place, liveColumns(POINT_COLUMNS, POINT_FORMULAS, POINT_WORKING, place), rows, {
+  return tableOf('AST_RangePoints', place, liveColumns(POINT_COLUMNS, POINT_FORMULAS, [], place), rows, {
     of: ({ name }) => name,
     steps: ({ name, annual: pay, atFte, figures }) => [
       { rule: 'PAY-2', text: pay === null ? `There is no figure for ${name}` : `Full-time pay of ${name}: ${shortPoundsText(pay)} a year`, figures },
@@ -82,7 +80,6 @@ export function pointsTable({ model, question }: RangeAnswer, place: RangePlace)
 }
 
 interface SeptemberRow {
-  readonly after: number;
   readonly september: number;
   readonly by: readonly { readonly point: number; readonly annual: Pence | null; readonly text: string }[];
 }
@@ -99,21 +96,21 @@ const PROGRESSION_COLUMNS: readonly ColumnDefinition<SeptemberRow>[] = [
 ];
 
 /** The way to the top, a September in each row. */
-const PROGRESSION_FORMULAS: Readonly<Record<string, Formula>> = Object.fromEntries([
+const PROGRESSION_FORMULAS: Readonly<Record<string, ColumnFormula>> = Object.fromEntries([
   ['School year', SCHOOL_YEAR_FORMULA],
   ...POLICIES.flatMap((policy) => {
     const { point, pay } = progressionFormulas(policy);
     return [[`${String(policy)} a year: point`, point], [`${String(policy)} a year: pay`, pay]];
   }),
-]) as Record<string, Formula>;
+]) as Record<string, ColumnFormula>;
 
 export function progressionTable({ model }: RangeAnswer, place: RangePlace): TableWrite {
   const [first] = model.progression;
   const rows = (first?.years ?? []).map(({ september }, index): SeptemberRow => ({
-    after: index, september,
+    september,
     by: model.progression.map(({ years }) => ({ point: years[index]?.point ?? 0, annual: years[index]?.annual ?? null, text: years[index] === undefined ? '' : progressionText(years[index]) })),
   }));
-  return tableOf('AST_RangeProgression', place, liveColumns(PROGRESSION_COLUMNS, PROGRESSION_FORMULAS, PROGRESSION_WORKING, place), rows, {
+  return tableOf('AST_RangeProgression', place, liveColumns(PROGRESSION_COLUMNS, PROGRESSION_FORMULAS, [], place), rows, {
     of: ({ september }) => schoolYearText(september),
     steps: ({ by }, header) => [{ rule: 'PAY-5', text: by[Number(/^\d/.exec(header)?.[0] ?? 0)]?.text ?? '', figures: [] }],
   });
@@ -122,7 +119,8 @@ export function progressionTable({ model }: RangeAnswer, place: RangePlace): Tab
 interface YearRow {
   readonly after: number;
   readonly policy: 0 | 1 | 2;
-  readonly isPlan: boolean;
+  /** Said of the policy that was asked about, or is in force where none was; empty of the others. */
+  readonly mark: string;
   readonly year: RangeYear;
 }
 
@@ -140,7 +138,7 @@ const ELEMENTS: Readonly<Record<string, { readonly method: GrantMethod; readonly
 };
 
 const YEAR_COLUMNS: readonly ColumnDefinition<YearRow>[] = [
-  { header: 'Policy and year', style: 'text', width: 42, about: 'Points gained each September, and the financial year', value: ({ policy, year, isPlan }) => `${policyText(policy)}${isPlan ? ' (as asked)' : ''}, ${financialYearText(year.average.year)}` },
+  { header: 'Policy and year', style: 'text', width: 42, about: 'Points gained each September, and the financial year', value: ({ policy, year, mark }) => `${policyText(policy)}${mark}, ${financialYearText(year.average.year)}` },
   { header: 'Months', style: 'months', width: 15, about: 'Months in the post (FUND-1)', value: ({ year }) => Math.round(monthsLive(year.average.partsLive) * 10_000) / 10_000 },
   { header: 'Salary', style: 'money', width: 15, about: 'Pay × FTE, by the month (PAY-2, PAY-12)', value: ({ year }) => year.average.salary },
   { header: 'On-costs', style: 'money', width: 15, about: 'Employer’s National Insurance and pension (FUND-4)', value: ({ year }) => year.average.employerNi + year.average.employerPension },
@@ -163,8 +161,9 @@ function yearSteps({ question, settings }: RangeAnswer, { policy, year }: YearRo
 
 /** Each policy’s years: what the post costs, and who pays. */
 export function yearsTable(answer: RangeAnswer, place: RangePlace): TableWrite {
-  const { costs, settings, question } = answer;
-  const rows = POLICIES.flatMap((policy) => (costs.of(policy, question.start) ?? []).map((year, after): YearRow => ({ after, policy, isPlan: policy === settings.policy, year })));
+  const { costs, settings, question, facts } = answer;
+  const mark = facts.policy === null ? ' (in force)' : ' (as asked)';
+  const rows = POLICIES.flatMap((policy) => (costs.of(policy, question.start) ?? []).map((year, after): YearRow => ({ after, policy, mark: policy === settings.policy ? mark : '', year })));
   return tableOf('AST_RangeYears', place, liveColumns(YEAR_COLUMNS, YEAR_FORMULAS, YEAR_WORKING, place), rows, {
     of: ({ policy, year }) => `${rangeText(question.start)}, ${financialYearText(year.average.year)}, ${policyText(policy)}`,
     steps: (each, header) => yearSteps(answer, each, header),

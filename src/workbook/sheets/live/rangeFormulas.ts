@@ -1,7 +1,8 @@
 /** The formulas of AST Range model: they follow its yellow cells, AST Pay points and AST Assumptions. For a new post. */
 import { FIRST_POINT, LAST_RANGE_START, MOST_POINTS_A_YEAR } from '../../../rules/astPay';
+import { LAST_POINTS } from '../../../rules/payBook';
 import type { RangeInput } from '../../range/inputs';
-import type { Formula, Style } from '../../sheetWrite';
+import type { ColumnFormula, Formula, Style } from '../../sheetWrite';
 import { daysWithin, monthsBetween, rowOf, setting, toPenny } from './formula';
 import { MONTH_NAMES } from './monthColumns';
 import { RANGE_POINTS } from './names';
@@ -77,39 +78,42 @@ export interface WorkingColumn<Row> {
 
 const point = rowOf('AST_RangePoints');
 const PRESENT = 'INDEX(AST_RangePoints[At this FTE],ROWS(AST_RangePoints[At this FTE]))';
+/** The rows of the table of points, from 0: the points of the range, then the upper pay spine, then the present pay. */
+const FIRST_UPPER_ROW = 5;
+const PRESENT_ROW = FIRST_UPPER_ROW + LAST_POINTS.Upper;
+
+/** The point by which a row of the table of points finds its pay. */
+function pointOfRow(rowAt: number): Formula {
+  if (rowAt >= PRESENT_ROW) return PRESENT_POINT;
+  return rowAt >= FIRST_UPPER_ROW ? `"U${String(rowAt - FIRST_UPPER_ROW + 1)}"` : `"AST "&(${START}+${String(rowAt)})`;
+}
+
+/** The formula of the row of the present pay where that is an amount, and of the others. */
+function unlessAmount(rowAt: number, amount: Formula, otherwise: Formula): Formula {
+  return rowAt === PRESENT_ROW ? `IF(${AMOUNT}<>"",${amount},${otherwise})` : otherwise;
+}
 
 /** The formulas of the table of points, by its headers. */
-export const POINT_FORMULAS: Readonly<Record<string, Formula>> = {
-  Point: `IF(${point('Kind')}="now","Present pay"&IF(${AMOUNT}<>"",""," ("&${PRESENT_POINT}&")"),${point('Scale point')})`,
-  'A year': `IF(AND(${point('Kind')}="now",${AMOUNT}<>""),${AMOUNT},IFERROR(${payOf(point('Scale point'), SCHOOL_YEAR)},""))`,
+export const POINT_FORMULAS: Readonly<Record<string, ColumnFormula>> = {
+  Point: (rowAt) => (rowAt === PRESENT_ROW ? `"Present pay"&IF(${AMOUNT}<>"",""," ("&${PRESENT_POINT}&IF(${inputName('now')}="",", assumed","")&")")` : pointOfRow(rowAt)),
+  'A year': (rowAt) => unlessAmount(rowAt, AMOUNT, `IFERROR(${payOf(pointOfRow(rowAt), SCHOOL_YEAR)},"")`),
   'At this FTE': `IF(${point('A year')}="","",${toPenny(`${point('A year')}*${FTE}`)})`,
   'Over present': `IF(OR(${point('At this FTE')}="",${PRESENT}=""),"",${toPenny(`${point('At this FTE')}-${PRESENT}`)})`,
   'Over present %': `IF(${point('Over present')}="","",ROUND(${point('Over present')}/${PRESENT},3))`,
-  Status: `IF(AND(${point('Kind')}="now",${AMOUNT}<>""),"user",IFERROR(INDEX(AST_PayPoints[Status],MATCH(${AREA}&" "&${point('Scale point')}&" "&${SCHOOL_YEAR},AST_PayPoints[Key],0)),"missing"))`,
+  Status: (rowAt) => unlessAmount(rowAt, '"user"', `IFERROR(INDEX(AST_PayPoints[Status],MATCH(${AREA}&" "&${pointOfRow(rowAt)}&" "&${SCHOOL_YEAR},AST_PayPoints[Key],0)),"missing")`),
 };
 
-export const POINT_WORKING: readonly WorkingColumn<{ readonly kind: 'AST' | 'U' | 'now'; readonly number: number }>[] = [
-  { header: 'Kind', style: 'text', about: 'AST: of the range. U: of the upper pay spine. now: the present pay', key: ({ kind }) => kind },
-  { header: 'Number', style: 'number', about: 'Place in the range, or on the upper pay spine', key: ({ number }) => number },
-  {
-    header: 'Scale point', style: 'plain', about: 'The point by which its pay is found',
-    formula: `IF(${point('Kind')}="AST","AST "&(${START}+${point('Number')}-1),IF(${point('Kind')}="U","U"&${point('Number')},${PRESENT_POINT}))`,
-  },
-];
-
-const september = rowOf('AST_RangeProgression');
-const YEAR_OF_ROW = `${SCHOOL_YEAR}+${september('Septembers after')}`;
-
-export const SCHOOL_YEAR_FORMULA = `(${YEAR_OF_ROW})&"/"&RIGHT(${YEAR_OF_ROW}+1,2)`;
-
-export function progressionFormulas(policy: number): { readonly point: Formula; readonly pay: Formula } {
-  const at = pointIn(YEAR_OF_ROW, String(policy));
-  return { point: at, pay: `IFERROR(${toPenny(`${payOf(`"AST "&${at}`, YEAR_OF_ROW)}*${FTE}`)},"")` };
+/** The school year of a row: the first is that of the first day in the post. */
+function yearOfRow(rowAt: number): Formula {
+  return `${SCHOOL_YEAR}+${String(rowAt)}`;
 }
 
-export const PROGRESSION_WORKING: readonly WorkingColumn<{ readonly after: number }>[] = [
-  { header: 'Septembers after', style: 'number', about: 'School years after that of the first day in the post', key: ({ after }) => after },
-];
+export const SCHOOL_YEAR_FORMULA: ColumnFormula = (rowAt) => `(${yearOfRow(rowAt)})&"/"&RIGHT(${yearOfRow(rowAt + 1)},2)`;
+
+export function progressionFormulas(policy: number): { readonly point: ColumnFormula; readonly pay: ColumnFormula } {
+  const at = (rowAt: number): Formula => pointIn(yearOfRow(rowAt), String(policy));
+  return { point: at, pay: (rowAt) => `IFERROR(${toPenny(`${payOf(`"AST "&${at(rowAt)}`, yearOfRow(rowAt))}*${FTE}`)},"")` };
+}
 
 const year = rowOf('AST_RangeYears');
 const months = (prefix: string): Formula => `AST_RangeYears[[#This Row],[${prefix}Apr]:[${prefix}Mar]]`;
@@ -146,7 +150,7 @@ function presentIf(isThere: Formula, schoolYear: Formula): Formula {
 
 /** The formulas of the years, by the headers of the columns that a reader looks at. */
 export const YEAR_FORMULAS: Readonly<Record<string, Formula>> = {
-  'Policy and year': `${year('Points')}&IF(${year('Points')}=1," point"," points")&" each September"&IF(${year('Points')}=${POLICY}," (as asked)","")&", "&${year('Financial year')}`,
+  'Policy and year': `${year('Points')}&IF(${year('Points')}=1," point"," points")&" each September"&IF(${year('Points')}=${POLICY},IF(${inputName('policy')}=""," (in force)"," (as asked)"),"")&", "&${year('Financial year')}`,
   Months: `ROUND(${year('Months live')},4)`,
   Salary: toPenny(`SUM(${months('')})`),
   'On-costs': toPenny(`${year('NI')}+${year('Pension')}`),
