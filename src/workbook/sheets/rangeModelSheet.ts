@@ -16,8 +16,8 @@ const LAST_COLUMN = WIDTHS.length;
 /** Characters that fit on a line across the sheet. */
 const CHARACTERS = 150;
 const FIRST_INPUT = 5;
-const CHECKLIST = 'What the governing body looked at [PAY-9]';
-const CONSIDERED = 'yes or no; blank: not yet';
+const CHECKLIST = 'What the governing body looked at; blank: not yet [PAY-9]';
+const CONSIDERED = 'yes or no';
 const NOTE = 'Note';
 
 /** An amount below nothing is red, and good. */
