@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cellText } from '../../src/workbook/port';
 import { openXlsx } from '../../src/file';
 import { NO_INPUTS, readInputs } from '../../src/workbook/range/inputs';
 import { readRangeModel } from '../../src/workbook/sheets';
@@ -154,7 +155,7 @@ describe('range', () => {
     const file = await openXlsx(readFileSync(path));
     expect((await file.sheets()).map(({ name }) => name).slice(0, 3)).toEqual(['AST Range model', 'AST Assumptions', 'AST Pay points']);
     expect(readInputs(readRangeModel(await sheetOf(file, 'AST Range model'))?.inputs ?? NO_INPUTS)).toMatchObject({ start: 11, fte: { numerator: 2, denominator: 3 }, now: { scale: 'Upper', point: 3 } });
-    const texts = (await sheetOf(file, 'AST Range model')).rows.map(({ values }) => String(values[0] ?? ''));
+    const texts = (await sheetOf(file, 'AST Range model')).rows.map(({ values }) => cellText(values[0] ?? null));
     expect(texts[1]).toBe('Written by AST Planner. Change a yellow cell and the tables follow. For another area or year, run the command again.');
     expect(texts).toContain('As asked when this was written: A new post on range 11 to 15 in Rest of England, from 1 September 2009');
     expect(texts.join('\n')).not.toContain('plan again');
