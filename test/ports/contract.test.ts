@@ -68,7 +68,7 @@ const STAFF: readonly Row[] = [
 ];
 
 async function plan(port: WorkbookPort): Promise<PlanMade> {
-  const made = await planWorkbook(port, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now', area: 'Rest' });
+  const made = await planWorkbook(port, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now', area: 'Rest', figures: 'values' });
   if ('refusal' in made) throw new Error(made.refusal);
   return made;
 }

@@ -143,6 +143,8 @@ describeInBrowser('with the keyboard alone', () => {
     const keys = new Keyboard(pane);
     await keys.to('Scenarios');
     await keys.press('Enter');
+    // The view is loaded when it is first opened.
+    await pane.button('Use this sheet').waitFor();
     await keys.to('Use this sheet');
     await keys.press('Enter');
     await keys.rest();
