@@ -168,7 +168,7 @@ describe('Restore', () => {
     host.workbook.valueAt(typed.sheet, typed.address);
     expect(host.workbook.sheets.filter(({ name }) => /^AST (before|new)/.test(name))).toEqual([]);
     expect(formulaIn(excel, typed)).toBeNull();
-    expect(formulaIn(excel, { ...typed, row: typed.row + 1 })).toMatch(/^=.*AST_Projection\[\[#This Row\],\[Share\]\]/);
+    expect(formulaIn(excel, { ...typed, row: typed.row + 1 })).toMatch(/^=.*AST_Projection\[\[#This Row\],\[Working row\]\]/);
     expect(pictureOf(host)).toEqual(before);
   }, 120_000);
 
