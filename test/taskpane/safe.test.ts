@@ -18,7 +18,7 @@ function violations({ frame }: Pane): Promise<string[]> {
 }
 
 /** The add-in's own files, and Office.js with the files it loads itself. */
-const ALLOWED = /^https:\/\/(?:localhost:3000\/(?:taskpane(?:\.[0-9a-f]{12}\.js|\.html)|assets\/[\w-]+\.(?:css|svg|png|html))|appsforoffice\.microsoft\.com\/lib\/1(?:\.1)?\/hosted\/|localhost:3443\/)/;
+const ALLOWED = /^https:\/\/(?:localhost:3000\/(?:(?:(?:taskpane|\d+)\.[0-9a-f]{12}\.js|taskpane\.html)|assets\/[\w-]+\.(?:css|svg|png|html))|appsforoffice\.microsoft\.com\/lib\/1(?:\.1)?\/hosted\/|localhost:3443\/)/;
 
 describeInBrowser('what the pane reaches', () => {
   test('on the whole way nothing but its own files and Office.js, and nothing that the page forbids', async () => {
