@@ -13,7 +13,7 @@ const STAFF = [['Post ID', 'Name', 'Role', 'Point', 'Range'], ['P1', 'A. Marlow'
 async function refusal(bytes: Uint8Array): Promise<string> {
   try {
     const file = await openXlsx(bytes);
-    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', area: 'Rest' });
+    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, figures: 'values', version: 'test', writtenAt: '', area: 'Rest' });
     if ('refusal' in made) return `no plan: ${made.refusal}`;
     await file.write(sheetsOf(made), made.own);
     return 'planned';
@@ -146,7 +146,7 @@ describe('what is written', () => {
 
   test.each(NAMES)('the name %j is text, never a formula, and the file stays well-formed', async (name) => {
     const file = await openXlsx(await workbookOf([STAFF[0] ?? [], ['P1', name, 'AST', 'AST 11', '11-15']]));
-    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', area: 'Rest' });
+    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, figures: 'values', version: 'test', writtenAt: '', area: 'Rest' });
     if ('refusal' in made) throw new Error(made.refusal);
     await file.write(sheetsOf(made), made.own);
     const parts = await partsOf(file.bytes());

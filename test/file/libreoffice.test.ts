@@ -71,7 +71,7 @@ describe('another spreadsheet program', () => {
   (hasLibreOffice ? test : test.skip)('opens the plan of the sample, and every cell of every sheet holds what was written', async () => {
     const [staff, plan] = [join(folder, 'staff.xlsx'), join(folder, 'plan.xlsx')];
     await run(['template', staff]);
-    await run(['plan', staff, '-o', plan]);
+    await run(['plan', staff, '--values', '-o', plan]);
     const [written, saved] = [readFileSync(plan), throughLibreOffice(plan)];
     for (const { name } of await (await openXlsx(written)).sheets()) expect([name, await cellsOf(saved, name)]).toEqual([name, await cellsOf(written, name)]);
   });
@@ -80,13 +80,13 @@ describe('another spreadsheet program', () => {
     const before = readFileSync(`${FIXTURES}excel-like.xlsm`);
     const plan = join(folder, 'rich.xlsm');
     writeFileSync(plan, before);
-    expect((await run(['plan', plan, '-o', plan])).code).toBe(0);
+    expect((await run(['plan', plan, '--values', '-o', plan])).code).toBe(0);
     const saved = throughLibreOffice(plan);
     expect(await cellsOf(saved, 'Staff')).toEqual(await cellsOf(before, 'Staff'));
     expect(await cellsOf(saved, 'AST Projection')).toEqual(await cellsOf(readFileSync(plan), 'AST Projection'));
     const again = join(folder, 'again.xlsx');
     writeFileSync(again, saved);
-    expect((await run(['plan', again, '-o', again])).code).toBe(0);
+    expect((await run(['plan', again, '--values', '-o', again])).code).toBe(0);
     expect((await (await openXlsx(readFileSync(again))).sheets()).filter(({ name }) => name.startsWith('AST '))).toHaveLength(8);
   });
 

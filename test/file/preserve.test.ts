@@ -17,7 +17,7 @@ const LISTS = [/^\[Content_Types\]\.xml$/, /^xl\/workbook\.xml$/, /^xl\/_rels\/w
 
 async function planned(bytes: Uint8Array, values: ReadonlyMap<string, string> = new Map()): Promise<{ bytes: Uint8Array; made: PlanMade }> {
   const file = await openXlsx(bytes);
-  const made = await planWorkbook(file, { values, ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now', area: 'Rest' });
+  const made = await planWorkbook(file, { values, ways: WAYS_TO_SAY, figures: 'values', version: 'test', writtenAt: 'now', area: 'Rest' });
   if ('refusal' in made) throw new Error(made.refusal);
   await file.write(sheetsOf(made), made.own);
   return { bytes: file.bytes(), made };
@@ -254,10 +254,10 @@ describe('what the user writes on the own sheets', () => {
 
   test('the area, the headings mapped by hand and the sheet are remembered in the workbook', async () => {
     const file = await openXlsx(await workbookOf([['Who', 'Role', 'Point'], ['A. Marlow', 'AST', 'AST 11']]));
-    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '', area: 'Fringe', sheet: 'Staff', mapping: new Map([['Who', 'Name']]) });
+    const made = await planWorkbook(file, { values: new Map(), ways: WAYS_TO_SAY, figures: 'values', version: 'test', writtenAt: '', area: 'Fringe', sheet: 'Staff', mapping: new Map([['Who', 'Name']]) });
     if ('refusal' in made) throw new Error(made.refusal);
     await file.write(sheetsOf(made), made.own);
-    const again = await planWorkbook(await openXlsx(file.bytes()), { values: new Map(), ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
+    const again = await planWorkbook(await openXlsx(file.bytes()), { values: new Map(), ways: WAYS_TO_SAY, figures: 'values', version: 'test', writtenAt: '' });
     if ('refusal' in again) throw new Error(again.refusal);
     expect(again.planned.plan.posts.map(({ post }) => [post.holder, post.area])).toEqual([['A. Marlow', 'Fringe']]);
     expect(again.planned.assumptions.slice(0, 3).map(({ id, value }) => [id, value])).toEqual([['staffSheet', 'Staff'], ['area', 'Fringe'], ['map.Who', 'Name']]);

@@ -9,7 +9,7 @@ import { workbookOf, type TestCell } from './workbooks';
 
 /** The plan of a workbook, by the ids of the settings. */
 export async function plannedFrom(bytes: Uint8Array, values: Readonly<Record<string, string>> = {}): Promise<PlanMade> {
-  const made = await planWorkbook(await openXlsx(bytes), { values: new Map(Object.entries(values)), ways: WAYS_TO_SAY, version: 'test', writtenAt: '2 January 2026' });
+  const made = await planWorkbook(await openXlsx(bytes), { values: new Map(Object.entries(values)), ways: WAYS_TO_SAY, figures: 'values', version: 'test', writtenAt: '2 January 2026' });
   if ('refusal' in made) throw new Error(made.refusal);
   return made;
 }
