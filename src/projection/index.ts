@@ -6,6 +6,7 @@ export {
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
+export { pointsWithoutEnd } from './payPath';
 export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,
 } from './plan';

@@ -43,6 +43,16 @@ function daysInPlan(post: AstPost, settings: PlanSettings): { from: Day; to: Day
 }
 
 /**
+ * The range and the point on a day from which the post is planned. The point of the staff sheet is that of this day: where
+ * a change of range came before it and the point already lies in the new range, the change is done (PAY-7).
+ */
+function rangeOn(post: Pick<AstPost, 'point' | 'rangeStart' | 'rangeChange'>, day: Day): { rangeStart: number; point: number } {
+  const { point, rangeStart, rangeChange: change } = post;
+  if (change === null || change.on > day) return { rangeStart, point };
+  return { rangeStart: change.rangeStart, point: isInRange(point, change.rangeStart) ? point : pointInNewRange(point, change.rangeStart, change.point) };
+}
+
+/**
  * The point of the post on each stretch of the plan: each 1 September a decision, else the policy (PAY-5, PAY-6), after
  * at least the least service; a range change on its date (PAY-7), after that day's progression; the reference scale
  * until the assessment (PAY-11). Pay is looked up for each stretch; a figure that does not exist is in `missing`.
@@ -53,15 +63,9 @@ export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): P
   if (days === undefined) return path;
   const spineStart = firstDayOnSpine(post);
   const leastDays = settings.leastWeeks * 7;
-  let point = post.point;
-  let rangeStart = post.rangeStart;
   let day = days.from;
+  let { rangeStart, point } = rangeOn(post, day);
   const change = post.rangeChange;
-  if (change !== null && change.on <= days.from) {
-    // The point in the sheet is that of the first day: where it already lies in the new range, the change is done.
-    rangeStart = change.rangeStart;
-    if (!isInRange(point, rangeStart)) point = pointInNewRange(point, rangeStart, change.point);
-  }
   while (day <= days.to) {
     const schoolYear = schoolYearOf(day);
     const live = spineStart !== 'never' && (spineStart === null || day >= spineStart);
@@ -87,6 +91,16 @@ export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): P
     day = next;
   }
   return path;
+}
+
+/**
+ * The points of the post as if it did not end: on the first day that it is planned from, and after everything that befell
+ * it up to the 1 September after the plan (PAY-4 to PAY-7).
+ */
+export function pointsWithoutEnd(post: AstPost, settings: PlanSettings, book: PayBook): { readonly first: number; readonly events: readonly PointEvent[] } {
+  const { point: first } = rangeOn(post, Math.max(firstDayOfFinancialYear(settings.from), post.start ?? -Infinity));
+  const { events } = payPath({ ...post, end: null }, { ...settings, years: settings.years + 1 }, book);
+  return { first, events: events.filter(({ on }) => on < september1(settings.from + settings.years)) };
 }
 
 function addSegment(

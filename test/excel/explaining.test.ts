@@ -1,20 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { explainCell } from '../../src/workbook/explainCell';
 import { sheetsOf } from '../../src/workbook/planSheets';
-import { planOf, staffWorkbook, type StaffWorkbook } from '../support/staffWorkbook';
-
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
-
-async function opened(): Promise<StaffWorkbook> {
-  const excel = await staffWorkbook();
-  closing.push(() => { excel.close(); });
-  return excel;
-}
+import { planOf, staffWorkbook } from '../support/staffWorkbook';
 
 describe('the figure in a cell explained', () => {
   test('step by step, with rules and where they stand', async () => {
-    const { port } = await opened();
+    const { port } = await staffWorkbook();
     const sheets = sheetsOf(await planOf(port));
     const salary = explainCell(sheets, 'AST Projection', 5, 8);
     expect(salary).toMatchObject({ of: 'Post P1 (Alice Marlow), 2009-10', header: 'Salary', value: 47134.58, style: 'money' });
@@ -30,7 +21,7 @@ describe('the figure in a cell explained', () => {
   });
 
   test('every cell of every table has its meaning', async () => {
-    const { port } = await opened();
+    const { port } = await staffWorkbook();
     const sheets = sheetsOf(await planOf(port));
     for (const sheet of sheets) {
       for (const table of sheet.tables) {

@@ -1,17 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { STATUS, type Fault } from '../host/host';
 import { openSimulated } from '../support/excel';
-import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type Picture, type SheetPicture, type StaffWorkbook } from '../support/staffWorkbook';
-
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
-
-async function opened(): Promise<StaffWorkbook> {
-  const excel = await staffWorkbook();
-  closing.push(() => { excel.close(); });
-  return excel;
-}
+import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type Picture, type SheetPicture } from '../support/staffWorkbook';
 
 const FAULTS: readonly (readonly [string, Fault])[] = [
   ['a request that is refused', { status: STATUS.activityLimit }],
@@ -34,7 +25,7 @@ function isWaitedFor(fault: Fault): boolean {
 
 describe.each(FAULTS)('%s', (_name, fault) => {
   test.each([['the first writing', false], ['a writing over an earlier plan', true]])('at any request of %s leaves the workbook as it was', async (_which, isSecond) => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     if (isSecond) {
       await writePlan(port, await planOf(port));
       host.workbook.edit('Mine', 'D1', "='AST Summary'!J6+SUM('AST Summary'!I6:I8)");
@@ -76,7 +67,7 @@ describe.each(FAULTS)('%s', (_name, fault) => {
 describe('a session that ends for good at any moment of a writing over an earlier plan', () => {
   test.each([0.3, 0.8])('after %d of the actions of a request: who opens the pane again finds everything, or puts it back', async (share) => {
     for (let at = 0; ; at += 1) {
-      const { host, port, close } = await opened();
+      const { host, port, close } = await staffWorkbook();
       await writePlan(port, await planOf(port));
       const before = pictureOf(host);
       const made = await planOf(port, { planYears: '5' });
@@ -89,7 +80,6 @@ describe('a session that ends for good at any moment of a writing over an earlie
       if (sentence === 'done') break;
       expect(sentence).toMatch(/Your sheets are as they were\. Sheets named|choose Restore\.$|Nothing was changed/);
       const again = await openSimulated(host);
-      closing.push(() => { again.close(); });
       if (sentence.endsWith('choose Restore.')) {
         await again.port.restore();
         expect(pictureOf(host)).toEqual(before);
@@ -108,7 +98,7 @@ describe('a session that ends for good at any moment of a writing over an earlie
 describe('putting back', () => {
   test.each(FAULTS.slice(2).filter((_, index) => index % 2 === 0))('%s at any request: the next Restore does it', async (_name, fault) => {
     for (let at = 0; at < 30; at += 1) {
-      const { host, port } = await opened();
+      const { host, port } = await staffWorkbook();
       await writePlan(port, await planOf(port));
       const before = pictureOf(host);
       await writePlan(port, await planOf(port, { planYears: '5' }));
@@ -131,7 +121,7 @@ describe('putting back', () => {
 
 describe('reading', () => {
   test.each(FAULTS)('%s at any request ends in a sentence, and nothing is changed', async (_name, fault) => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     const before = pictureOf(host);
     let broken = 0;

@@ -1,5 +1,5 @@
 /** Formulas that the product writes into Excel, calculated by an engine that is not ours, against the product's own plan. */
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { atOnce } from '../../src/domain/work';
 import { explainCell } from '../../src/workbook/explainCell';
@@ -12,9 +12,6 @@ import { openSimulated } from '../support/excel';
 import { pictureOf, planOf, sentenceOf, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
 
 const KEPT_FORMULAS = 'AST before formulas';
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
-
 /** Two posts, one of which ends, and a formula of the user's own. */
 async function opened(): Promise<StaffWorkbook> {
   const host = new SimulatedExcel();
@@ -25,7 +22,6 @@ async function opened(): Promise<StaffWorkbook> {
     ['P2', 'Hillside', 'B. Okafor', 'AST', 'AST 5', '4-8', 'Rest', 1, { value: 40_330, numberFormat: 'dd/mm/yyyy' }, 'reverts', 'U1', '', '', 'SDG', 'paid'],
   ]);
   const excel = await openSimulated(host);
-  closing.push(() => { excel.close(); });
   return { ...excel, host };
 }
 

@@ -1,22 +1,13 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { MOST_BYTES } from '../../src/excel/cellBlocks';
 import { madeStaff, STAFF_HEADER } from '../bench/posts';
 import { SimulatedExcel } from '../host/host';
 import { openSimulated } from '../support/excel';
-import { planOf, sentenceOf, staffWorkbook, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
-
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
-
-async function opened(): Promise<StaffWorkbook> {
-  const excel = await staffWorkbook();
-  closing.push(() => { excel.close(); });
-  return excel;
-}
+import { planOf, sentenceOf, staffWorkbook, writePlan } from '../support/staffWorkbook';
 
 describe('reading', () => {
   test('a filtered list is read whole', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const all = await planOf(port);
     const table = host.workbook.tables.find(({ name }) => name === 'Staff');
     table?.filteredRows.add(4);
@@ -25,7 +16,7 @@ describe('reading', () => {
   });
 
   test('an answer that is too large is asked for again in smaller pieces', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const whole = await port.read(['Staff']);
     host.responseLimit = 900;
     expect(await port.read(['Staff'])).toEqual(whole);
@@ -34,16 +25,15 @@ describe('reading', () => {
   });
 
   test('a sheet that only holds something far to the right is passed over', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     host.workbook.addSheet('Far', [[...new Array<null>(1100).fill(null), 'x']]);
     expect((await planOf(port)).planned.plan.posts).toHaveLength(4);
   });
 
   test('an Excel that does not know merged cells reads without them, and says so', async () => {
-    const { host } = await opened();
+    const { host } = await staffWorkbook();
     host.apiVersion = '1.9';
-    const { port: old, close } = await openSimulated(host);
-    closing.push(() => { close(); });
+    const { port: old } = await openSimulated(host);
     const made = await planOf(old);
     expect(made.planned.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/this Excel does not say which cells are merged/)]);
     await writePlan(old, made);
@@ -57,7 +47,7 @@ describe('reading', () => {
     ['B2:C3', 'Staff, \'2009\'!', { firstRow: 2, lastRow: 3, firstColumn: 2, lastColumn: 3 }],
     ['B2:C3,E5', 'Staff', { firstRow: 2, lastRow: 3, firstColumn: 2, lastColumn: 3 }],
   ])('the selection %s', async (address, sheet, range) => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     if (sheet !== 'Staff') host.workbook.addSheet(sheet, [['x']]);
     host.workbook.select(sheet, address);
     expect(await port.selection()).toEqual({ sheet, range, areas: address.includes(',') ? 2 : 1 });
@@ -69,8 +59,7 @@ describe('requests to Excel', () => {
     const host = new SimulatedExcel();
     host.workbook.addSheet('Staff', [STAFF_HEADER, ...madeStaff(rows, astEvery)] as never);
     for (let index = 0; index < moreSheets; index += 1) host.workbook.addSheet(`Other ${String(index)}`, [['x', index]]);
-    const { port, close } = await openSimulated(host);
-    closing.push(() => { close(); });
+    const { port } = await openSimulated(host);
     const made = await planOf(port);
     await writePlan(port, made);
     const { requests, requestBytes, responseBytes, largestRequest } = host.log;

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { earlierPlan } from '../../src/workbook/freshness';
 import { atOnce } from '../../src/domain/work';
 import { sheetsOf } from '../../src/workbook/planSheets';
@@ -8,20 +8,11 @@ import { SimulatedExcel, STATUS } from '../host/host';
 import { openSimulated } from '../support/excel';
 import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
 
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
-
-async function opened(host?: SimulatedExcel, notice?: number): Promise<StaffWorkbook> {
-  const excel = await staffWorkbook(host, notice);
-  closing.push(() => { excel.close(); });
-  return excel;
-}
-
 const OWN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST About'];
 
 describe('writing into Excel', () => {
   test('adds the eight sheets and changes nothing of the user’s', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const before = pictureOf(host);
     await writePlan(port, await planOf(port));
     const after = pictureOf(host);
@@ -32,7 +23,7 @@ describe('writing into Excel', () => {
   });
 
   test('money is pounds with a £ format, dates are dates, text never becomes a number or a formula', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     host.workbook.edit('Staff', 'B5', '\'=HYPERLINK("http://x","y")');
     host.workbook.edit('Staff', 'A5', "'2009-10");
     await writePlan(port, await planOf(port));
@@ -49,7 +40,7 @@ describe('writing into Excel', () => {
   });
 
   test('formulas of the user that point to the sheets go on pointing to them', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     host.workbook.edit('Mine', 'D1', "='AST Summary'!J6");
     host.workbook.edit('Mine', 'E1', '=SUM(AST_Summary[Grant])');
@@ -64,7 +55,7 @@ describe('writing into Excel', () => {
   });
 
   test('Restore puts back what was there, edits of the user among it, also after the pane was closed', async () => {
-    const { host, port, close } = await opened();
+    const { host, port, close } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     host.workbook.edit('AST Assumptions', 'B7', '2');
     const second = pictureOf(host);
@@ -72,7 +63,6 @@ describe('writing into Excel', () => {
     expect(port.restorable()).toEqual({ putBack: OWN, takeAway: [] });
     close();
     const reopened = await openSimulated(host);
-    closing.push(() => { reopened.close(); });
     expect(reopened.port.restorable()).toEqual({ putBack: OWN, takeAway: [] });
     await reopened.port.restore();
     expect(pictureOf(host)).toEqual(second);
@@ -84,7 +74,7 @@ describe('writing into Excel', () => {
   });
 
   test('Restore of a first plan takes its sheets away', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const before = pictureOf(host);
     await writePlan(port, await planOf(port));
     expect(port.restorable()).toEqual({ putBack: [], takeAway: OWN });
@@ -93,7 +83,7 @@ describe('writing into Excel', () => {
   });
 
   test('where what was kept is gone, Restore says so and changes nothing', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     await writePlan(port, await planOf(port));
     const kept = host.workbook.sheet('AST before Summary');
@@ -105,7 +95,7 @@ describe('writing into Excel', () => {
   });
 
   test('a writing that failed leaves the Restore of the one before it', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const first = pictureOf(host);
     await writePlan(port, await planOf(port));
     const made = await planOf(port, { planYears: '5' });
@@ -123,7 +113,7 @@ describe('writing into Excel', () => {
   });
 
   test('a first writing that failed leaves nothing to restore', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const made = await planOf(port);
     for (let at = 0; at < 8; at += 1) {
       host.failAt(at, { halfway: 'GeneralException' });
@@ -135,7 +125,7 @@ describe('writing into Excel', () => {
   });
 
   test('a copy that the user named like our hidden ones stays, protected or not', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     const copy = host.workbook.copySheet(host.workbook.sheet('AST Summary'), 3);
     host.workbook.renameSheet(copy, 'AST before pay rise');
@@ -146,10 +136,9 @@ describe('writing into Excel', () => {
   });
 
   test('Restore in a pane that knows less than the workbook asks to be chosen again', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     const other = await openSimulated(host);
-    closing.push(() => { other.close(); });
     await writePlan(other.port, await planOf(other.port, { planYears: '5' }));
     const before = pictureOf(host);
     const sentence = await sentenceOf(port.restore());
@@ -160,7 +149,7 @@ describe('writing into Excel', () => {
   });
 
   test('Restore never touches a sheet of the user’s that has taken the name of ours', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     host.workbook.deleteSheet(host.workbook.sheet('AST Checks'));
     host.workbook.addSheet('AST Checks', [['my own checks']]);
@@ -170,7 +159,7 @@ describe('writing into Excel', () => {
   });
 
   test('Restore over sheets of which one was renamed and its name taken changes nothing, and says so', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     await writePlan(port, await planOf(port));
     host.workbook.renameSheet(host.workbook.sheet('AST Checks'), 'Old checks');
@@ -181,7 +170,7 @@ describe('writing into Excel', () => {
   });
 
   test('sheets of the user’s with names like those of our hidden ones stay', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const rows = Array.from({ length: 1300 }, (_, index) => (index === 1250 ? ['far down'] : []));
     host.workbook.addSheet('AST before merger', rows);
     host.workbook.addSheet('AST new 1');
@@ -193,7 +182,7 @@ describe('writing into Excel', () => {
   });
 
   test('a change while the plan is being written stops it, and is kept', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     const made = await planOf(port);
     const before = pictureOf(host);
@@ -203,7 +192,7 @@ describe('writing into Excel', () => {
   });
 
   test('print settings that Excel refuses do not undo the plan, and are told', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const made = await planOf(port);
     let notes: readonly string[] = [];
     for (let at = 0; notes.length === 0 && at < 12; at += 1) {
@@ -221,7 +210,7 @@ describe('writing into Excel', () => {
     ['an award is added below the table', ({ host }, cell) => { host.workbook.edit('AST Assumptions', cell('').replace('B', 'A'), 'award.2013'); host.workbook.edit('AST Assumptions', cell('award.2013'), '1'); }],
     ['a pay figure is changed', ({ host }) => { host.workbook.edit('AST Pay points', 'E5', 50_000); }],
   ])('a plan is out of date when %s', async (_name, change) => {
-    const excel = await opened();
+    const excel = await staffWorkbook();
     const { host, port } = excel;
     await writePlan(port, await planOf(port, { planYears: '4' }));
     expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
@@ -237,7 +226,7 @@ describe('writing into Excel', () => {
   });
 
   test('edits on AST Assumptions are kept at the next plan, and win', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     const rows = host.workbook.sheet('AST Assumptions').grid;
     const row = Array.from({ length: 40 }, (_, index) => index).find((index) => rows.cell(index, 0)?.value === 'policy') ?? -1;
@@ -250,7 +239,7 @@ describe('writing into Excel', () => {
   });
 
   test('Cancel on the way leaves the workbook as it was', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     const made = await planOf(port);
     const before = pictureOf(host);
     class Stop extends Error {}
@@ -259,7 +248,7 @@ describe('writing into Excel', () => {
   });
 
   test('a copy that the user made of a sheet of ours stays theirs', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     host.workbook.copySheet(host.workbook.sheet('AST Summary'), 3);
     const copy = pictureOf(host).sheets.find(({ name }) => name === 'AST Summary (2)');
@@ -270,7 +259,7 @@ describe('writing into Excel', () => {
   });
 
   test('a sheet of the user’s that has a name of ours is left alone', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     host.workbook.addSheet('AST Summary', [['my own']]);
     await writePlan(port, await planOf(port));
     expect(host.workbook.sheet('AST Summary').grid.cell(0, 0)?.value).toBe('my own');
@@ -287,7 +276,7 @@ function withoutDelay(): SimulatedExcel {
 
 describe('what may stand in the way ends in a sentence, and nothing is changed', () => {
   async function refused(prepare: (excel: StaffWorkbook) => void, isSecond = true): Promise<string> {
-    const excel = await opened();
+    const excel = await staffWorkbook();
     const { host, port } = excel;
     if (isSecond) await writePlan(port, await planOf(port));
     const made = await planOf(port);
@@ -310,7 +299,7 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
   });
 
   test('a sheet of ours that was deleted or renamed meanwhile is no obstacle', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     const made = await planOf(port);
     host.workbook.deleteSheet(host.workbook.sheet('AST Funding'));
@@ -320,7 +309,7 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
   });
 
   test('a protected copy that the user made of a sheet of ours is no obstacle', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     host.workbook.copySheet(host.workbook.sheet('AST Summary'), 3).protection.protected = true;
     await writePlan(port, await planOf(port));
@@ -328,13 +317,13 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
   });
 
   test('Excel’s word that a sheet is gone is put plainly', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     host.failAt(3, { halfway: 'ItemNotFound' });
     expect(await sentenceOf(planOf(port))).toBe('A sheet or a table that was there a moment ago is gone or has another name. Read the sheet again.');
   });
 
   test('Excel is waited for while a cell is edited, and the user is told', async () => {
-    const { host, port, waits } = await opened(withoutDelay());
+    const { host, port, waits } = await staffWorkbook(withoutDelay());
     host.cellEdit = true;
     const sheets = port.sheets();
     await host.endCellEdit(5);
@@ -343,7 +332,7 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
   });
 
   test('a cell that stays open ends in a sentence, and nothing is changed', async () => {
-    const { host, port } = await opened(withoutDelay());
+    const { host, port } = await staffWorkbook(withoutDelay());
     const made = await planOf(port);
     const before = pictureOf(host);
     host.cellEdit = true;
@@ -352,7 +341,7 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
   });
 
   test('where Excel itself waits for the cell, the user is told after a while', async () => {
-    const { host, port, waits } = await opened(new SimulatedExcel(), 10);
+    const { host, port, waits } = await staffWorkbook(new SimulatedExcel(), 10);
     waits.length = 0;
     host.cellEdit = true;
     const sheets = port.sheets();
@@ -362,7 +351,7 @@ describe('what may stand in the way ends in a sentence, and nothing is changed',
   });
 
   test('a change by somebody else between reading and writing is noticed', async () => {
-    const { host, port } = await opened();
+    const { host, port } = await staffWorkbook();
     await writePlan(port, await planOf(port));
     expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.isFresh).toBe(true);
     host.workbook.edit('Staff', 'D5', 'AST 12');

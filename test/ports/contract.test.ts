@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { finish } from '../../src/domain/work';
 import { dayFromIso } from '../../src/domain/calendar';
@@ -28,16 +28,12 @@ function dayOf(iso: string): number {
   return day;
 }
 
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
-
 async function inExcel(rows: readonly Row[], dateSystem: 1900 | 1904 = 1900): Promise<Opened & { host: SimulatedExcel }> {
   const host = new SimulatedExcel();
   host.workbook.locale.dateSystem = dateSystem;
   const offset = DAYS_TO_1970[dateSystem === 1904 ? '1904' : '1900'];
   host.workbook.addSheet('Staff', rows.map((row) => row.map((value) => (typeof value === 'object' && value !== null ? { value: dayOf(value.date) + offset, numberFormat: 'dd/mm/yyyy' } : value))));
-  const { port, close } = await openSimulated(host);
-  closing.push(close);
+  const { port } = await openSimulated(host);
   return { host, port, again: () => Promise.resolve(port) };
 }
 

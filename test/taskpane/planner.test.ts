@@ -1,11 +1,8 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { Planner } from '../../src/taskpane/planner';
 import { SimulatedExcel } from '../host/host';
 import { openSimulated } from '../support/excel';
 import { pictureOf, staffWorkbook } from '../support/staffWorkbook';
-
-const closing: (() => void)[] = [];
-afterEach(() => { for (const close of closing.splice(0)) close(); });
 
 interface Opened {
   readonly host: SimulatedExcel;
@@ -14,7 +11,6 @@ interface Opened {
 
 async function opened(host?: SimulatedExcel): Promise<Opened> {
   const excel = host === undefined ? await staffWorkbook() : { ...await openSimulated(host), host };
-  closing.push(() => { excel.close(); });
   const planner = new Planner(excel.port, { version: 'test', now: () => 'now' });
   await planner.open();
   return { host: excel.host, planner };
@@ -54,6 +50,25 @@ describe('what the pane does', () => {
     await Promise.all([first, planner.write(), planner.restore()]);
     expect(host.workbook.sheets.map(({ name }) => name).filter((name) => name.startsWith('AST '))).toHaveLength(9);
     expect(planner.getState().message?.text).toBe('Written: 9 sheets. Your own sheets were not changed.');
+  });
+
+  test('figures are written as formulas, as values where that is asked, and as formulas again', async () => {
+    const { host, planner } = await opened();
+    await planner.choose({ sheet: 'Staff', part: null });
+    const formulas = (): number => host.workbook.sheets.filter(({ name }) => name.startsWith('AST ') && !name.startsWith('AST before')).reduce((sum, { grid }) => {
+      const used = grid.usedRect(true);
+      return sum + Array.from({ length: (used?.bottom ?? -1) + 1 }, (_, row) => Array.from({ length: (used?.right ?? -1) + 1 }, (__, column) => grid.cell(row, column)?.formula)).flat().filter((formula) => formula !== null && formula !== undefined).length;
+    }, 0);
+    const figure = (): unknown => host.workbook.sheet('AST Projection').grid.cell(4, 7)?.value;
+    await planner.write();
+    expect([formulas() > 1000, figure()]).toEqual([true, 47134.58]);
+    await planner.setFigures('values');
+    await planner.write();
+    expect([formulas(), figure(), planner.getState().made?.planned.live]).toEqual([0, 47134.58, false]);
+    await planner.readAgain();
+    expect([planner.getState().figures, planner.getState().made?.planned.live]).toEqual(['values', false]);
+    await planner.setFigures(null);
+    expect(planner.getState().made?.planned.live).toBe(true);
   });
 
   test('what somebody types on AST Assumptions while a plan is written is kept, and stops it', async () => {

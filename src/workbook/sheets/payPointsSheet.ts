@@ -61,10 +61,11 @@ function payRows({ plan, live }: PlannedWorkbook): PayRow[] {
   return rows;
 }
 
-function livePay({ settings, payUsed }: PlannedWorkbook['plan']): AskedPay[] {
+function livePay({ settings, posts, payUsed }: PlannedWorkbook['plan']): AskedPay[] {
   const book = bookOf(settings);
   const rows: AskedPay[] = [];
-  const areas = AREAS.filter((area) => payUsed.some((asked) => asked.area === area));
+  // A post that lies outside the plan needs no pay as it stands, and does where its dates are changed.
+  const areas = AREAS.filter((area) => posts.some(({ post }) => post.area === area) || payUsed.some((asked) => asked.area === area));
   // A range that is modelled may need years that the plan does not.
   const last = payUsed.reduce((latest, { year }) => Math.max(latest, year), settings.from + settings.years - 1);
   const earliest = payUsed.reduce((first, { year }) => Math.min(first, year), settings.from - 1);

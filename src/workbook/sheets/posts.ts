@@ -5,12 +5,13 @@ import { shortPoundsText } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
 import { scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
+import { bookOf, type PlanSettings } from '../../projection';
 import { rangeTop } from '../../rules/astPay';
 import type { Content, Formula, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT, PLAN_FIRST, RANGE_POINTS } from './live/names';
-import { pathColumns, POST_NUMBER } from './live/postPath';
+import { pathColumns, pathValues, POST_NUMBER } from './live/postPath';
 import { POSTS_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
@@ -48,11 +49,14 @@ function lookAt(septembers: readonly number[]): Formula {
 }
 
 /** The number of the post, and the way of its point: what the other sheets’ formulas find it by and stand on. */
-function liveColumns(septembers: readonly number[], numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<PostRow>[] {
+function liveColumns(settings: PlanSettings, numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<PostRow>[] {
+  const septembers = septemberYears(settings);
+  const book = bookOf(settings);
+  const paths = new Map([...numbers.keys()].map((post) => [post, pathValues(post, settings, book)]));
   return [
     { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
     { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers) },
-    ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: () => null })),
+    ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: ({ post }) => paths.get(post)?.get(column.header) ?? null })),
   ];
 }
 
@@ -124,7 +128,7 @@ export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): She
   const numbers = new Map(plan.posts.map(({ post }, index) => [post, index + 1]));
   // Formulas need every column; without them, those that say nothing are left out.
   const definitions = live
-    ? [...all, ...liveColumns(septemberYears(plan.settings), numbers)]
+    ? [...all, ...liveColumns(plan.settings, numbers)]
     : all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => (value(row) ?? '') !== ''));
   return {
     name: POSTS_NAME,

@@ -1,14 +1,49 @@
 /** The point of each post from September to September, as columns of AST Posts. */
+import { firstDayOfFinancialYear, lastDayOfFinancialYear, september1, type Day } from '../../../domain/calendar';
+import type { AstPost } from '../../../domain/staff';
+import { pointsWithoutEnd, type PlanSettings } from '../../../projection';
+import { firstDayOnSpine } from '../../../rules/astPay';
+import type { PayBook } from '../../../rules/payBook';
 import type { Formula } from '../../sheetWrite';
-import { rowOf } from './formula';
+import { septemberYears } from '../septembers';
+import { rowOf, setting } from './formula';
 import { MOST_POINTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS } from './names';
-import { setting } from './formula';
 
 export interface PathColumn {
   readonly header: string;
   readonly style: 'number' | 'date';
   readonly about: string;
   readonly formula: Formula;
+}
+
+/** The values of the path columns of a post, by their headers: points, and days. */
+export function pathValues(post: AstPost, settings: PlanSettings, book: PayBook): Map<string, number> {
+  const [firstDay, lastDay] = [firstDayOfFinancialYear(settings.from), lastDayOfFinancialYear(settings.from + settings.years - 1)];
+  const spine = firstDayOnSpine(post);
+  const { first, events } = pointsWithoutEnd(post, settings, book);
+  const after = (until: (day: Day, isChange: boolean) => boolean): number => events.filter(({ on, kind }) => until(on, kind === 'range')).at(-1)?.after ?? first;
+  const values = new Map<string, number>([
+    [PLANNED_FROM, Math.max(firstDay, post.start ?? -Infinity)],
+    [PLANNED_TO, Math.min(lastDay, post.end ?? Infinity)],
+    [ON_SPINE_FROM, spine === 'never' ? lastDay + 1 : Math.max(september1(settings.from - 1), spine ?? -Infinity)],
+    [CHANGES_ON, post.rangeChange?.on ?? lastDay + 1],
+    [FIRST_PATH_POINT, first],
+    [LAST_PATH_POINT, after(() => true)],
+  ]);
+  for (const year of septemberYears(settings)) {
+    values.set(toAugust(year), after((day) => day < september1(year)));
+    // A change of range on the very day comes after the decision.
+    values.set(fromSeptember(year), after((day, isChange) => day < september1(year) || (day === september1(year) && !isChange)));
+  }
+  return values;
+}
+
+function toAugust(year: number): string {
+  return `To Aug ${String(year)}`;
+}
+
+function fromSeptember(year: number): string {
+  return `From Sept ${String(year)}`;
 }
 
 export const POST_NUMBER = 'No';
@@ -53,8 +88,8 @@ export function pathColumns(septembers: readonly number[]): PathColumn[] {
     { header: PLANNED_FROM, style: 'date', about: 'First day in the plan', formula: `MAX(${PLAN_FIRST},${start})` },
     { header: PLANNED_TO, style: 'date', about: 'Last day in the plan', formula: `MIN(${PLAN_LAST},IF(${cell('End date')}="",${PLAN_LAST},${cell('End date')}))` },
     {
-      header: ON_SPINE_FROM, style: 'date', about: 'First day on the AST pay spine; after the plan where the assessment is still to come (PAY-11)',
-      formula: `IF(${cell('Assessed on')}="not yet",${PLAN_LAST}+1,MAX(0,${start},${cell('Assessed on')}))`,
+      header: ON_SPINE_FROM, style: 'date', about: 'First day on the AST pay spine, or 1 September before the plan where that is later; after the plan where the assessment is still to come (PAY-11)',
+      formula: `IF(${cell('Assessed on')}="not yet",${PLAN_LAST}+1,MAX(${september(-1)},${start},${cell('Assessed on')}))`,
     },
     { header: CHANGES_ON, style: 'date', about: 'The day of the change of range; after the plan where there is none (PAY-7)', formula: `IF(${cell('New range from')}="",${PLAN_LAST}+1,${cell('New range from')})` },
     {
@@ -64,7 +99,7 @@ export function pathColumns(septembers: readonly number[]): PathColumn[] {
   ];
   let before = FIRST_PATH_POINT;
   for (const [place, year] of septembers.entries()) {
-    const [until, from] = [`To Aug ${String(year)}`, `From Sept ${String(year)}`];
+    const [until, from] = [toAugust(year), fromSeptember(year)];
     columns.push(
       { header: until, style: 'number', about: 'The point on 31 August (PAY-7)', formula: afterChange(cell(before), place) },
       { header: from, style: 'number', about: 'The point on 1 September, after the decision (PAY-5, PAY-6)', formula: afterSeptember(cell(until), place, cell(`Sept ${String(year)}`)) },

@@ -1,0 +1,29 @@
+/** The pane says which sheets it will replace before it has loaded what makes them. */
+import { describe, expect, test } from '@jest/globals';
+import { NO_ANSWERS } from '../../src/rules/considerations';
+import { NO_INPUTS } from '../../src/workbook/range/inputs';
+import { planRange } from '../../src/workbook/range/plannedRange';
+import { planSheets } from '../../src/workbook/sheets';
+import type { PlannedWorkbook } from '../../src/workbook/sheets/planned';
+import { sheetNames } from '../../src/workbook/sheets/names';
+import { EMPTY_SHELF } from '../../src/workbook/scenarios/shelf';
+import { shelfWith, sourceOf } from '../support/scenarioShelf';
+import { samplePlan } from '../support/summaryPage';
+
+describe('the names of a plan’s sheets, before they are made', () => {
+  test('are those of the sheets that are made', async () => {
+    const { planned } = await samplePlan();
+    const range = planRange({ inputs: NO_INPUTS, checklist: NO_ANSWERS }, planned.plan.posts.map(({ post }) => post), planned.plan.settings);
+    const scenarios = shelfWith({ 'As now': sourceOf() });
+    const plans: readonly [Partial<PlannedWorkbook>, number][] = [
+      [{}, 8], [{ live: true }, 9], [{ hadMonths: true }, 9], [{ range }, 9], [{ scenarios }, 9], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 9],
+      [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 8], [{ live: true, range, scenarios }, 11],
+    ];
+    for (const [changes, count] of plans) {
+      const changed = { ...planned, ...changes };
+      const made = planSheets(changed).map(({ name }) => name);
+      expect(sheetNames(changed)).toEqual(made);
+      expect(made).toHaveLength(count);
+    }
+  });
+});
