@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { STATUS, type Fault } from '../host/host';
 import { openSimulated } from '../support/excel';
-import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type Picture, type SheetPicture } from '../support/staffWorkbook';
+import { expectSame, ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type Picture, type SheetPicture } from '../support/staffWorkbook';
 
 const FAULTS: readonly (readonly [string, Fault])[] = [
   ['a request that is refused', { status: STATUS.activityLimit }],
@@ -49,10 +49,10 @@ describe.each(FAULTS)('%s', (_name, fault) => {
         // Excel stayed busy while the product tidied up as well: what is left over is hidden, and goes with the next writing or Restore.
         if (/choose Restore/.test(outcome)) await port.restore();
         const seen = ({ sheets }: Picture): readonly SheetPicture[] => sheets.filter(({ visibility }) => visibility === 'Visible');
-        expect(seen(pictureOf(host))).toEqual(seen(before));
+        expectSame(seen(pictureOf(host)), seen(before));
       } else {
         expect(outcome).toMatch(/Nothing was changed: the workbook is as it was\.$/);
-        expect(pictureOf(host)).toEqual(before);
+        expectSame(pictureOf(host), before);
       }
     }
     expect(requests).toBeGreaterThanOrEqual(isSecond ? 8 : 5);
@@ -82,12 +82,12 @@ describe('a session that ends for good at any moment of a writing over an earlie
       const again = await openSimulated(host);
       if (sentence.endsWith('choose Restore.')) {
         await again.port.restore();
-        expect(pictureOf(host)).toEqual(before);
+        expectSame(pictureOf(host), before);
       }
       // Where Excel stopped in the midst of making a sheet or a copy, that one may still be seen.
       const isLeftOver = (name: string): boolean => /^AST new \d+$|^AST .+ \(2\)$/.test(name);
       const seen = ({ sheets }: Picture): readonly SheetPicture[] => sheets.filter(({ visibility }) => visibility === 'Visible');
-      expect(seen(pictureOf(host)).filter(({ name }) => !isLeftOver(name))).toEqual(seen(before));
+      expectSame(seen(pictureOf(host)).filter(({ name }) => !isLeftOver(name)), seen(before));
       // The next writing goes through, and takes away what was left over.
       await writePlan(again.port, await planOf(again.port));
       expect(host.workbook.sheets.filter(({ name, visibility }) => /^AST new/.test(name) && visibility !== 'Visible').map(({ name }) => name)).toEqual([]);
@@ -139,6 +139,6 @@ describe('reading', () => {
       expect(outcome).toMatch(/^[A-Z“].{20,}\.$/s);
     }
     expect(broken).toBeGreaterThan(3);
-    expect(pictureOf(host)).toEqual(before);
+    expectSame(pictureOf(host), before);
   });
 });

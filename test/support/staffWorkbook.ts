@@ -1,4 +1,5 @@
 /** A workbook of a user’s in the simulated Excel, with the sample’s staff, and what tests do with it. */
+import { expect } from '@jest/globals';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import type { FigureForm } from '../../src/workbook/assumptions';
 import type { LiveWorkbook } from '../../src/workbook/liveWorkbook';
@@ -44,6 +45,12 @@ const NOT_SEEN: ReadonlySet<string> = new Set(['settings', 'selection', 'activeS
 /** The whole workbook, without what nobody sees of it. */
 export function pictureOf(host: SimulatedExcel): Picture {
   return JSON.parse(JSON.stringify(host.workbook.snapshot(), (key, value: unknown) => (NOT_SEEN.has(key) ? undefined : value))) as Picture;
+}
+
+/** Expects two pictures to be the same. As texts they are compared in no time; where they differ, it is said in what. */
+export function expectSame<Pictured>(now: Pictured, before: Pictured): void {
+  const isSame = JSON.stringify(now) === JSON.stringify(before);
+  if (!isSame) expect(now).toEqual(before);
 }
 
 /** The sentence that an action ends in. */

@@ -70,12 +70,12 @@ describe('saved plans in the pane', () => {
     await planner.scenarios.save('As now', false);
     const before = pictureOf(host);
     await planner.scenarios.save('AS NOW', false);
-    expect([said(), planner.getState().scenarioAsk]).toEqual(['There is a scenario “As now” already, saved 2026-01-02 03:03. Save under another name, or replace it with the button “Replace”.', { wayOut: 'replace', name: 'AS NOW' }]);
+    expect([said(), planner.getState().scenarioAsk]).toEqual(['There is a scenario “As now” already, saved 2026-01-02 03:04. Save under another name, or replace it with the button “Replace”.', { wayOut: 'replace', name: 'AS NOW' }]);
     await planner.scenarios.save('', false);
     expect([said(), planner.getState().scenarioAsk]).toEqual(['The scenario needs a name, such as “As now” or “Two points a year”.', null]);
     expect(pictureOf(host)).toEqual(before);
     await planner.scenarios.save('as now', true);
-    expect(said()).toMatch(/^Saved as “as now”, in place of that of 2026-01-02 03:03\. /);
+    expect(said()).toMatch(/^Saved as “as now”, in place of that of 2026-01-02 03:04\. /);
     await planner.scenarios.approve('as now', false);
     await planner.scenarios.save('As now', true);
     expect(said()).toBe('“as now” is approved, so it is not overwritten. Save under another name, or lift the approval first with the button “Lift approval”.');
