@@ -28,6 +28,7 @@ async function bench(): Promise<void> {
   stretches('pane: reading 20,000 rows, and planning them', rows, measured.reading);
   stretches('pane: planning them anew', rows, measured.planning);
   stretches('pane: reading again, and writing', rows, measured.writing);
+  say('pane: a step of the range’s slider, drawn (aim: under 50 ms)', `${String(measured.slider.medianMs)} ms; the longest ${String(measured.slider.longestMs)} ms`);
   const least = floor(rows, 19);
   say('  reading and planning ÷ the same values as JSON, there and back', `${(measured.reading.totalMs / least).toFixed(1)} ×`);
 }

@@ -32,6 +32,7 @@ export interface PaneMeasures {
   /** A setting is changed, and all is planned anew. */
   readonly planning: Stretches;
   readonly writing: Stretches;
+  readonly slider: SliderMeasures;
 }
 
 interface Stretch { at: number; ms: number }
@@ -86,6 +87,47 @@ async function during({ frame, host, page }: Pane, work: () => Promise<void>): P
   };
 }
 
+export interface SliderMeasures {
+  /** From the key to the frame in which the figures of the new range are drawn. */
+  readonly medianMs: number;
+  readonly longestMs: number;
+}
+
+/** Moves the slider of the range over all starts and back, and measures each step until its figures are drawn. */
+async function measureSlider(pane: Pane): Promise<SliderMeasures> {
+  await pane.button('Range').click();
+  const slider = pane.frame.getByRole('slider', { name: /^Range/ });
+  await slider.waitFor();
+  await pane.frame.locator('h3').first().waitFor();
+  await pane.frame.evaluate(() => {
+    const steps: number[] = [];
+    Object.assign(globalThis, { steps });
+    let began = 0;
+    const heading = (): string => document.querySelector('h3')?.textContent ?? '';
+    let shown = heading();
+    document.addEventListener('keydown', () => { began = performance.now(); }, true);
+    new MutationObserver(() => {
+      if (heading() === shown || began === 0) return;
+      shown = heading();
+      const from = began;
+      began = 0;
+      // The task after the next frame begins when that frame is drawn.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => { steps.push(performance.now() - from); };
+        port2.postMessage(null);
+      });
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  for (const key of [...Array<string>(13).fill('ArrowLeft'), ...Array<string>(13).fill('ArrowRight')]) {
+    await slider.press(key);
+    await pane.page.waitForTimeout(100);
+  }
+  const steps = (await pane.frame.evaluate(() => (globalThis as unknown as { steps: number[] }).steps)).sort((one, other) => one - other);
+  if (steps.length < 13) throw new Error(`Only ${String(steps.length)} steps of the slider were drawn.`);
+  return { medianMs: Math.round(steps[Math.floor(steps.length / 2)] ?? 0), longestMs: Math.round(steps.at(-1) ?? 0) };
+}
+
 function inExcel(cell: string | number | Date | null): RowInput[number] {
   if (!(cell instanceof Date)) return cell;
   return { value: dateSerial(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate(), 1900), numberFormat: 'dd/mm/yyyy' };
@@ -110,8 +152,9 @@ export async function measurePane(rows = 20_000, astEvery = 20): Promise<PaneMea
     const planning = await during(pane, () => patient(() => pane.frame.getByRole('combobox', { name: /^Points each September/ }).selectOption('2')));
     const writing = await during(pane, () => patient(() => pane.button('Write the AST sheets').click()));
     if (!(await pane.text()).includes('Written: 9 sheets.')) throw new Error('The pane did not write the plan that was to be measured.');
+    const slider = await measureSlider(pane);
     await pane.close();
-    return { firstPaintMs, usableMs: Math.round(usable), reading, planning, writing };
+    return { firstPaintMs, usableMs: Math.round(usable), reading, planning, writing, slider };
   } finally {
     await browser.close();
   }

@@ -33,13 +33,14 @@ const cell = rowOf('AST_Posts');
 
 /** What makes no sense in the row as it stands, in words. */
 function lookAt(septembers: readonly number[]): Formula {
-  const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),N(${cell(header)})>=${least},N(${cell(header)})<=${most}))`;
+  // SUM of one cell is its number, and 0 of a text or a blank.
+  const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),SUM(${cell(header)})>=${least},SUM(${cell(header)})<=${most}))`;
   const said: readonly (readonly [Formula, string])[] = [
     [isNot('Point', cell('Range start'), cell('Range end')), 'the point lies outside the range [PAY-3]'],
-    [`OR(NOT(ISNUMBER(${cell('FTE')})),N(${cell('FTE')})<=0,N(${cell('FTE')})>1)`, 'FTE must be above 0 and at most 1 [PAY-12]'],
+    [`OR(NOT(ISNUMBER(${cell('FTE')})),SUM(${cell('FTE')})<=0,SUM(${cell('FTE')})>1)`, 'FTE must be above 0 and at most 1 [PAY-12]'],
     [`ISERROR(MATCH(${cell('Area')}&" U1 "&YEAR(${PLAN_FIRST}),AST_PayPoints[Key],0))`, 'no pay figures of this area on AST Pay points: plan again [PAY-1]'],
     [`AND(${cell('Revert to')}<>"",NOT(OR(${[1, 2, 3].map((point) => `${cell('Revert to')}="U${String(point)}"`).join(',')})))`, 'Revert to must be U1, U2 or U3 [REV-1]'],
-    [`AND(${cell('End date')}<>"",N(${cell('End date')})<N(${cell('Start date')}))`, 'the end lies before the start'],
+    [`AND(${cell('End date')}<>"",SUM(${cell('End date')})<SUM(${cell('Start date')}))`, 'the end lies before the start'],
     ...septembers.map((year): [Formula, string] => [
       `AND(ISNUMBER(${cell(`Sept ${String(year)}`)}),NOT(OR(${cell(`Sept ${String(year)}`)}=0,${cell(`Sept ${String(year)}`)}=1,${cell(`Sept ${String(year)}`)}=2)))`,
       `a decision is 0, 1 or 2 points: Sept ${String(year)} [PAY-6]`,
