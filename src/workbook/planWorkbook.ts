@@ -8,8 +8,8 @@ import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSetting
 import { fingerprint } from './fingerprint';
 import type { RangeAsked } from './range/inputs';
 import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
-import { overtypedProblems } from './overtyped';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
+import { judgeOvertyped } from './readOvertyped';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
 import { ownNameFor } from './sheetWrite';
@@ -105,6 +105,9 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
       : [{ severity: 'question', sheet: name, found: `${String(reading.otherStaff)} staff, none of them AST`, expected: 'at least one AST', message: `No row of “${name}” is an AST: none has the role AST or a point such as AST 7. If some are, correct their role or point.` }];
   const chosen = said.figures === undefined ? before.figures : (said.figures ?? undefined);
   const figures = chosen ?? (plan.posts.length <= MOST_LIVE_POSTS ? 'formulas' : 'values');
+  // Where no post is planned there is nothing that a formula could follow.
+  const live = figures === 'formulas' && plan.posts.length > 0;
+  const overtyped = judgeOvertyped(read.overtyped, plan, live);
   const scenarios = yield* readScenarios(read.scenarioGrid);
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
@@ -113,11 +116,11 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     rowAssumptions: [...reading.assumptions, ...policyAssumptions(plan)],
     unusedPay,
     scenarios,
-    overtyped: read.overtyped,
+    overtyped: overtyped.kept,
     range,
     problems: [
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
-      ...overtypedProblems(read.overtyped, plan.posts, figures === 'formulas'), ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
+      ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,
     ].sort(bySeverity),
     staffSheet: name,
@@ -127,8 +130,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     version: said.version,
     writtenAt: said.writtenAt,
     fingerprint: yield* readingFingerprint(read),
-    // Where no post is planned there is nothing that a formula could follow.
-    live: figures === 'formulas' && plan.posts.length > 0,
+    live,
     hadMonths: ownNameFor(read.own, MONTHS_NAME) !== undefined,
   };
   return { planned, own: read.own, header };

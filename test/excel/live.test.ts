@@ -79,7 +79,7 @@ function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string
 }
 
 const AFTER_CHANGE = new Set(['Reasons hold', 'Default', 'lines']);
-const formulaIn = ({ host }: StaffWorkbook, { sheet, row, column }: { sheet: string; row: number; column: number }): string | null => host.workbook.sheet(sheet).grid.cell(row - 1, column - 1)?.formula ?? null;
+const formulaIn = ({ host }: Pick<StaffWorkbook, 'host'>, { sheet, row, column }: { sheet: string; row: number; column: number }): string | null => host.workbook.sheet(sheet).grid.cell(row - 1, column - 1)?.formula ?? null;
 
 describe('formulas in Excel', () => {
   test('come to the engine’s figures in every cell, and follow a changed point, assumption and pay figure', async () => {
@@ -140,6 +140,39 @@ describe('formulas in Excel', () => {
     expect(explained).toMatchObject({ of: 'Post P1 (A. Marlow), 2009-10', header: 'Salary' });
     expect(explained?.steps[0]?.rule?.id).toBe('PAY-2');
   });
+});
+
+describe('a figure typed over its formula', () => {
+  test('on AST Funding and AST Summary is kept and yellow, on AST Pay points sent to its own column, and counted on AST Checks', async () => {
+    const { host, port } = await opened();
+    const made = await liveFor(port);
+    const sheets = sheetsOf(made);
+    await writePlan(port, made);
+    expect(made.planned.problems.filter(({ expected }) => expected === 'the formula of the plan')).toEqual([]);
+    const kept = [cellAt(sheets, 'AST_Grant', 'Grant outreach', '2010-11'), cellAt(sheets, 'AST_Summary', 'Salary', '2009-10')];
+    const pay = cellAt(sheets, 'AST_PayPoints', 'Pay £', 'Rest AST 12 2009');
+    for (const { sheet, address } of [...kept, pay]) host.workbook.edit(sheet, address, 1234.5);
+    host.workbook.edit('AST Summary', 'A3', 'Mine');
+    host.workbook.edit('AST Months', cellAt(sheets, 'AST_Months', 'Pay April', '2009-10').address, 7);
+    expect(host.workbook.valueAt('AST Checks', 'A3')).toContain(
+      'which the column Overtyped names: 1 on “AST Funding”, 2 on “AST Summary”, 1 on “AST Pay points”. Cells of the working on “AST Months” that are no formulas any more: 1. Plan again.',
+    );
+
+    const next = await liveFor(port);
+    expect(next.planned.problems.filter(({ expected }) => expected === 'the formula of the plan').map(({ cell, message }) => [cell, message.includes('It is kept as you typed it')])).toEqual([
+      ['A3', false], [kept[1]?.address, true], [kept[0]?.address, true], [pay.address, false],
+    ]);
+    await writePlan(port, next);
+    for (const place of kept) {
+      expect(host.workbook.valueAt(place.sheet, place.address)).toBe(1234.5);
+      expect(formulaIn({ host }, place)).toBeNull();
+      expect(host.workbook.sheet(place.sheet).grid.cell(place.row - 1, place.column - 1)?.format.fill).toBe(`#${LOOKS.inputMoney.fill ?? ''}`);
+    }
+    expect(host.workbook.valueAt(pay.sheet, pay.address)).not.toBe(1234.5);
+    expect(host.workbook.valueAt('AST Summary', 'A3')).not.toBe('Mine');
+    expect(host.workbook.valueAt('AST Checks', 'A3')).toMatch(/ names: 1 on “AST Funding”, 1 on “AST Summary”\.$/);
+    expect(host.notImplemented).toEqual([]);
+  }, 60_000);
 });
 
 describe('Restore', () => {

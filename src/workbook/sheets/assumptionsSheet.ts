@@ -4,6 +4,7 @@ import type { Content, Formula, Line, SheetWrite } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from './column';
 import { rowOf, setting } from './live/formula';
+import { watched } from './live/overtypedColumn';
 import { LOOK_AT } from './live/names';
 import { ASSUMPTIONS_NAME } from './names';
 import { TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
@@ -94,8 +95,9 @@ const CHANGE_LIVE =
   'Change the yellow values: the figures follow, and your values are kept and win when you plan again. The first year and the number of years, and rows that you add such as award.2013, need a new plan.';
 
 export function assumptionsSheet({ assumptions, rowAssumptions, live }: PlannedWorkbook): SheetWrite {
-  const columns = live ? [...EDITABLE_COLUMNS, ...LIVE_COLUMNS] : EDITABLE_COLUMNS;
-  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW, live }, columns, assumptions.filter(({ editable }) => editable), REASONS);
+  const rows = assumptions.filter(({ editable }) => editable);
+  const { columns } = watched('AST_Assumptions', live ? [...EDITABLE_COLUMNS, ...LIVE_COLUMNS] : EDITABLE_COLUMNS, rows, { live });
+  const settings = tableOf('AST_Assumptions', { row: TABLE_ROW, live }, columns, rows, REASONS);
   const statementsRow = settings.row + settings.rows.length + 7;
   const statements = tableOf('AST_Statements', { row: statementsRow }, STATEMENT_COLUMNS, assumptions.filter(({ editable }) => !editable), REASONS);
   const names = assumptions

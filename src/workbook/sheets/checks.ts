@@ -2,12 +2,14 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Check, CheckKind } from '../../projection';
-import { OVERTYPED, TYPED_OVER } from '../overtyped';
+import { OVERTYPED, TYPED_OVER, type Overtyped } from '../overtyped';
 import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
-import { LOOK_AT } from './live/names';
-import { CHECKS_NAME } from './names';
+import { LOOK_AT, SENTENCES_TYPED } from './live/names';
+import { watched } from './live/overtypedColumn';
+import { TYPED_ON_MONTHS } from './monthsSheet';
+import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, SUMMARY_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 const cell = rowOf('AST_Checks');
@@ -53,29 +55,57 @@ const LIVE_COLUMNS: readonly ColumnDefinition<Check>[] = [
 
 const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entries that make no sense; where there is none, do not use this plan, and report it.';
 
+/** The tables with the column Overtyped on each sheet; one of them only where posts revert. */
+const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] = [
+  [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [SUMMARY_NAME, ['AST_Summary']],
+  [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
+];
+
+const TYPED_BEFORE = ` Figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: `;
+const onSheet = (sheet: string): string => ` on “${sheet}”`;
+
+/** On which sheets figures were typed over, and in how many rows; and how many cells of the working. */
+function typedOverFormula(tables: ReadonlySet<string>): Formula {
+  const counts = WATCHED.map(([sheet, own]): readonly [string, Formula] => {
+    const rows = own.filter((table) => tables.has(table)).map((table) => `COUNTIF(${table}[${OVERTYPED}],"?*")`);
+    return [sheet, [...rows, ...(sheet === SUMMARY_NAME ? SENTENCES_TYPED.map((name) => `IF(${name}="",0,1)`) : [])].join('+')];
+  });
+  const said = counts.map(([sheet, count]) => `IF(${count}=0,"",", "&(${count})&"${onSheet(sheet)}")`).join('&');
+  return (
+    `IF(${counts.map(([, count]) => count).join('+')}=0,"","${TYPED_BEFORE}"&MID(${said},3,999)&".")` +
+    `&IF(${TYPED_ON_MONTHS}=0,""," Cells of the working on “${MONTHS_NAME}” that are no formulas any more: "&${TYPED_ON_MONTHS}&". Plan again.")`
+  );
+}
+
+/** The same of what is kept in this plan. */
+function keptText(overtyped: readonly Overtyped[]): string {
+  const counts = WATCHED.map(([sheet]) => [sheet, new Set(overtyped.filter(({ of }) => of === sheet).map(({ row }) => row)).size] as const).filter(([, count]) => count > 0);
+  return counts.length === 0 ? '' : `${TYPED_BEFORE}${counts.map(([sheet, count]) => `${String(count)}${onSheet(sheet)}`).join(', ')}.`;
+}
+
 /** How many checks are wrong, an error among them; which figures were typed over, and which entries make no sense. */
-function stateFormula(count: number): Formula {
+function stateFormula(count: number, tables: ReadonlySet<string>): Formula {
   const wrong = `(${String(count)}-COUNTIF(AST_Checks[Result],"right"))`;
-  const typed = 'COUNTIF(AST_Projection[Overtyped],"?*")';
   const entries = `(COUNTIF(AST_Posts[${LOOK_AT}],"?*")+COUNTIF(AST_Assumptions[${LOOK_AT}],"?*"))`;
   return (
     `IF(${wrong}=0,"All ${String(count)} checks are zero.",${wrong}&" of ${String(count)} checks are not zero. ${WHAT_TO_DO}")` +
-    `&IF(${typed}=0,""," On “AST Projection”, figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: "&${typed}&".")` +
+    `&${typedOverFormula(tables)}` +
     `&IF(${entries}=0,""," Entries that make no sense, which the column ${LOOK_AT} names on “AST Posts” and “AST Assumptions”: "&${entries}&".")`
   );
 }
 
-export function checksSheet({ plan, live }: PlannedWorkbook): SheetWrite {
+export function checksSheet({ plan, live, overtyped }: PlannedWorkbook): SheetWrite {
   const wrong = plan.checks.filter((check) => check.difference !== 0).length;
   const count = plan.checks.length;
+  const tables = new Set(WATCHED.flatMap(([, own]) => own).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
-  const columns = live ? [...COLUMNS, ...LIVE_COLUMNS] : COLUMNS;
+  const { columns } = watched('AST_Checks', live ? [...COLUMNS, ...LIVE_COLUMNS] : COLUMNS, plan.checks, { live });
   return {
     name: CHECKS_NAME,
     widths: widthsOf(columns),
     lines: [
       ...titleLines('Checks: every difference must be zero', REPLACED),
-      { row: 3, cells: [{ column: 1, style: live ? 'heading' : wrong === 0 ? 'good' : 'bad', value: state, ...(live ? { formula: stateFormula(count) } : {}) }] },
+      { row: 3, cells: [{ column: 1, style: live ? 'heading' : wrong === 0 ? 'good' : 'bad', value: `${state}${keptText(overtyped)}`, ...(live ? { formula: stateFormula(count, tables) } : {}) }] },
     ],
     tables: [tableOf('AST_Checks', { row: TABLE_ROW, live }, columns, plan.checks, {
       of: ({ name }) => name,

@@ -43,6 +43,8 @@ export interface TablePlace {
   readonly row: number;
   readonly column?: number;
   readonly live?: boolean;
+  /** What a user typed over figures, by the places of their cells. */
+  readonly typed?: ReadonlyMap<string, Content>;
 }
 
 /** A table of the rows, by the columns' definitions. */
@@ -59,6 +61,7 @@ export function tableOf<Row>(
     name,
     row: at.row,
     column: at.column ?? 1,
+    ...(at.typed === undefined ? {} : { typed: at.typed }),
     columns: columns.map(({ header, style, formula }) => ({ header, style, ...(at.live === true && formula !== undefined ? { formula } : {}) })),
     rows: {
       length: rows.length,

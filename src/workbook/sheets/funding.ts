@@ -10,6 +10,7 @@ import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, setting } from './live/formula';
 import { MONTH_NAMES } from './live/monthColumns';
+import { watched } from './live/overtypedColumn';
 import { MONTHS_AFTER, PARTS_OF_PENNY, PENNY_PARTS, PLAN_LAST } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { FUNDING_NAME } from './names';
@@ -186,14 +187,17 @@ function reversionWhy({ settings }: Plan): ColumnDefinition<ReversionChange> {
   return { header: 'Why', style: 'text', width: 60, about: 'How the figures came about, each with its rule', value: (change) => basisText(reversionSteps(change, settings, book)) };
 }
 
-export function fundingSheet({ plan, live }: PlannedWorkbook): SheetWrite {
+export function fundingSheet({ plan, live, ...planned }: PlannedWorkbook): SheetWrite {
+  const watching = { live, overtyped: planned.overtyped.filter(({ of }) => of === FUNDING_NAME) };
   const grantRows = plan.grantUse.map((use, index) => ({ use, total: plan.totals[index] })).filter((row): row is GrantRow => row.total !== undefined);
-  const grants = tableOf('AST_Grant', { row: GRANT_ROW, live }, [...GRANT_COLUMNS, grantWhy(plan)], grantRows, {
+  const grantTable = watched('AST_Grant', [...GRANT_COLUMNS, grantWhy(plan)], grantRows, watching);
+  const grants = tableOf('AST_Grant', { row: GRANT_ROW, live, typed: grantTable.typed }, grantTable.columns, grantRows, {
     of: ({ use }) => `Grant of ${financialYearText(use.year)}`,
     steps: ({ use, total }, header) => grantUseSteps(use, total, plan.settings, header),
   });
   const streamsRow = grants.row + grants.rows.length + 3;
-  const streams = tableOf('AST_Streams', { row: streamsRow, live }, [...STREAM_COLUMNS, streamWhy(plan), ...(live ? streamLive(plan) : [])], plan.streams, {
+  const streamTable = watched('AST_Streams', [...STREAM_COLUMNS, streamWhy(plan), ...(live ? streamLive(plan) : [])], plan.streams, watching);
+  const streams = tableOf('AST_Streams', { row: streamsRow, live, typed: streamTable.typed }, streamTable.columns, plan.streams, {
     of: ({ year, month }) => `Grant of ${financialYearText(year)}, ${monthText(month)}`,
     steps: (stream) => streamReasons(plan, stream),
   });
@@ -208,7 +212,8 @@ export function fundingSheet({ plan, live }: PlannedWorkbook): SheetWrite {
     const row = nextRow();
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'What funded posts spend, month by month: the oldest grant pays first (FUND-9)', style: 'heading' }] });
     const months = plan.spentByMonth.map((spent, index): MonthSpent => ({ year: plan.settings.from + Math.floor(index / 12), month: index % 12, spent }));
-    tables.push(tableOf('AST_Spending', { row, live }, SPENDING_COLUMNS, months, {
+    const { columns, typed } = watched('AST_Spending', SPENDING_COLUMNS, months, watching);
+    tables.push(tableOf('AST_Spending', { row, live, typed }, columns, months, {
       of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month), workings: 'FUND-9',
       steps: () => [{ rule: 'FUND-9', text: 'Cover where its cost is given, else the outreach part of the grant as it is earned; and eligible salary as it accrues; the sum over the posts on “AST Months”', figures: [] }],
     }));
@@ -218,10 +223,11 @@ export function fundingSheet({ plan, live }: PlannedWorkbook): SheetWrite {
     const row = nextRow();
     const numbers = new Map(plan.posts.map(({ post }, index) => [post, index + 1]));
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Posts that end with a return to the upper pay spine (REV-1, REV-2)', style: 'heading' }] });
-    tables.push(tableOf('AST_Reversion', { row, live }, [...REVERSION_COLUMNS, reversionWhy(plan), ...(live ? reversionLive(numbers) : [])], plan.reversions, {
+    const { columns, typed } = watched('AST_Reversion', [...REVERSION_COLUMNS, reversionWhy(plan), ...(live ? reversionLive(numbers) : [])], plan.reversions, watching);
+    tables.push(tableOf('AST_Reversion', { row, live, typed }, columns, plan.reversions, {
       of: ({ post }) => `Post ${post.id} (${post.holder})`,
       steps: (change) => reversionSteps(change, plan.settings, book),
     }));
   }
-  return { name: FUNDING_NAME, widths: widthsOf([...GRANT_COLUMNS, grantWhy(plan)]), lines, tables, frozenRows: 2, lastPrintedColumn: PRINTED_COLUMNS };
+  return { name: FUNDING_NAME, widths: widthsOf(grantTable.columns), lines, tables, frozenRows: 2, lastPrintedColumn: PRINTED_COLUMNS };
 }

@@ -109,6 +109,13 @@ const MONTHS_ROW_COLUMNS: readonly ColumnDefinition<MonthsRow>[] = [
   ...MONTH_COLUMNS.map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
 ];
 
+/** How many cells of the working hold no formula any more. */
+export const TYPED_ON_MONTHS: Formula = `(${[
+  `SUMPRODUCT(1-ISFORMULA(AST_Months[[${MONTH_COLUMNS[0]?.header ?? ''}]:[${MONTH_COLUMNS.at(-1)?.header ?? ''}]]))`,
+  `SUMPRODUCT(1-ISFORMULA(AST_Rates[[Above lower limit %]:[${MONTH_NAMES.at(-1) ?? ''}]]))`,
+  'SUMPRODUCT((AST_Pension[Id]<>"")*(1-ISFORMULA(AST_Pension[Rate %])))',
+].join('+')})`;
+
 const FIRST_CONSTANT_ROW = 4;
 function constants({ from, years }: PlanSettings): readonly (readonly [name: Formula, text: string, value: Content, style: Style])[] {
   return [

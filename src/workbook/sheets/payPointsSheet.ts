@@ -9,6 +9,7 @@ import { cellAddress } from '../port';
 import type { CellReason, Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf as cellOf } from './live/formula';
+import { watched } from './live/overtypedColumn';
 import { PAY_POINTS_NAME } from './names';
 import { TABLE_ROW, titleLines, type PlannedWorkbook, type UnusedPayRow } from './planned';
 import { keyOf } from './readUserPay';
@@ -113,8 +114,10 @@ function liveInput(column: ColumnDefinition<PayRow>): ColumnDefinition<PayRow> {
 
 export function payPointsSheet(planned: PlannedWorkbook): SheetWrite {
   const { unusedPay, live } = planned;
-  const columns = live ? [...COLUMNS.map(liveInput), ...LIVE_COLUMNS] : COLUMNS;
-  const table = tableOf('AST_PayPoints', { row: TABLE_ROW, live }, columns, payRows(planned), {
+  const rows = payRows(planned);
+  // A row that a user added has no key, and no formula.
+  const { columns } = watched('AST_PayPoints', live ? [...COLUMNS.map(liveInput), ...LIVE_COLUMNS] : COLUMNS, rows, { live, where: `${cell('Key')}<>""` });
+  const table = tableOf('AST_PayPoints', { row: TABLE_ROW, live }, columns, rows, {
     of: ({ asked }) => `${asked.scale} ${String(asked.point)}, ${AREA_NAMES[asked.area]}, from 1 September ${String(asked.year)}`,
     steps: ({ asked, annual, status, source }) => [{
       rule: 'PAY-2', figures: [],
@@ -128,7 +131,7 @@ export function payPointsSheet(planned: PlannedWorkbook): SheetWrite {
     ...(live ? { lastPrintedColumn: COLUMNS.length } : {}),
     tables: [{
       ...table,
-      rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null, ...(live ? ['', null] : [])])],
+      rows: [...table.rows, ...unusedPay.map((row) => [...row, 'not used', 'See the problems on “AST Summary”', null, ...(live ? ['', null, ''] : [])])],
       reasonAt: (row, column) => table.reasonAt?.(row, column) ?? unusedReason(unusedPay[row - table.rows.length], columns[column]),
     }],
     frozenRows: TABLE_ROW,

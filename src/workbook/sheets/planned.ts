@@ -21,7 +21,7 @@ export interface PlannedWorkbook {
   readonly scenarios: ScenarioShelf;
   /** What was asked of a range, and the answer; `null` where nothing was. */
   readonly range: PlannedRange | null;
-  /** Figures of the plan before that were typed over their formulas. */
+  /** What is kept of the figures of the plan before that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
   /** Every problem of reading and planning: errors first, then questions, then notes. */
   readonly problems: readonly Problem[];

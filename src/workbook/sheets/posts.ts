@@ -11,6 +11,7 @@ import type { Content, Formula, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT, PLAN_FIRST, RANGE_POINTS } from './live/names';
+import { watched } from './live/overtypedColumn';
 import { pathColumns, pathValues, POST_NUMBER } from './live/postPath';
 import { POSTS_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
@@ -129,7 +130,7 @@ export function postsSheet({ plan, rowAssumptions, live }: PlannedWorkbook): She
   const numbers = new Map(plan.posts.map(({ post }, index) => [post, index + 1]));
   // Formulas need every column; without them, those that say nothing are left out.
   const definitions = live
-    ? [...all, ...liveColumns(plan.settings, numbers)]
+    ? watched('AST_Posts', [...all, ...liveColumns(plan.settings, numbers)], rows, { live }).columns
     : all.filter(({ header, value }) => ALWAYS_SHOWN.has(header) || rows.some((row) => (value(row) ?? '') !== ''));
   return {
     name: POSTS_NAME,

@@ -3,11 +3,11 @@ import { financialYearText } from '../../domain/calendar';
 import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
 import { basisText, bookOf, explainer, monthsLive, nothingStep, type Explain, type PostYear } from '../../projection';
-import { OVERTYPED, OVERTYPED_END, typedContent, type Overtyped } from '../overtyped';
-import { cellKey, type Content, type Formula, type SheetWrite } from '../sheetWrite';
+import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, toPenny } from './live/formula';
 import { ownHeader } from './live/monthColumns';
+import { watched } from './live/overtypedColumn';
 import { POST_NUMBER } from './live/postPath';
 import { rowKey } from './monthsSheet';
 import { PROJECTION_NAME } from './names';
@@ -24,8 +24,6 @@ interface LiveRow extends ProjectionRow {
   /** The place of the row, from 0. */
   readonly place: number;
   readonly isFirstOfGroup: boolean;
-  /** The figures of the row that a user typed over. */
-  readonly typedHeaders: readonly string[];
 }
 
 type MoneyElement = {
@@ -78,12 +76,7 @@ export const PROJECTION_FIGURES: readonly FigureColumn[] = [
   money('Reversion salary', 'reversionSalary', 'Pay on the upper pay spine after the post has ended; in no total (REV-1)', own('Reversion salary')),
 ];
 
-const LIVE_FIGURES: readonly string[] = PROJECTION_FIGURES.filter(({ formula }) => formula !== undefined).map(({ header }) => header);
-
-const MONEY_ELEMENTS = PROJECTION_FIGURES.filter(({ style }) => style === 'money').flatMap(({ element }) => (element === undefined ? [] : [element]));
-const ALL_FIGURES: Formula = 'SUM(AST_Projection[[#This Row],[Salary]:[Reversion salary]])';
-
-/** By which the formulas find their rows, and what tells a reader that a figure no longer comes from its formula, or its reason no longer holds. */
+/** By which the formulas find their rows. */
 const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year.year) },
   { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post on AST Posts', value: ({ number }) => number },
@@ -93,18 +86,6 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
     header: 'Counts as', style: 'number', width: 9, about: '1 where the post is live in the year; of the rows of a group post, the first (FUND-11)',
     value: ({ post, year, isFirstOfGroup }) => (year.partsLive > 0 && (post.share === null || isFirstOfGroup) ? 1 : 0),
     formula: `IF(${cell('Months')}=0,0,IF(${cell('Share')}="",1,IF(COUNTIFS(AST_Projection[Post ID],${cell('Post ID')},AST_Projection[Year],${cell('Year')},AST_Projection[Share],">0",AST_Projection[${POST_NUMBER}],"<"&${cell(POST_NUMBER)})=0,1,0)))`,
-  },
-  { header: 'As planned', style: 'money', width: 14, about: 'What the school pays, as it was planned', value: ({ year }) => year.netCost },
-  { header: 'Sum as planned', style: 'money', width: 14, about: 'All figures of the row together, as they were planned: by it a change of any of them is noticed', value: ({ year }) => MONEY_ELEMENTS.reduce((sum, element) => sum + year[element], 0) },
-  {
-    header: 'Reasons hold', style: 'plain', width: 14, about: 'no where the figures have changed since they were planned: plan again for their reasons',
-    value: () => 'yes',
-    formula: `IFERROR(IF(AND(ROUND(${cell('School pays')}-${cell('As planned')},2)=0,ROUND(${ALL_FIGURES}-${cell('Sum as planned')},2)=0),"yes","no, plan again"),"no, plan again")`,
-  },
-  {
-    header: OVERTYPED, style: 'plain', width: 24, about: 'Figures of the row that were typed over their formulas',
-    value: ({ typedHeaders }) => typedHeaders.map((header) => `${header}${OVERTYPED_END}`).join(''),
-    formula: LIVE_FIGURES.map((header) => `IF(ISFORMULA(${cell(header)}),"","${header}${OVERTYPED_END}")`).join('&'),
   },
 ];
 
@@ -124,36 +105,21 @@ export function figureSteps(steps: readonly Step[], header: string, { post, year
   return own.length === 0 ? [nothingStep(post, year, element)] : own;
 }
 
-/** The figures that were typed over, in their cells. */
-function typedCells(rows: readonly LiveRow[], columns: readonly ColumnDefinition<LiveRow>[], typedOver: (post: AstPost, year: PostYear) => readonly Overtyped[]): Map<string, Content> {
-  const cells = new Map<string, Content>();
-  for (const [rowAt, { post, year }] of rows.entries()) {
-    for (const { header, value } of typedOver(post, year)) {
-      const columnAt = columns.findIndex((column) => column.header === header);
-      const content = typedContent(value, columns[columnAt]?.style ?? 'number');
-      if (columnAt >= 0 && content !== null) cells.set(cellKey(rowAt, columnAt), content);
-    }
-  }
-  return cells;
-}
-
 export function projectionSheet({ plan, live, overtyped }: PlannedWorkbook): SheetWrite {
-  const typedOver = (post: AstPost, year: PostYear): readonly Overtyped[] =>
-    live ? overtyped.filter((each) => each.postId === post.id && each.school === post.school && each.year === financialYearText(year.year)) : [];
   const explain = explainer(plan.settings, bookOf(plan.settings));
-  const definitions: ColumnDefinition<LiveRow>[] = [...PROJECTION_FIGURES, basis(explain), ...(live ? LIVE_COLUMNS : [])];
   const firsts = new Map([...plan.posts.entries()].reverse().filter(([, { post }]) => post.share !== null).map(([index, { post }]) => [post.id, index]));
   const rows = plan.posts.flatMap(({ post, years }, index) => years.map((year, at): LiveRow => (
-    { post, year, number: index + 1, place: index * years.length + at, isFirstOfGroup: firsts.get(post.id) === index, typedHeaders: typedOver(post, year).map(({ header }) => header) }
+    { post, year, number: index + 1, place: index * years.length + at, isFirstOfGroup: firsts.get(post.id) === index }
   )));
+  const { columns, typed } = watched('AST_Projection', [...PROJECTION_FIGURES, basis(explain), ...(live ? LIVE_COLUMNS : [])], rows, { live, overtyped: overtyped.filter(({ of }) => of === PROJECTION_NAME) });
   return {
     name: PROJECTION_NAME,
-    widths: widthsOf(definitions),
+    widths: widthsOf(columns),
     lines: titleLines('Cost of each AST post, by financial year', REPLACED),
-    tables: [{ ...tableOf('AST_Projection', { row: TABLE_ROW, live }, definitions, rows, {
+    tables: [tableOf('AST_Projection', { row: TABLE_ROW, live, typed }, columns, rows, {
       of: ({ post, year }) => `Post ${post.id} (${post.holder}), ${financialYearText(year.year)}`,
       steps: (row, header) => figureSteps(explain(row.post, row.year), header, row),
-    }), typed: typedCells(rows, definitions, typedOver) }],
+    })],
     frozenRows: TABLE_ROW,
     lastPrintedColumn: PROJECTION_FIGURES.length,
     pagesWide: 2,

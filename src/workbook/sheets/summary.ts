@@ -8,10 +8,14 @@ import type { Problem } from '../../domain/problem';
 import type { Step } from '../../domain/figure';
 import { basisText, reversionText, type Plan, type PostYear, type YearTotal } from '../../projection';
 import { LOOKS } from '../looks';
+import { SENTENCE_TYPED_OVER } from '../overtyped';
+import { cellAddress } from '../port';
 import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { heightOfText } from '../textHeight';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
+import { SENTENCES_TYPED } from './live/names';
+import { watched } from './live/overtypedColumn';
 import { answerFormula, whereReasonsHold } from './live/summaryFormulas';
 import { notKnown } from './notKnown';
 import { SUMMARY_NAME } from './names';
@@ -124,6 +128,20 @@ function listed(texts: readonly string[]): string {
   return texts.map((text) => `• ${text}`).join('\n');
 }
 
+/** Beside each sentence with a formula, right of all columns, a cell that says whether it was typed over; each has a name. */
+function watchedSentences(lines: readonly Line[], column: number): Pick<SheetWrite, 'names'> & { lines: Line[] } {
+  const names: { name: string; row: number; column: number }[] = [];
+  const beside = lines.map((line): Line => {
+    const first = line.cells.find(({ formula }) => formula !== undefined);
+    const name = SENTENCES_TYPED[names.length];
+    if (first === undefined || name === undefined) return line;
+    names.push({ name, row: line.row, column });
+    const formula = `IF(ISFORMULA(${cellAddress(line.row, first.column)}),"","${SENTENCE_TYPED_OVER}")`;
+    return { ...line, cells: [...line.cells, { column, value: '', style: 'plain', formula }] };
+  });
+  return { lines: beside, names };
+}
+
 function reversionTexts({ reversions }: Plan): string[] {
   const more = reversions.length - MOST_REVERSIONS;
   return [...reversions.slice(0, MOST_REVERSIONS).map(reversionText), ...(more > 0 ? [`… and ${String(more)} more on “AST Funding”.`] : [])];
@@ -131,12 +149,12 @@ function reversionTexts({ reversions }: Plan): string[] {
 
 export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   const { plan, problems, live } = planned;
-  const columns = [...YEAR_COLUMNS, whyColumn()];
+  const { columns, typed } = watched('AST_Summary', [...YEAR_COLUMNS, whyColumn()], plan.totals, { live, overtyped: planned.overtyped.filter(({ of }) => of === SUMMARY_NAME) });
   const widths = widthsOf(columns).map((width, index) => (index < PRINTED_COLUMNS && plan.settings.years > MOST_YEARS_NARROW ? Math.round(width * 1.2) : width));
   const page = new Page(widths, 3, titleLines(questionText(plan), REPLACED));
   page.put(answerText(plan), 'answer', 1, PRINTED_COLUMNS, live ? answerFormula(plan) : undefined);
   page.put(readText(planned), 'small', 1, PRINTED_COLUMNS, live ? whereReasonsHold(readText(planned)) : undefined);
-  const years = tableOf('AST_Summary', { row: TABLE_ROW, live }, columns, plan.totals, {
+  const years = tableOf('AST_Summary', { row: TABLE_ROW, live, typed }, columns, plan.totals, {
     of: ({ year }) => financialYearText(year),
     steps: (total, header) => yearReasons(planned, total, header),
   });
@@ -173,7 +191,7 @@ export function summarySheet(planned: PlannedWorkbook): SheetWrite {
   return {
     name: SUMMARY_NAME,
     widths,
-    lines,
+    ...watchedSentences(lines, columns.length),
     tables,
     frozenRows: 2,
     lastPrintedColumn: PRINTED_COLUMNS,

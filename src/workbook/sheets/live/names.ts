@@ -18,3 +18,6 @@ export const MONTHS_AFTER = setting('monthsAfter');
 
 /** The column that says in words which entry of its row makes no sense. */
 export const LOOK_AT = 'Look at';
+
+/** The cells that say whether a sentence of AST Summary was typed over: the answer, and how to read it. */
+export const SENTENCES_TYPED = [setting('answerTyped'), setting('readTyped')] as const;
