@@ -8,7 +8,7 @@ import type { Plan } from '../projection';
 import { OVERTYPED, OVERTYPED_END, SENTENCE_TYPED_OVER, TYPED_OVER, typedContent, typedText, type Overtyped } from './overtyped';
 import { cellAddress, cellText, type CellValue, type SheetGrid, type WorkbookPort } from './port';
 import { ownNameFor } from './sheetWrite';
-import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, SUMMARY_NAME } from './sheets/names';
+import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, SUMMARY_NAME } from './sheets/names';
 
 /** The sheets whose figures are kept. */
 const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME];
@@ -17,6 +17,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   [PAY_POINTS_NAME]: 'Put your own figure under “Annual £” in the same row: it is kept and wins.',
   [ASSUMPTIONS_NAME]: 'Put your own value under “Value” in the same row: it is kept and wins.',
   [POSTS_NAME]: 'Change the post in your staff sheet instead.',
+  [MONTHS_NAME]: 'Change the rates on “AST Assumptions” instead: they are kept and win.',
   [CHECKS_NAME]: 'A check says what the figures come to: change the figures.',
 };
 const FIRST_ROWS = 6;
@@ -85,9 +86,8 @@ function rowCounter({ posts, totals, reversions }: Plan): (row: ReadonlyMap<stri
 
 /** Why it is not kept; `undefined` where it is. */
 function whyNotKept({ of, header, row, isWorking, value }: Overtyped, rowsLike: (row: ReadonlyMap<string, string>) => number, live: boolean): string | undefined {
-  const instead = INSTEAD[of];
-  if (instead !== undefined) return `It is not kept: the plan puts its formula there again. ${instead}`;
-  if (header === '') return 'It is not kept: the plan puts its formula there again. Put a sentence of your own on a sheet of your own.';
+  const instead = INSTEAD[of] ?? (header === '' ? 'Put a sentence of your own on a sheet of your own.' : undefined);
+  if (instead !== undefined) return `It is not kept: the plan puts its own there again. ${instead}`;
   if (isWorking) return 'It is not kept, because it stands right of “Why”, where the working of the plan stands. Type over the figure left of “Why” instead.';
   if (typedContent(value, 'number') === null) return 'It is not kept, because it is no number, date or text.';
   if (!live) return 'It is not kept, because the figures are now written as values.';

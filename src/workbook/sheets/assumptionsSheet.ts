@@ -114,5 +114,6 @@ export function assumptionsSheet({ assumptions, rowAssumptions, live }: PlannedW
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Taken for granted about single rows', style: 'heading' }] });
     tables.push(tableOf('AST_RowAssumptions', { row }, ROW_COLUMNS, rowAssumptions, ROW_REASONS));
   }
-  return { name: ASSUMPTIONS_NAME, widths: widthsOf(columns), lines, tables, frozenRows: TABLE_ROW, names };
+  const printed = live ? { lastPrintedColumn: EDITABLE_COLUMNS.length + LIVE_COLUMNS.length } : {};
+  return { name: ASSUMPTIONS_NAME, widths: widthsOf(columns), lines, tables, frozenRows: TABLE_ROW, ...printed, names };
 }

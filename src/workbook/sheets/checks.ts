@@ -8,7 +8,6 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT, SENTENCES_TYPED } from './live/names';
 import { watched } from './live/overtypedColumn';
-import { TYPED_ON_MONTHS } from './monthsSheet';
 import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, SUMMARY_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
@@ -59,22 +58,20 @@ const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entr
 const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] = [
   [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [SUMMARY_NAME, ['AST_Summary']],
   [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
+  [MONTHS_NAME, ['AST_Rates', 'AST_Pension']],
 ];
 
 const TYPED_BEFORE = ` Figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: `;
 const onSheet = (sheet: string): string => ` on “${sheet}”`;
 
-/** On which sheets figures were typed over, and in how many rows; and how many cells of the working. */
+/** On which sheets figures were typed over, and in how many rows. */
 function typedOverFormula(tables: ReadonlySet<string>): Formula {
   const counts = WATCHED.map(([sheet, own]): readonly [string, Formula] => {
     const rows = own.filter((table) => tables.has(table)).map((table) => `COUNTIF(${table}[${OVERTYPED}],"?*")`);
     return [sheet, [...rows, ...(sheet === SUMMARY_NAME ? SENTENCES_TYPED.map((name) => `IF(${name}="",0,1)`) : [])].join('+')];
   });
   const said = counts.map(([sheet, count]) => `IF(${count}=0,"",", "&(${count})&"${onSheet(sheet)}")`).join('&');
-  return (
-    `IF(${counts.map(([, count]) => count).join('+')}=0,"","${TYPED_BEFORE}"&MID(${said},3,999)&".")` +
-    `&IF(${TYPED_ON_MONTHS}=0,""," Cells of the working on “${MONTHS_NAME}” that are no formulas any more: "&${TYPED_ON_MONTHS}&". Plan again.")`
-  );
+  return `IF(${counts.map(([, count]) => count).join('+')}=0,"","${TYPED_BEFORE}"&MID(${said},3,999)&".")`;
 }
 
 /** The same of what is kept in this plan. */

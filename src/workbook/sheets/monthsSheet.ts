@@ -8,6 +8,7 @@ import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
 import { MONTH_COLUMNS, MONTH_NAMES } from './live/monthColumns';
+import { watched } from './live/overtypedColumn';
 import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { MONTHS_NAME } from './names';
@@ -109,13 +110,6 @@ const MONTHS_ROW_COLUMNS: readonly ColumnDefinition<MonthsRow>[] = [
   ...MONTH_COLUMNS.map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
 ];
 
-/** How many cells of the working hold no formula any more. */
-export const TYPED_ON_MONTHS: Formula = `(${[
-  `SUMPRODUCT(1-ISFORMULA(AST_Months[[${MONTH_COLUMNS[0]?.header ?? ''}]:[${MONTH_COLUMNS.at(-1)?.header ?? ''}]]))`,
-  `SUMPRODUCT(1-ISFORMULA(AST_Rates[[Above lower limit %]:[${MONTH_NAMES.at(-1) ?? ''}]]))`,
-  'SUMPRODUCT((AST_Pension[Id]<>"")*(1-ISFORMULA(AST_Pension[Rate %])))',
-].join('+')})`;
-
 const FIRST_CONSTANT_ROW = 4;
 function constants({ from, years }: PlanSettings): readonly (readonly [name: Formula, text: string, value: Content, style: Style])[] {
   return [
@@ -139,8 +133,9 @@ export function monthsSheet({ plan, assumptions, range }: PlannedWorkbook): Shee
     .map(({ id, value, asPlanned }) => ({ id, from: dayFromIso(id.slice('pension.'.length)) ?? 0, rate: Number(asPlanned ?? value) }))
     .sort((a, b) => a.from - b.from);
   const given = constants(settings);
-  const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, RATE_COLUMNS, [...years, ...modelled].map((year) => rateRow(year, settings)), { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
-  const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, PENSION_COLUMNS, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
+  const rateRows = [...years, ...modelled].map((year) => rateRow(year, settings));
+  const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, watched('AST_Rates', RATE_COLUMNS, rateRows, { live: true }).columns, rateRows, { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
+  const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, watched('AST_Pension', PENSION_COLUMNS, pensions, { live: true }).columns, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
   const rows = posts.flatMap((_, index) => years.map((year) => ({ number: index + 1, year })));
   const months = tableOf('AST_Months', { row: pensionTable.row + Math.max(1, pensions.length) + 3, live: true }, MONTHS_ROW_COLUMNS, rows, {
     of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`, workings: 'PAY-12',
