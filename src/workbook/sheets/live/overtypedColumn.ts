@@ -46,7 +46,8 @@ function reasonsHold<Row>(table: string, columns: readonly ColumnDefinition<Row>
   const amounts = liveOf(columns.slice(0, Math.max(0, whyAt))).filter(({ style }) => MONEY_STYLES.has(style));
   if (amounts.length === 0) return [];
   const cell = rowOf(table);
-  const now = amounts.map(({ header }, at) => `${at === 0 ? '' : `${String(at + 1)}*`}N(${cell(header)})`).join('+');
+  // SUM of one cell is its number, and 0 of a text.
+  const now = amounts.map(({ header }, at) => `${at === 0 ? '' : `${String(at + 1)}*`}SUM(${cell(header)})`).join('+');
   return [
     {
       header: 'As planned', style: 'money', width: 14,
