@@ -9,7 +9,7 @@ import { openXlsx } from '../../src/file';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import { anyStaff, sheetRows, type GeneratedStaff, type StaffRow } from '../support/generatedStaff';
-import { calculated, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, withoutTableReferences, type Compare } from '../support/recalculated';
+import { calculated, cellAt, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, withoutTableReferences, type Compare } from '../support/recalculated';
 import { readScenario, scenarioNames, settingsOf } from '../support/scenario';
 import { sheetOf, typed, workbookOf } from '../support/workbooks';
 import { partsOf } from '../support/zip';
@@ -39,19 +39,6 @@ async function planOf(bytes: Uint8Array, settings: ReadonlyMap<string, string> =
 
 async function staffPlan(rows: readonly (readonly string[])[], settings: ReadonlyMap<string, string>): Promise<Live> {
   return planOf(await workbookOf(rows.map((row) => row.map(typed))), settings);
-}
-
-/** The address of a cell of a table, by its heading and a row of it, from 0. */
-function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string, rowAt: number): { sheet: string; address: string } {
-  for (const { name, tables } of sheets) {
-    const table = tables.find((each) => each.name === tableName);
-    const column = table?.columns.findIndex((each) => each.header === header) ?? -1;
-    if (table === undefined || column < 0) continue;
-    const at = table.column + column;
-    const letters = at > 26 ? String.fromCharCode(64 + Math.floor((at - 1) / 26), 65 + ((at - 1) % 26)) : String.fromCharCode(64 + at);
-    return { sheet: name, address: `${letters}${table.row + 1 + rowAt}` };
-  }
-  throw new Error(`there is no ${tableName}[${header}]`);
 }
 
 /** What a cell shows. */

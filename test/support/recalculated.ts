@@ -38,6 +38,19 @@ export async function withCell(bytes: Uint8Array, sheet: string, address: string
   return zipOf(parts);
 }
 
+/** The address of a cell of a table, by its heading and a row of it, from 0. */
+export function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string, rowAt: number): { sheet: string; address: string } {
+  for (const { name, tables } of sheets) {
+    const table = tables.find((each) => each.name === tableName);
+    const column = table?.columns.findIndex((each) => each.header === header) ?? -1;
+    if (table === undefined || column < 0) continue;
+    const at = table.column + column;
+    const letters = columnLetters(at);
+    return { sheet: name, address: `${letters}${table.row + 1 + rowAt}` };
+  }
+  throw new Error(`there is no ${tableName}[${header}]`);
+}
+
 /** The file with references to table columns written as cells and ranges, for a program that does not know table columns. */
 export async function withoutTableReferences(bytes: Uint8Array, sheets: readonly SheetWrite[]): Promise<Uint8Array> {
   const tables = new Map(sheets.flatMap(({ name, tables: own }) => own.map((table) => [table.name, { sheet: name, ...table }] as const)));

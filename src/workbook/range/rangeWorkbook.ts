@@ -21,5 +21,5 @@ export function rangeSheets(range: PlannedRange & { readonly answer: RangeAnswer
     assumptions: assumptionsOf(plan, resolved), rowAssumptions: [], unusedPay: [], range, scenarios: EMPTY_SHELF, overtyped: [], problems: plan.problems, staffSheet: '', readFrom: 'no staff sheet',
     otherStaff: 0, leftOut: 0, version, writtenAt, fingerprint: 'none', live: true, hadMonths: false,
   };
-  return [rangeModelSheet(range, true, true), assumptionsSheet(planned), payPointsSheet(planned), monthsSheet(planned), aboutSheet(planned)];
+  return [rangeModelSheet({ ...planned, range }, true), assumptionsSheet(planned), payPointsSheet(planned), monthsSheet(planned), aboutSheet(planned)];
 }

@@ -31,7 +31,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
-    ...(planned.range === null ? [] : [rangeModelSheet(planned.range, planned.live)]),
+    ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

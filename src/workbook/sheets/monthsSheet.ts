@@ -12,6 +12,7 @@ import { watched } from './live/overtypedColumn';
 import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { MONTHS_NAME } from './names';
+import { rangeWorkingAt } from './rangeWorkingTables';
 import { titleLines, type PlannedWorkbook } from './planned';
 
 /** By which a row of a post and a year is found: its number and the year. */
@@ -124,7 +125,8 @@ function constants({ from, years }: PlanSettings): readonly (readonly [name: For
 }
 
 /** The sheet that the formulas of a live plan stand on. */
-export function monthsSheet({ plan, assumptions, range }: PlannedWorkbook): SheetWrite {
+export function monthsSheet(planned: PlannedWorkbook): SheetWrite {
+  const { plan, assumptions, range } = planned;
   const { settings, posts } = plan;
   const years = Array.from({ length: settings.years }, (_, index) => settings.from + index);
   const modelled = range?.answer?.costs.years.filter((year) => !years.includes(year)) ?? [];
@@ -137,7 +139,8 @@ export function monthsSheet({ plan, assumptions, range }: PlannedWorkbook): Shee
   const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, watched('AST_Rates', RATE_COLUMNS, rateRows, { live: true }).columns, rateRows, { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
   const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, watched('AST_Pension', PENSION_COLUMNS, pensions, { live: true }).columns, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
   const rows = posts.flatMap((_, index) => years.map((year) => ({ number: index + 1, year })));
-  const months = tableOf('AST_Months', { row: pensionTable.row + Math.max(1, pensions.length) + 3, live: true }, MONTHS_ROW_COLUMNS, rows, {
+  const working = rangeWorkingAt(pensionTable.row + Math.max(1, pensions.length) + 2, planned);
+  const months = tableOf('AST_Months', { row: working.nextRow + 1, live: true }, MONTHS_ROW_COLUMNS, rows, {
     of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`, workings: 'PAY-12',
   });
   const heading = (row: number, value: string): Line => ({ row, cells: [{ column: 1, value, style: 'heading' }] });
@@ -149,13 +152,14 @@ export function monthsSheet({ plan, assumptions, range }: PlannedWorkbook): Shee
       ...given.map(([, text, value, style], index): Line => ({ row: FIRST_CONSTANT_ROW + index, cells: [{ column: 1, value, style }, { column: 2, value: text, style: 'plain' }] })),
       heading(rates.row - 1, 'On-costs of each year: National Insurance above each yearly limit, and the pension rate of each month (FUND-4)'),
       heading(pensionTable.row - 1, 'Pension rates in force, by the date from which they hold'),
+      ...working.lines,
       ...(rows.length === 0 ? [] : [heading(months.row - 1, 'Each post in each year: points, pay, the twelve months, and the figures of the whole post')]),
     ],
-    tables: [rates, pensionTable, ...(rows.length === 0 ? [] : [months])],
+    tables: [rates, pensionTable, ...working.tables, ...(rows.length === 0 ? [] : [months])],
     frozenRows: 2,
     repeatedColumns: 3,
     pagesWide: 6,
-    names: given.map(([name], index) => ({ name, row: FIRST_CONSTANT_ROW + index, column: 1 })),
+    names: [...given.map(([name], index) => ({ name, row: FIRST_CONSTANT_ROW + index, column: 1 })), ...working.names],
   };
 }
 

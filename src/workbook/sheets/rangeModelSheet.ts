@@ -6,13 +6,16 @@ import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/co
 import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
 import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
 import { LINE_HEIGHT, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
-import { inputCheck, inputName } from './live/rangeFormulas';
+import { inputName } from './live/rangeFacts';
+import { inputCheck } from './live/rangeFormulas';
 import { RANGE_NAME } from './names';
-import { titleLines } from './planned';
-import { pointsTable, progressionTable, rangesTable, yearsTable } from './rangeTables';
+import { titleLines, type PlannedWorkbook } from './planned';
+import { rangesTable } from './rangeHeat';
+import { isRangeLive, whyRangeIsValues } from './rangeLive';
+import { pointsTable, PRINTED_COLUMNS, progressionTable, yearsTable } from './rangeTables';
 
-const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14] as const;
-const LAST_COLUMN = WIDTHS.length;
+const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14, 120, 22, 14] as const;
+const LAST_COLUMN = PRINTED_COLUMNS;
 /** Characters that fit on a line across the sheet. */
 const CHARACTERS = 150;
 const FIRST_INPUT = 5;
@@ -28,7 +31,7 @@ class Page {
   readonly lines: Line[] = [];
   readonly tables: TableWrite[] = [];
 
-  constructor(private row: number) {}
+  constructor(public row: number) {}
 
   heading(text: string): void {
     this.row += 1;
@@ -42,10 +45,10 @@ class Page {
     this.row += 1;
   }
 
-  table(make: (row: number) => TableWrite): void {
-    const table = make(this.row);
-    this.tables.push(table);
-    this.row += Math.max(1, table.rows.length) + 1;
+  /** A table and what stands beside it. */
+  table(made: readonly TableWrite[]): void {
+    this.tables.push(...made);
+    this.row += Math.max(1, ...made.map(({ rows }) => rows.length)) + 1;
   }
 
   checklist(answers: readonly ChecklistAnswer[]): void {
@@ -71,12 +74,7 @@ function inputLine({ inputs }: RangeAsked, input: RangeInput, row: number): Line
   return { row, cells: [{ column: 1, value: label, style: 'text' }, { column: 2, value: inputContent(input, inputs), style }, { column: 3, value: about, style: 'note' }] };
 }
 
-/** Formulas stand for a new post: one of the plan has facts of its own, and its live figures on AST Projection. */
-function isLiveFor(answer: RangeAnswer, live: boolean): boolean {
-  return live && answer.question.post === null && answer.costs.years.length > 0;
-}
-
-function answerOn(page: Page, answer: RangeAnswer, live: boolean, again: string): void {
+function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
   const { model, costs, settings, question, ending, seek } = answer;
   page.heading(live ? `As asked when this was written: ${questionText(question)}` : questionText(question));
   page.sentence(`${increaseText(model, question)}.`);
@@ -85,16 +83,16 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean, again: string)
   const missing = missingYearsText(costs);
   if (missing !== '') page.sentence(missing);
   page.heading('The five points of the range, and the upper pay spine beside them [PAY-3, PAY-9, PAY-10]');
-  page.table((row) => pointsTable(answer, { row, live }));
+  page.table(pointsTable(answer, { row: page.row, live }));
   page.heading('September by September under 0, 1 and 2 points a year, × FTE [PAY-5, PAY-6]');
-  page.table((row) => progressionTable(answer, { row, live }));
+  page.table(progressionTable(answer, { row: page.row, live }));
   if (costs.years.length > 0) {
     page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
     page.sentence(BELOW_NOTHING, 'note');
-    page.table((row) => yearsTable(answer, { row, live }));
+    page.table(yearsTable(answer, { row: page.row, live }));
     page.sentence(WITHOUT_AST, 'note');
-    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)} (as asked when this was written; after a change above, ${again})`);
-    page.table((row) => rangesTable(answer, row));
+    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)}${live ? ', or as asked above' : ''}`);
+    page.table(rangesTable(answer, { row: page.row, live }));
     page.sentence(`Break-even and the highest range sought reckon with ${methodText(settings.method)}.`, 'note');
   }
   if (ending !== null) {
@@ -110,17 +108,21 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean, again: string)
 /** What the reader may do with the sheet. `alone`: in a workbook of the range alone there is no plan to be made again. */
 function bannerText(live: boolean, alone: boolean): string {
   if (alone) return `${live ? 'Change a yellow cell and the tables follow. For another area or year' : 'For another question'}, run the command again.`;
-  if (live) return 'Change the yellow cells: the points, the Septembers and the costs follow; plan again for the rest. Your values and notes are kept and win.';
+  if (live) return 'Change the yellow cells and the tables follow; plan again for sentences and reasons. Your values and notes are kept and win.';
   return 'Change the yellow cells and plan again: your values and notes are kept and win.';
 }
 
-export function rangeModelSheet({ asked, answer, sentences }: PlannedRange, isLive: boolean, alone = false): SheetWrite {
-  const live = answer !== null && isLiveFor(answer, isLive);
+/** The sheet of the range that was asked about. `alone`: in a workbook of the range alone. */
+export function rangeModelSheet(planned: PlannedWorkbook & { readonly range: PlannedRange }, alone = false): SheetWrite {
+  const { asked, answer, sentences } = planned.range;
+  const live = isRangeLive(planned);
   const again = alone ? 'run the command again' : 'plan again';
   const checkRow = FIRST_INPUT + RANGE_INPUTS.length;
   const page = new Page(live ? checkRow + 1 : checkRow);
+  const values = whyRangeIsValues(planned);
+  if (values !== '') page.sentence(values, 'note');
   for (const sentence of sentences) page.sentence(sentence, 'bad');
-  if (answer !== null) answerOn(page, answer, live, again);
+  if (answer !== null) answerOn(page, answer, live);
   page.checklist(asked.checklist);
   return {
     name: RANGE_NAME,
@@ -129,7 +131,7 @@ export function rangeModelSheet({ asked, answer, sentences }: PlannedRange, isLi
       ...titleLines('Range model', bannerText(live, alone)),
       { row: FIRST_INPUT - 1, cells: [{ column: 1, value: 'The question', style: 'heading' }] },
       ...RANGE_INPUTS.map((input, index) => inputLine(asked, input, FIRST_INPUT + index)),
-      ...(live ? [{ row: checkRow, cells: [{ column: 1, value: '', style: 'bad' as const, formula: inputCheck(again) }], mergeTo: LAST_COLUMN }] : []),
+      ...(live ? [{ row: checkRow, cells: [{ column: 1, value: '', style: 'bad' as const, formula: inputCheck(again, planned.plan.posts.length > 0) }], mergeTo: LAST_COLUMN }] : []),
       ...page.lines,
     ],
     tables: page.tables,

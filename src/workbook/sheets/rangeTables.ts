@@ -1,21 +1,22 @@
-/** The tables of AST Range model: points, progression, years and the fourteen ranges, each figure with its reasons. */
+/** The tables of AST Range model: points, progression and years, each figure with its reasons. */
 import { financialYearText, schoolYearText } from '../../domain/calendar';
 import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Figure, Step } from '../../domain/figure';
 import { scalePointText } from '../../domain/scales';
 import {
-  bookOf, costOf, dearestYear, explainer, forFte, monthsLive, POLICIES, policyText, postOn, progressionText, RANGE_STARTS, rangeText, referenceCostOf, schoolPays, settingsFor,
-  type RangeYear,
+  basisText, bookOf, explainer, forFte, monthsLive, POLICIES, policyText, postOn, progressionText, rangeText, referenceCostOf, settingsFor, type RangeYear,
 } from '../../projection';
-import { rangeTop } from '../../rules/astPay';
 import type { GrantMethod } from '../../rules/grant';
 import { isMissing } from '../../rules/payBook';
 import type { RangeAnswer } from '../range/plannedRange';
 import type { ColumnFormula, TableWrite } from '../sheetWrite';
-import { tableOf, type ColumnDefinition } from './column';
-import {
-  POINT_FORMULAS, progressionFormulas, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_WORKING, type WorkingColumn,
-} from './live/rangeFormulas';
+import { tableOf, type ColumnDefinition, type Reasons } from './column';
+import { POINT_FORMULAS, progressionFormulas, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_KEY, YEAR_WORKING_ROW } from './live/rangeFormulas';
+import { workingKey } from './live/rangeWorking';
+
+/** The columns up to here are printed; the reasons stand in the one after them. */
+export const PRINTED_COLUMNS = 10;
+const WHY_COLUMN = PRINTED_COLUMNS + 1;
 
 /** Where a table stands, and whether its figures are formulas. */
 export interface RangePlace {
@@ -23,16 +24,31 @@ export interface RangePlace {
   readonly live: boolean;
 }
 
-/** The columns with their formulas and the working beside them, where the table is live. A text column with a formula is plain. */
-function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, ColumnFormula>>, working: readonly WorkingColumn<Row>[], { live }: RangePlace): readonly ColumnDefinition<Row>[] {
+/** The columns with their formulas, where the table is live. A text column with a formula is plain. */
+export function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, ColumnFormula>>, { live }: RangePlace): readonly ColumnDefinition<Row>[] {
   if (!live) return columns;
-  return [
-    ...columns.map((column) => {
-      const formula = formulas[column.header];
-      return formula === undefined ? column : { ...column, formula, style: column.style === 'text' ? ('plain' as const) : column.style };
-    }),
-    ...working.map(({ header, style, about, formula, key }): ColumnDefinition<Row> => ({ header, style, about, width: 12, value: (row) => key?.(row) ?? null, ...(formula === undefined ? {} : { formula }) })),
+  return columns.map((column) => {
+    const formula = formulas[column.header];
+    return formula === undefined ? column : { ...column, formula, style: column.style === 'text' ? ('plain' as const) : column.style };
+  });
+}
+
+const WHY = 'Why';
+
+/**
+ * The reasons of a table, in one column to the right of what is printed. They stand in a table of their own where the columns of the table end before
+ * that; each says whose it is, so that it can be told when the rows are sorted.
+ */
+export function whyTable<Row>(name: string, place: RangePlace, rows: readonly Row[], reasons: Required<Pick<Reasons<Row>, 'of' | 'steps'>>): TableWrite {
+  const columns: readonly ColumnDefinition<Row>[] = [
+    { header: WHY, style: 'text', width: 120, about: 'How the figures of the row came about, each with its rule', value: (row) => `${reasons.of(row)}: ${basisText(reasons.steps(row, WHY))}` },
   ];
+  return tableOf(`${name}Why`, { row: place.row, column: WHY_COLUMN }, columns, rows, reasons);
+}
+
+/** A table with its reasons beside it. */
+export function withWhy<Row>(name: string, place: RangePlace, columns: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Required<Pick<Reasons<Row>, 'of' | 'steps'>>): readonly TableWrite[] {
+  return [tableOf(name, place, columns, rows, reasons), whyTable(name, place, rows, reasons)];
 }
 
 interface PointRow {
@@ -55,7 +71,7 @@ const POINT_COLUMNS: readonly ColumnDefinition<PointRow>[] = [
 ];
 
 /** The five points, U1 to U3, and the present pay. */
-export function pointsTable({ model, question }: RangeAnswer, place: RangePlace): TableWrite {
+export function pointsTable({ model, question }: RangeAnswer, place: RangePlace): readonly TableWrite[] {
   const { fte, area } = question;
   const present = forFte(model.reference.annual, fte);
   const pointRow = (name: string, annual: Pence | null, status: string, scale: 'AST' | 'Upper' | 'Main' | null, point: number): PointRow => {
@@ -70,7 +86,7 @@ export function pointsTable({ model, question }: RangeAnswer, place: RangePlace)
     ...model.upper.map((each) => pointRow(`U${String(each.point)}`, each.annual, each.status, 'Upper', each.point)),
     pointRow(point === null ? 'Present pay' : `Present pay (${scalePointText(point)}${question.nowIsAssumed ? ', assumed' : ''})`, annual, status, point === null ? null : point.scale, point?.point ?? 0),
   ];
-  return tableOf('AST_RangePoints', place, liveColumns(POINT_COLUMNS, POINT_FORMULAS, [], place), rows, {
+  return withWhy('AST_RangePoints', place, liveColumns(POINT_COLUMNS, POINT_FORMULAS, place), rows, {
     of: ({ name }) => name,
     steps: ({ name, annual: pay, atFte, figures }) => [
       { rule: 'PAY-2', text: pay === null ? `There is no figure for ${name}` : `Full-time pay of ${name}: ${shortPoundsText(pay)} a year`, figures },
@@ -104,15 +120,17 @@ const PROGRESSION_FORMULAS: Readonly<Record<string, ColumnFormula>> = Object.fro
   }),
 ]) as Record<string, ColumnFormula>;
 
-export function progressionTable({ model }: RangeAnswer, place: RangePlace): TableWrite {
+export function progressionTable({ model }: RangeAnswer, place: RangePlace): readonly TableWrite[] {
   const [first] = model.progression;
   const rows = (first?.years ?? []).map(({ september }, index): SeptemberRow => ({
     september,
     by: model.progression.map(({ years }) => ({ point: years[index]?.point ?? 0, annual: years[index]?.annual ?? null, text: years[index] === undefined ? '' : progressionText(years[index]) })),
   }));
-  return tableOf('AST_RangeProgression', place, liveColumns(PROGRESSION_COLUMNS, PROGRESSION_FORMULAS, [], place), rows, {
+  return withWhy('AST_RangeProgression', place, liveColumns(PROGRESSION_COLUMNS, PROGRESSION_FORMULAS, place), rows, {
     of: ({ september }) => schoolYearText(september),
-    steps: ({ by }, header) => [{ rule: 'PAY-5', text: by[Number(/^\d/.exec(header)?.[0] ?? 0)]?.text ?? '', figures: [] }],
+    steps: ({ by }, header) => POLICIES.flatMap((policy, at): Step[] => (
+      /^\d/.test(header) && !header.startsWith(String(policy)) ? [] : [{ rule: 'PAY-5', text: `${policyText(policy)}: ${by[at]?.text ?? ''}`, figures: [] }]
+    )),
   });
 }
 
@@ -127,7 +145,7 @@ interface YearRow {
 /** Which elements of the post’s year a column shows, and by which method of the grant. */
 const ELEMENTS: Readonly<Record<string, { readonly method: GrantMethod; readonly of: readonly string[] }>> = {
   Months: { method: 'average', of: ['partsLive'] },
-  Salary: { method: 'average', of: ['salary'] },
+  'Salary and R&R': { method: 'average', of: ['salary', 'rr'] },
   'On-costs': { method: 'average', of: ['employerNi', 'employerPension'] },
   Cover: { method: 'average', of: ['coverCost'] },
   'Without AST': { method: 'average', of: ['referenceSalary', 'referenceNi', 'referencePension'] },
@@ -140,7 +158,7 @@ const ELEMENTS: Readonly<Record<string, { readonly method: GrantMethod; readonly
 const YEAR_COLUMNS: readonly ColumnDefinition<YearRow>[] = [
   { header: 'Policy and year', style: 'text', width: 42, about: 'Points gained each September, and the financial year', value: ({ policy, year, mark }) => `${policyText(policy)}${mark}, ${financialYearText(year.average.year)}` },
   { header: 'Months', style: 'months', width: 15, about: 'Months in the post (FUND-1)', value: ({ year }) => Math.round(monthsLive(year.average.partsLive) * 10_000) / 10_000 },
-  { header: 'Salary', style: 'money', width: 15, about: 'Pay × FTE, by the month (PAY-2, PAY-12)', value: ({ year }) => year.average.salary },
+  { header: 'Salary and R&R', style: 'money', width: 15, about: 'Pay × FTE, by the month, and a recruitment or retention incentive of the post (PAY-2, PAY-8, PAY-12)', value: ({ year }) => year.average.salary + year.average.rr },
   { header: 'On-costs', style: 'money', width: 15, about: 'Employer’s National Insurance and pension (FUND-4)', value: ({ year }) => year.average.employerNi + year.average.employerPension },
   { header: 'Cover', style: 'money', width: 15, about: 'Cover for the outreach, where a cost is given (OUT-5)', value: ({ year }) => year.average.coverCost },
   { header: 'Without AST', style: 'money', width: 15, about: 'What the teacher would cost otherwise, with on-costs (PAY-9)', value: ({ year }) => referenceCostOf(year.average) },
@@ -159,43 +177,30 @@ function yearSteps({ question, settings }: RangeAnswer, { policy, year }: YearRo
   return own.length === 0 ? steps : own;
 }
 
+/** How the year came about, with the grant by either method. */
+function allYearSteps(answer: RangeAnswer, row: YearRow): readonly Step[] {
+  const all = yearSteps(answer, row, '');
+  const said = new Set(all.map(({ text }) => text));
+  return [...all, ...yearSteps(answer, row, 'Grant, actual').filter(({ text }) => !said.has(text))];
+}
+
 /** Each policy’s years: what the post costs, and who pays. */
-export function yearsTable(answer: RangeAnswer, place: RangePlace): TableWrite {
+export function yearsTable(answer: RangeAnswer, place: RangePlace): readonly TableWrite[] {
   const { costs, settings, question, facts } = answer;
   const mark = facts.policy === null ? ' (in force)' : ' (as asked)';
   const rows = POLICIES.flatMap((policy) => (costs.of(policy, question.start) ?? []).map((year, after): YearRow => ({ after, policy, mark: policy === settings.policy ? mark : '', year })));
-  return tableOf('AST_RangeYears', place, liveColumns(YEAR_COLUMNS, YEAR_FORMULAS, YEAR_WORKING, place), rows, {
+  const columns: ColumnDefinition<YearRow>[] = [
+    ...liveColumns(YEAR_COLUMNS, YEAR_FORMULAS, place),
+    { header: WHY, style: 'text', width: 120, about: 'How the figures of the row came about, each with its rule', value: (row) => basisText(allYearSteps(answer, row)) },
+  ];
+  if (place.live) {
+    columns.push(
+      { header: YEAR_KEY, style: 'text', width: 22, about: 'By which the working on AST Months is found', value: ({ policy, after }) => workingKey({ start: null, policy, after }) },
+      { header: 'Working row', style: 'number', width: 12, about: 'The row of the working on AST Months', value: ({ policy, after }) => policy * costs.years.length + after + 1, formula: YEAR_WORKING_ROW },
+    );
+  }
+  return [tableOf('AST_RangeYears', place, columns, rows, {
     of: ({ policy, year }) => `${rangeText(question.start)}, ${financialYearText(year.average.year)}, ${policyText(policy)}`,
-    steps: (each, header) => yearSteps(answer, each, header),
-  });
-}
-
-interface RangeRow {
-  readonly start: number;
-  readonly isAsked: boolean;
-  readonly first: Pence | null;
-  readonly years: readonly RangeYear[] | undefined;
-}
-
-const RANGE_COLUMNS: readonly ColumnDefinition<RangeRow>[] = [
-  { header: 'Range', style: 'text', width: 42, about: 'Its first and last point (PAY-3)', value: ({ start, isAsked }) => `${String(start)} to ${String(rangeTop(start))}${isAsked ? ' (as asked)' : ''}` },
-  { header: 'First point', style: 'money', width: 15, about: 'Full-time pay of the first point on the date', value: ({ first }) => first },
-  { header: 'Cost, first year', style: 'money', width: 15, about: 'Salary, on-costs and cover of the first financial year', value: ({ years }) => (years?.[0] === undefined ? null : costOf(years[0].average)) },
-  { header: 'Cost, last year', style: 'money', width: 15, about: 'Salary, on-costs and cover of the last financial year', value: ({ years }) => { const last = years?.at(-1); return last === undefined ? null : costOf(last.average); } },
-  { header: 'School, average', style: 'moneyBold', width: 15, about: 'What the school pays over the years together, by average cost (FUND-1)', value: ({ years }) => (years === undefined ? null : schoolPays(years, 'average')) },
-  { header: 'School, actual', style: 'money', width: 15, about: 'What the school pays over the years together, by actual cost (FUND-3)', value: ({ years }) => (years === undefined ? null : schoolPays(years, 'actual')) },
-  { header: 'Dearest year', style: 'money', width: 15, about: 'The most that the school pays in one of the years, by average cost', value: ({ years }) => (years === undefined ? null : dearestYear(years, 'average')) },
-];
-
-/** All fourteen ranges. */
-export function rangesTable({ costs, settings, question, firstPoints }: RangeAnswer, row: number): TableWrite {
-  const rows = RANGE_STARTS.map((start): RangeRow => ({ start, isAsked: start === question.start, first: firstPoints.get(start) ?? null, years: costs.of(settings.policy, start) }));
-  return tableOf('AST_RangeRanges', { row }, RANGE_COLUMNS, rows, {
-    of: ({ start }) => rangeText(start),
-    steps: ({ start, years }) => [{
-      rule: 'FUND-4',
-      text: years === undefined ? `A pay figure for ${rangeText(start)} is missing` : `What the school pays, ${policyText(settings.policy)}, the grant by average cost: ${years.map(({ average }) => `${financialYearText(average.year)} ${shortPoundsText(average.netCost)}`).join(' + ')}`,
-      figures: [],
-    }],
-  });
+    steps: (each, header) => (header === WHY ? allYearSteps(answer, each) : yearSteps(answer, each, header)),
+  })];
 }

@@ -37,6 +37,15 @@ export function toPenny(amount: Formula): Formula {
   return `ROUND(${amount},2)`;
 }
 
+/** Employer's National Insurance on the months of a year: what each exceeds a twelfth of each limit by (FUND-4). `rate` finds a column of the rates of the year. */
+export function insuranceOn(months: Formula, rate: (header: string) => Formula): Formula {
+  const bands = (['lower limit', 'threshold', 'upper limit'] as const).map((limit) => {
+    const over = `${months}-${rate(`Yearly ${limit} £`)}/12`;
+    return `SUMPRODUCT((${over}>0)*(${over}))*${rate(`Above ${limit} %`)}`;
+  });
+  return toPenny(`(${bands.join('+')})/100`);
+}
+
 /** An amount as it is said in a sentence: £1,234, or £1,234.56 where there are pence. */
 export function poundsSaid(amount: Formula): Formula {
   return `IF(${amount}<0,"-","")&"£"&TEXT(ABS(${amount}),IF(ROUND(${amount},0)=ROUND(${amount},2),"#,##0","#,##0.00"))`;

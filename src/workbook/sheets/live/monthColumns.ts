@@ -1,13 +1,13 @@
 /** The working of one post in one financial year, month by month, as columns of formulas (AST Months). */
 import type { Formula, Style } from '../../sheetWrite';
-import { at, daysWithin, monthsBetween, rowOf, setting, toPenny } from './formula';
+import { at, daysWithin, insuranceOn, monthsBetween, rowOf, setting, toPenny } from './formula';
 import { GROUP_TOTAL, shareOf } from './share';
 import { CHANGES_ON, FIRST_PATH_POINT, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
 
 /** The months of a financial year. */
 export const MONTH_NAMES = ['Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan', 'Feb', 'Mar'] as const;
 /** April to August belong to the school year before, with its pay. */
-const MONTHS_BEFORE_SEPTEMBER = 5;
+export const MONTHS_BEFORE_SEPTEMBER = 5;
 
 export interface LiveColumn {
   readonly header: string;
@@ -99,11 +99,7 @@ function monthsOf(prefix: string, last = 11): Formula {
 
 /** Employer's National Insurance: on what each month's pay exceeds a twelfth of each limit by (FUND-4). */
 function insurance(months: Formula): Formula {
-  const bands = (['lower limit', 'threshold', 'upper limit'] as const).map((limit) => {
-    const over = `${months}-${rate(`Yearly ${limit} £`)}/12`;
-    return `SUMPRODUCT((${over}>0)*(${over}))*${rate(`Above ${limit} %`)}`;
-  });
-  return toPenny(`(${bands.join('+')})/100`);
+  return insuranceOn(months, rate);
 }
 
 function pension(months: Formula): Formula {
