@@ -2,7 +2,7 @@
 import { FONT_NAME, LOOKS, OWN_COLOUR, SERIES_COLOURS, TEXT_SIZE } from '../workbook/looks';
 import { cellAddress, columnLetters } from '../workbook/port';
 import {
-  extentOf, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite, WRAPPED_STYLES,
+  extentOf, hasSetPages, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite, WRAPPED_STYLES,
 } from '../workbook/sheetWrite';
 
 /** The name of the product's chart on a sheet: by it the chart is known again. */
@@ -121,7 +121,7 @@ function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
   layout.orientation = 'Landscape';
   layout.paperSize = 'A4';
   layout.zoom = { horizontalFitToPages: write.pagesWide ?? 1, ...(write.pagesTall === undefined ? {} : { verticalFitToPages: write.pagesTall }) };
-  layout.centerHorizontally = write.pagesTall !== undefined;
+  layout.centerHorizontally = hasSetPages(write);
   layout.leftMargin = PRINT_MARGINS.left * POINTS_AN_INCH;
   layout.rightMargin = PRINT_MARGINS.right * POINTS_AN_INCH;
   layout.topMargin = PRINT_MARGINS.top * POINTS_AN_INCH;
@@ -131,6 +131,10 @@ function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
   layout.headersFooters.defaultForAllPages.leftFooter = '&A';
   layout.headersFooters.defaultForAllPages.rightFooter = 'Page &P of &N';
   layout.setPrintArea(`A1:${cellAddress(lastRow, lastColumn)}`);
+  if (write.pageBreaks !== undefined) {
+    sheet.horizontalPageBreaks.removePageBreaks();
+    for (const row of write.pageBreaks) sheet.horizontalPageBreaks.add(cellAddress(row, 1));
+  }
   if (write.frozenRows > 0) layout.setPrintTitleRows(`$1:$${String(write.frozenRows)}`);
   if (write.repeatedColumns !== undefined) layout.setPrintTitleColumns(`$A:$${columnLetters(write.repeatedColumns)}`);
 }

@@ -2,7 +2,7 @@
 import { columnLetters } from '../workbook/port';
 import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
 import {
-  cellKey, DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, typedStyle, withTableNames, wrappedHeight,
+  cellKey, DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, hasSetPages, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, typedStyle, withTableNames, wrappedHeight,
   type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
@@ -120,6 +120,12 @@ function rowsXml(sheet: SheetWrite, context: SheetContext): string {
   return parts.join('');
 }
 
+/** A break is named by the row above it. */
+function breaksXml({ pageBreaks: rows = [] }: SheetWrite): string {
+  if (rows.length === 0) return '';
+  return `<rowBreaks count="${String(rows.length)}" manualBreakCount="${String(rows.length)}">${rows.map((row) => `<brk id="${String(row - 1)}" max="16383" man="1"/>`).join('')}</rowBreaks>`;
+}
+
 /** The worksheet part. `tables` and `drawing` are the ids of its relationships. */
 export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: readonly string[], drawing: string | undefined): string {
   const { lastRow, lastColumn } = extentOf(sheet);
@@ -139,10 +145,11 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
     (widths.length === 0 ? '' : `<cols>${widths.join('')}</cols>`) +
     `<sheetData>${rowsXml(sheet, context)}</sheetData>` +
     (merges.length === 0 ? '' : `<mergeCells count="${String(merges.length)}">${merges.join('')}</mergeCells>`) +
-    (sheet.pagesTall === undefined ? '' : '<printOptions horizontalCentered="1"/>') +
+    (hasSetPages(sheet) ? '<printOptions horizontalCentered="1"/>' : '') +
     `<pageMargins ${Object.entries(PRINT_MARGINS).map(([side, inches]) => `${side}="${String(inches)}"`).join(' ')}/>` +
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${String(sheet.pagesWide ?? 1)}" fitToHeight="${String(sheet.pagesTall ?? 0)}"/>` +
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>' +
+    breaksXml(sheet) +
     (drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`) +
     (tables.length === 0 ? '' : `<tableParts count="${String(tables.length)}">${tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`) +
     '</worksheet>'

@@ -126,6 +126,8 @@ export interface SheetWrite {
   readonly pagesWide?: number;
   /** How many pages one below the other the print may take; as many as it needs where nothing is said. */
   readonly pagesTall?: number;
+  /** Rows that begin a printed page, where the print takes as many pages as it needs. */
+  readonly pageBreaks?: readonly number[];
   /** Rows that stay in sight, and are repeated on every printed page. */
   readonly frozenRows: number;
   readonly chart?: ChartWrite;
@@ -187,6 +189,11 @@ export function printedExtentOf(sheet: SheetWrite): { lastRow: number; lastColum
 
 /** The margins of a printed page, in inches. */
 export const PRINT_MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } as const;
+
+/** Whether its pages are laid out, so that the print stands in the middle of them. */
+export function hasSetPages({ pagesTall, pageBreaks }: SheetWrite): boolean {
+  return pagesTall !== undefined || pageBreaks !== undefined;
+}
 
 /** The two ways in which workbooks count days. */
 export type DateSystem = '1900' | '1904';

@@ -57,7 +57,7 @@ const sheetBehaviour = behaviour<Sheet>({
     Gridlines: setGridlines,
   },
   guard: (sheet) => { sheet.workbook.guardWrite(); },
-  navigate: { Tables: ownCollection, Charts: (sheet) => sheet, Names: ownCollection, Protection: (sheet) => sheet, FreezePanes: (sheet) => sheet, PageLayout: (sheet) => pageOf(sheet) },
+  navigate: { Tables: ownCollection, Charts: (sheet) => sheet, Names: ownCollection, Protection: (sheet) => sheet, FreezePanes: (sheet) => sheet, PageLayout: (sheet) => pageOf(sheet), HorizontalPageBreaks: (sheet) => pageOf(sheet) },
   call: {
     ...registering<Sheet>(['DataChanged', 'Activated', 'Deactivated', 'SelectionChanged'], (sheet) => ({ workbook: sheet.workbook, targetId: sheet.id })),
     Activate: (sheet) => { sheet.workbook.activate(sheet); },
@@ -161,6 +161,21 @@ const pageBehaviour = behaviour<Page>({
   },
 });
 
+/** The rows that begin a page, kept as addresses of their first cells. */
+function addBreak({ sheet, bag }: Page, args: Args): Page {
+  sheet.workbook.guardWrite();
+  const { address } = args.range(0, sheet);
+  const breaks = String(bag.properties.get('horizontalPageBreaks') ?? '');
+  bag.properties.set('horizontalPageBreaks', breaks === '' ? address : `${breaks},${address}`);
+  return { sheet, bag };
+}
+
+function removeBreaks({ sheet, bag }: Page): void {
+  sheet.workbook.guardWrite();
+  bag.properties.delete('horizontalPageBreaks');
+}
+
 export const SHEET_BEHAVIOURS: Readonly<Record<string, AnyBehaviour>> = {
   Worksheet: sheetBehaviour, WorksheetProtection: protectionBehaviour, WorksheetFreezePanes: freezeBehaviour, PageLayout: pageBehaviour,
+  PageBreakCollection: behaviour<Page>({ call: { Add: addBreak, RemovePageBreaks: removeBreaks } }), PageBreak: behaviour<Page>({}),
 };

@@ -14,10 +14,11 @@ import { rangesTable } from './rangeHeat';
 import { isRangeLive, whyRangeIsValues } from './rangeLive';
 import { pointsTable, PRINTED_COLUMNS, progressionTable, yearsTable } from './rangeTables';
 
-const WIDTHS = [42, 14, 14, 14, 14, 14, 14, 14, 14, 14, 120, 22, 14] as const;
+/** So wide that, fitted to one page across, each of its parts is no taller than a page. */
+const WIDTHS = [46, 18, 18, 18, 18, 18, 18, 18, 18, 18, 120, 22, 14] as const;
 const LAST_COLUMN = PRINTED_COLUMNS;
 /** Characters that fit on a line across the sheet. */
-const CHARACTERS = 150;
+const CHARACTERS = 170;
 const FIRST_INPUT = 5;
 const CHECKLIST = 'What the governing body looked at; blank: not yet [PAY-9]';
 const CONSIDERED = 'yes or no';
@@ -29,9 +30,16 @@ const BELOW_NOTHING = 'An amount in red under School is less than nothing: the g
 /** The lines of a sheet from a row on, each where the one before it ended. */
 class Page {
   readonly lines: Line[] = [];
+  /** The rows with which printed pages begin. */
+  readonly breaks: number[] = [];
   readonly tables: TableWrite[] = [];
 
   constructor(public row: number) {}
+
+  /** What follows begins a printed page. */
+  breakPage(): void {
+    this.breaks.push(this.row + 1);
+  }
 
   heading(text: string): void {
     this.row += 1;
@@ -87,6 +95,7 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
   page.heading('September by September under 0, 1 and 2 points a year, × FTE [PAY-5, PAY-6]');
   page.table(progressionTable(answer, { row: page.row, live }));
   if (costs.years.length > 0) {
+    page.breakPage();
     page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
     page.sentence(BELOW_NOTHING, 'note');
     page.table(yearsTable(answer, { row: page.row, live }));
@@ -123,6 +132,7 @@ export function rangeModelSheet(planned: PlannedWorkbook & { readonly range: Pla
   if (values !== '') page.sentence(values, 'note');
   for (const sentence of sentences) page.sentence(sentence, 'bad');
   if (answer !== null) answerOn(page, answer, live);
+  page.breakPage();
   page.checklist(asked.checklist);
   return {
     name: RANGE_NAME,
@@ -137,7 +147,7 @@ export function rangeModelSheet(planned: PlannedWorkbook & { readonly range: Pla
     tables: page.tables,
     frozenRows: 2,
     lastPrintedColumn: LAST_COLUMN,
-    pagesTall: 2,
+    pageBreaks: page.breaks,
     names: RANGE_INPUTS.map((input, index) => ({ name: inputName(input), row: FIRST_INPUT + index, column: 2 })),
   };
 }
