@@ -16,7 +16,7 @@ export {
 } from './rangeCost';
 export { rangeEnding, type NoEnding, type RangeEnding } from './rangeEnding';
 export { forFte, rangeModel, type PerhapsPriced, type RangeModel } from './rangeModel';
-export { isAmountPoint, NEW_POST, postOn, questionOf, RANGE_YEARS, settingsFor, type PresentPay, type RangeQuestion } from './rangeQuestion';
+export { isAmountPoint, NEW_POST, postOn, questionOf, RANGE_YEARS, settingsFor, type PresentPay, type RangeQuestion, type RangeTerms } from './rangeQuestion';
 export * from './rangeText';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
 export { ROUNDING_OF_SHARES } from './groupShares';

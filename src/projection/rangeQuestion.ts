@@ -11,7 +11,8 @@ import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR } from './settings';
 /** What the holder earns now: a point of the main or the upper scale, or a full-time yearly amount in pence. */
 export type PresentPay = ScalePoint | Pence;
 
-export interface RangeQuestion {
+/** What is asked of a range, whichever post it is about. */
+export interface RangeTerms {
   readonly area: Area;
   /** The first day in the post; its pay table is used, and its financial year is the first that is modelled. */
   readonly on: Day;
@@ -27,6 +28,9 @@ export interface RangeQuestion {
   readonly ends: Day | null;
   /** The point of the upper pay spine chosen for after the post; `null` for the default (REV-2). */
   readonly revertTo: number | null;
+}
+
+export interface RangeQuestion extends RangeTerms {
   /** The post of the plan that is asked about; `null` for a new one. */
   readonly post: AstPost | null;
 }

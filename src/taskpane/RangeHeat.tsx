@@ -27,27 +27,26 @@ function HeatTable({ answer: { costs, settings, question, firstPoints } }: { rea
     return years === undefined ? undefined : schoolPays(years, 'average');
   });
   const highest = Math.max(1, ...shares.map((share) => share ?? 0));
-  const [first, last] = [costs.years[0] ?? 0, costs.years.at(-1) ?? 0];
+  // Where only one year is modelled, it is shown once.
+  const shown = costs.years.length < 2 ? [0] : [0, costs.years.length - 1];
   return (
     <table className="money heat">
       <caption>The fourteen ranges, whole £, {policyText(settings.policy)}, the grant by average cost</caption>
       <thead>
         <tr>
-          <th scope="col">Range</th><th scope="col">First point</th><th scope="col">Cost {financialYearText(first)}</th><th scope="col">Cost {financialYearText(last)}</th>
+          <th scope="col">Range</th><th scope="col">First point</th>{shown.map((at) => <th key={at} scope="col">Cost {financialYearText(costs.years[at] ?? 0)}</th>)}
           <th scope="col">School pays {yearsText(costs.years)}</th>
         </tr>
       </thead>
       <tbody>
         {RANGE_STARTS.map((start, index) => {
           const years = costs.of(settings.policy, start);
-          const [one, other] = [years?.[0], years?.at(-1)];
           const share = shares[index];
           return (
             <tr key={start} className={share === undefined ? undefined : `level${String(levelOf(share, highest))}`} aria-current={start === question.start ? 'true' : undefined}>
               <th scope="row">{start}–{rangeTop(start)}</th>
               <td>{pounds(firstPoints.get(start))}</td>
-              <td>{pounds(one === undefined ? undefined : costOf(one.average))}</td>
-              <td>{pounds(other === undefined ? undefined : costOf(other.average))}</td>
+              {shown.map((at) => <td key={at}>{pounds(years?.[at] === undefined ? undefined : costOf(years[at].average))}</td>)}
               <td>{pounds(share)}</td>
             </tr>
           );

@@ -165,8 +165,8 @@ const pageBehaviour = behaviour<Page>({
 function addBreak({ sheet, bag }: Page, args: Args): Page {
   sheet.workbook.guardWrite();
   const { address } = args.range(0, sheet);
-  const breaks = String(bag.properties.get('horizontalPageBreaks') ?? '');
-  bag.properties.set('horizontalPageBreaks', breaks === '' ? address : `${breaks},${address}`);
+  const breaks = bag.properties.get('horizontalPageBreaks');
+  bag.properties.set('horizontalPageBreaks', typeof breaks === 'string' ? `${breaks},${address}` : address);
   return { sheet, bag };
 }
 

@@ -52,8 +52,8 @@ interface Case {
 }
 
 const CASES: Readonly<Record<string, Case>> = {
-  'as written': { to: {} },
-  'another start and FTE': { to: { start: 3, fte: 0.6 } },
+  'two years only, another start and FTE': { from: { area: 'Outer', on: '2006-09-01', now: 'M6' }, to: { start: 3, fte: 0.6 } },
+  'one year only': { from: { on: '2012-09-01' }, to: { start: 9, policy: 2 } },
   'the last range, part-time, two points': { to: { start: 14, fte: 0.45, policy: 2 } },
   'another present pay': { to: { start: 7, now: 'M6' } },
   'cover': { to: { cover: 4000.5, on: '2009-10-12' } },

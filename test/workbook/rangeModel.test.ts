@@ -7,7 +7,7 @@ import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import { cellText, isDateCell, type CellValue, type SheetGrid } from '../../src/workbook/port';
 import { NO_INPUTS, readInputs, type RangeAsked, type RangeInputs } from '../../src/workbook/range/inputs';
 import { RANGE_NAME, readRangeModel } from '../../src/workbook/sheets';
-import type { SheetWrite } from '../../src/workbook/sheetWrite';
+import { LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, type SheetWrite } from '../../src/workbook/sheetWrite';
 import { memoryWorkbook, type MemorySheet } from '../support/memoryWorkbook';
 import { sheetOf } from '../support/workbooks';
 
@@ -122,6 +122,51 @@ describe('the range model on its sheet', () => {
     const years = sheet.tables.find(({ name }) => name === 'AST_RangeYears');
     expect(years?.rows.at(3)?.slice(0, 3)).toEqual(['1 point each September (in force), 2009-10', 7, 2_738_400]);
     expect(explainCell([sheet], RANGE_NAME, (years?.row ?? 0) + 4, 3)?.steps[0]?.text).toContain('1 September 2009 to 31 March 2010 on AST 11 at £46,944 a year');
+  });
+
+  test('every row of its tables has its reasons written beside it, to the right of what is printed', async () => {
+    const sheet = sheetNamed(await made([STAFF], asked({ cover: 6000 })));
+    const whys = sheet.tables.flatMap(({ name, column, columns, rows, row }) => columns.flatMap(({ header }, at) => (header === 'Why' ? [{ name, row, column: column + at, texts: [...rows].map((values) => String(values[at])) }] : [])));
+    expect(whys.map(({ name }) => name)).toEqual(['AST_RangePointsWhy', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRangesWhy']);
+    for (const [at, base] of ['AST_RangePoints', 'AST_RangeProgression', 'AST_RangeYears', 'AST_RangeRanges'].entries()) {
+      const table = sheet.tables.find(({ name }) => name === base);
+      expect([whys[at]?.row, whys[at]?.texts.length, whys[at]?.column]).toEqual([table?.row, table?.rows.length, (sheet.lastPrintedColumn ?? 0) + 1]);
+      for (const text of whys[at]?.texts ?? []) expect(text).toMatch(/ \[[A-Z]+-\d+\]/);
+    }
+    expect(whys[0]?.texts[0]).toBe('AST 11: Full-time pay of AST 11: £46,944 a year [PAY-2]. £46,944 less the present pay of £35,929, both × FTE [PAY-9].');
+    expect(whys[1]?.texts[1]).toContain('2010/11: 0 points each September: 2010/11 point 11 ');
+    expect(whys[3]?.texts[10]).toMatch(/^range 11 to 15: AST 11 is £46,944 a year, full-time, on the date \[PAY-1\]\. Cost of 2009-10: salary £27,384 \+ on-costs £[\d,.]+ \+ cover £3,500 = £37,065\.62 \[FUND-4\]/);
+  });
+
+  test('no table of it breaks across printed pages', async () => {
+    const sheet = sheetNamed(await made([STAFF], asked({ ends: '2010-12-31', most: 5000, now: 'M6' })));
+    const breaks = sheet.pageBreaks ?? [];
+    const firstCells = breaks.map((at) => sheet.lines.find(({ row }) => row === at)?.cells[0]?.value);
+    expect(firstCells).toEqual(['Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]', 'What the governing body looked at; blank: not yet [PAY-9]']);
+    for (const { row, rows } of sheet.tables) expect(breaks.filter((at) => at > row && at <= row + rows.length)).toEqual([]);
+    const { lastRow } = printedExtentOf(sheet);
+    const heights = new Map(sheet.lines.map(({ row, height }) => [row, height ?? LINE_HEIGHT]));
+    const tallOf = (from: number, to: number): number => Array.from({ length: to - from + 1 }, (_, at) => heights.get(from + at) ?? LINE_HEIGHT).reduce((sum, height) => sum + height, 0);
+    // A4 landscape: 11.69 by 8.27 inches; a character of the standard font is 7 pixels of 1/96 inch, and a column has 5 beside.
+    const width = sheet.widths.slice(0, sheet.lastPrintedColumn).reduce((sum, characters) => sum + characters * 7 + 5, 0) / 96;
+    const height = (8.27 - PRINT_MARGINS.top - PRINT_MARGINS.bottom) * 72 * (width / (11.69 - PRINT_MARGINS.left - PRINT_MARGINS.right));
+    const starts = [sheet.frozenRows + 1, ...breaks, lastRow + 1];
+    for (const [at, first] of starts.slice(0, -1).entries()) expect(tallOf(1, sheet.frozenRows) + tallOf(first, (starts[at + 1] ?? 0) - 1)).toBeLessThan(height);
+  });
+
+  test('a single year of cost is shown once among the fourteen ranges', async () => {
+    const headersOf = async (on: string): Promise<(string | undefined)[]> => (sheetNamed(await made([STAFF], asked({ on }))).tables.find(({ name }) => name === 'AST_RangeRanges')?.columns ?? []).map(({ header }) => header);
+    expect(await headersOf('2012-09-01')).toEqual(['Range', 'First point', 'Cost, only year', 'School, average', 'School, actual', 'Dearest year']);
+    expect((await headersOf('2009-09-01')).slice(2, 4)).toEqual(['Cost, first year', 'Cost, last year']);
+  });
+
+  test('a post that is not on AST Posts is modelled by values, and the sheet says so', async () => {
+    const staff: MemorySheet = { name: 'Staff', rows: [...STAFF.rows, ['P2', 'Bea', 'AST', 'AST 12', '11-15', 'Outer', 'U3']] };
+    const { tables, lines } = sheetNamed(await made([staff], asked({ post: 'P2' })));
+    expect(tables.flatMap(({ columns }) => columns.filter(({ formula }) => formula !== undefined))).toEqual([]);
+    expect(lines.flatMap(({ cells }) => cells.map(({ value }) => value))).toContain('The figures here are values and do not follow the yellow cells, because the post is not on “AST Posts”, where formulas would look for its facts.');
+    const ofPlan = sheetNamed(await made([staff], asked({ post: 'P1' })));
+    expect(ofPlan.tables.filter(({ columns }) => columns.some(({ formula }) => formula !== undefined)).map(({ name }) => name)).toEqual(['AST_RangePoints', 'AST_RangeProgression', 'AST_RangeYears', 'AST_RangeRanges']);
   });
 
   test('PAY-9: a U3 that nobody gave is said to be assumed, and the working stands outside of the print', async () => {

@@ -1,9 +1,9 @@
 /** The inputs of the range model: the same on the sheet and in the pane, each with its name and what it may be. */
-import { dayText, type Day } from '../../domain/calendar';
-import { fractionText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
-import type { Area, ScalePoint } from '../../domain/scales';
+import { dayText } from '../../domain/calendar';
+import { fractionText, WHOLE, type Pence } from '../../domain/exact';
+import type { ScalePoint } from '../../domain/scales';
 import type { Decision } from '../../domain/staff';
-import type { PresentPay } from '../../projection';
+import type { RangeTerms } from '../../projection';
 import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../../rules/astPay';
 import { NO_ANSWERS, type ChecklistAnswer } from '../../rules/considerations';
 import { cellText, type CellValue } from '../port';
@@ -51,19 +51,13 @@ export interface RangeAsked {
 export const NOTHING_ASKED: RangeAsked = { inputs: NO_INPUTS, checklist: NO_ANSWERS };
 
 /** The inputs as they were understood. */
-export interface RangeFacts {
+export interface RangeFacts extends RangeTerms {
+  /** Its Post ID; empty for a new post. */
   readonly post: string;
-  readonly area: Area;
-  readonly on: Day;
-  readonly start: number;
-  readonly fte: Fraction;
-  readonly now: PresentPay;
-  readonly nowIsAssumed: boolean;
-  readonly cover: Pence | null;
+  /** `null` for the policy of the plan. */
   readonly policy: Decision | null;
+  /** The most that the school means to pay a year, in pence; `null` where nothing is sought. */
   readonly most: Pence | null;
-  readonly ends: Day | null;
-  readonly revertTo: number | null;
   readonly reason: string;
 }
 

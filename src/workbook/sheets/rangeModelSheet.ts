@@ -5,9 +5,9 @@ import {
 import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/considerations';
 import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
 import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
-import { LINE_HEIGHT, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
+import { LINE_HEIGHT, type Formula, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
 import { inputName } from './live/rangeFacts';
-import { inputCheck } from './live/rangeFormulas';
+import { HEAT_HEADING, inputCheck } from './live/rangeFormulas';
 import { RANGE_NAME } from './names';
 import { titleLines, type PlannedWorkbook } from './planned';
 import { rangesTable } from './rangeHeat';
@@ -41,9 +41,9 @@ class Page {
     this.breaks.push(this.row + 1);
   }
 
-  heading(text: string): void {
+  heading(text: string, formula?: Formula): void {
     this.row += 1;
-    this.lines.push({ row: this.row, cells: [{ column: 1, value: text, style: 'heading' }] });
+    this.lines.push({ row: this.row, cells: [{ column: 1, value: text, style: 'heading', ...(formula === undefined ? {} : { formula }) }] });
     this.row += 1;
   }
 
@@ -100,7 +100,7 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
     page.sentence(BELOW_NOTHING, 'note');
     page.table(yearsTable(answer, { row: page.row, live }));
     page.sentence(WITHOUT_AST, 'note');
-    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)}${live ? ', or as asked above' : ''}`);
+    page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)}`, live ? HEAT_HEADING : undefined);
     page.table(rangesTable(answer, { row: page.row, live }));
     page.sentence(`Break-even and the highest range sought reckon with ${methodText(settings.method)}.`, 'note');
   }

@@ -122,3 +122,6 @@ export function heatFormulas(years: number): Readonly<Record<string, ColumnFormu
     'Dearest year': whereKnown(`MAX(${Array.from({ length: years }, (_, after) => inYear('School, average', after)).join(',')})`),
   };
 }
+
+/** The heading of the fourteen ranges. */
+export const HEAT_HEADING: Formula = `"The fourteen ranges side by side, "&${POLICY}&IF(${POLICY}=1," point"," points")&" each September"`;
