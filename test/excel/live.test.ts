@@ -5,7 +5,10 @@ import { atOnce } from '../../src/domain/work';
 import { explainCell } from '../../src/workbook/explainCell';
 import { earlierPlan } from '../../src/workbook/freshness';
 import { LOOKS } from '../../src/workbook/looks';
+import { NO_ANSWERS } from '../../src/rules/considerations';
 import { sheetsOf } from '../../src/workbook/planSheets';
+import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
+import { NO_INPUTS, type RangeInputs } from '../../src/workbook/range/inputs';
 import { cellAddress } from '../../src/workbook/port';
 import { MONEY_STYLES, DAYS_TO_1970, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
 import { SimulatedExcel } from '../host/host';
@@ -141,6 +144,33 @@ describe('formulas in Excel', () => {
     expect(explained).toMatchObject({ of: 'Post P1 (A. Marlow), 2009-10', header: 'Salary' });
     expect(explained?.steps[0]?.rule?.id).toBe('PAY-2');
   });
+
+  test('the range model of a post of the plan follows its yellow cells and AST Posts, and its pages begin where its parts do', async () => {
+    const { host, port } = await opened();
+    const rangeOf = async (inputs: Partial<RangeInputs>): Promise<PlanMade> => {
+      const asked = { inputs: { ...NO_INPUTS, post: 'P1', on: '2009-04-01', fte: 0.8, ...inputs }, checklist: NO_ANSWERS };
+      const made = await planWorkbook(port, { figures: 'formulas', values: new Map([['planYears', '2']]), ways: WAYS_TO_SAY, version: 'test', writtenAt: 'now', range: asked });
+      if ('refusal' in made) throw new Error(made.refusal);
+      return made;
+    };
+    const made = await rangeOf({});
+    const own = (of: PlanMade): SheetWrite[] => sheetsOf(of).filter(({ name }) => name === 'AST Range model');
+    await writePlan(port, made);
+    expect(compared(host, own(made), AFTER_CHANGE).wrong).toEqual([]);
+    const [sheet] = own(made);
+    const layout = host.workbook.snapshot().sheets.find(({ name }) => name === 'AST Range model')?.['properties'];
+    expect(sheet?.pageBreaks).toHaveLength(2);
+    expect(layout).toMatchObject({ pageLayout: { horizontalPageBreaks: (sheet?.pageBreaks ?? []).map((row) => `'AST Range model'!A${row}`).join(',') } });
+
+    const start = sheet?.names?.find(({ name }) => name === 'AST_set_range_start');
+    host.workbook.edit('AST Range model', cellAddress(start?.row ?? 0, start?.column ?? 0), 10);
+    const moved = cellAt(sheetsOf(made), 'AST_Posts', 'R&R', 'P1');
+    host.workbook.edit(moved.sheet, moved.address, 250);
+    host.workbook.edit('Staff', 'L2', 250);
+    const after = compared(host, own(await rangeOf({ start: 10 })), AFTER_CHANGE);
+    expect(after.wrong).toEqual([]);
+    expect(after.count).toBeGreaterThan(200);
+  }, 120_000);
 });
 
 describe('a figure typed over its formula', () => {
