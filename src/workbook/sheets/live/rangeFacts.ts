@@ -65,7 +65,7 @@ export function ofPost(header: string): Formula {
  */
 export function rangeFacts(hasPosts: boolean): readonly RangeFact[] {
   const either = (ofNew: Formula, ofOld: Formula): Formula => (hasPosts ? `IF(${POST_ROW}=0,${ofNew},${ofOld})` : ofNew);
-  const amount = (header: string): Formula => either('0', `N(${ofPost(header)})`);
+  const amount = (header: string): Formula => either('0', `SUM(${ofPost(header)})`);
   const given = ofPost('Point');
   const isOwn = `AND(${POST_ROW}>0,${START}=${OWN_START})`;
   const isDone = `${CHANGES}<=${ON}`;
@@ -77,9 +77,9 @@ export function rangeFacts(hasPosts: boolean): readonly RangeFact[] {
     { name: SCHOOL_YEAR, text: 'Year of the September on or before the first day', style: 'number', formula: `YEAR(EDATE(${ON},-8))` },
     { name: POLICY, text: 'Points each September where none are decided [PAY-5]', style: 'number', formula: `IF(${inputName('policy')}="",${setting('policy')}+0,${inputName('policy')})` },
     { name: COVER, text: 'Cover cost a year [OUT-5]', style: 'money', formula: `IF(${inputName('cover')}<>"",${inputName('cover')},${amount('Cover cost')})` },
-    { name: BEGAN, text: 'In the post since: before the first day where that is a 1 April', style: 'date', formula: either(ON, `IF(AND(MONTH(${ON})=4,DAY(${ON})=1,N(${ofPost('Start date')})<${ON}),N(${ofPost('Start date')}),${ON})`) },
-    { name: ON_SPINE, text: 'First day on the AST pay spine [PAY-11]', style: 'date', formula: either(ON, `IF(${ofPost('Assessed on')}="not yet",${NEVER},MAX(${BEGAN},N(${ofPost('Assessed on')})))`) },
-    { name: LAST_DAY, text: 'Last day in the post [REV-4]', style: 'date', formula: either(NEVER, `IF(N(${ofPost('End date')})<${ON},${NEVER},${ofPost('End date')})`) },
+    { name: BEGAN, text: 'In the post since: before the first day where that is a 1 April', style: 'date', formula: either(ON, `IF(AND(MONTH(${ON})=4,DAY(${ON})=1,SUM(${ofPost('Start date')})<${ON}),SUM(${ofPost('Start date')}),${ON})`) },
+    { name: ON_SPINE, text: 'First day on the AST pay spine [PAY-11]', style: 'date', formula: either(ON, `IF(${ofPost('Assessed on')}="not yet",${NEVER},MAX(${BEGAN},SUM(${ofPost('Assessed on')})))`) },
+    { name: LAST_DAY, text: 'Last day in the post [REV-4]', style: 'date', formula: either(NEVER, `IF(SUM(${ofPost('End date')})<${ON},${NEVER},${ofPost('End date')})`) },
     { name: OWN_START, text: 'First point of the post’s own range, on which its own point counts [PAY-3]', style: 'number', formula: amount('Range start') },
     { name: CHANGES, text: 'The day on which its range changes [PAY-7]', style: 'date', formula: either(NEVER, `IF(${ofPost('New range from')}="",${NEVER},${ofPost('New range from')})`) },
     { name: NEW_START, text: 'First point of its new range [PAY-7]', style: 'number', formula: amount('New range start') },
