@@ -63,6 +63,9 @@ export interface ReversionChange {
   readonly on: Day;
   readonly to: number;
   readonly how: 'chosen' | 'held' | 'first';
+  /** Of a full-time teacher. */
+  readonly fullTimeBefore: Pence;
+  readonly fullTimeAfter: Pence;
   readonly before: Pence;
   readonly after: Pence;
   /** A whole year of each with on-costs, at the rates of the year in which the post ends. */

@@ -237,6 +237,8 @@ function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook, r
     on: post.end + 1,
     to: to.point,
     how,
+    fullTimeBefore: last.annual,
+    fullTimeAfter: upper.value,
     before: roundProduct(last.annual, numerator, 1, denominator),
     after: roundProduct(upper.value, numerator, 1, denominator),
   };

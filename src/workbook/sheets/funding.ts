@@ -1,5 +1,5 @@
 /** AST Funding: the grant by year, when it arrives, by when it must be spent, and what becomes of it. */
-import { dayOf, financialYearText, firstMonthOfFinancialYear, monthText, type FinancialYear } from '../../domain/calendar';
+import { dayOf, financialYearOf, financialYearText, firstMonthOfFinancialYear, monthText, type Day, type FinancialYear } from '../../domain/calendar';
 import type { Pence } from '../../domain/exact';
 import type { AstPost } from '../../domain/staff';
 import {
@@ -131,27 +131,29 @@ function yearlyCost(fullTime: string): Formula {
 }
 
 /** The year in which a day lies, as 2009-10. */
-function financialYearOf(date: Formula): Formula {
+function yearOfDay(date: Formula): Formula {
   return `YEAR(EDATE(${date},-3))&"-"&RIGHT(YEAR(EDATE(${date},-3))+1,2)`;
 }
 
-function reversionLive(numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<ReversionChange>[] {
+function reversionLive({ settings: { from, years } }: Plan, numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<ReversionChange>[] {
   const post = (header: string): Formula => at('AST_Posts', header, back('Post row'));
   const month = (header: string): Formula => at('AST_Months', header, back('Working row'));
   const lastPay =
     `IF(${back('Last day')}<${month('September')},IF(${back('Last day')}<${month('Change')},${month('Pay April')},${month('Pay August')}),` +
     `IF(${back('Last day')}<${month('Change')},${month('Pay September')},${month('Pay March')}))`;
   const schoolYear = `YEAR(EDATE(${back('From')},-8))`;
-  const live = (header: string, style: Style, about: string, formula: Formula): ColumnDefinition<ReversionChange> => ({ header, style, width: 12, about, value: () => null, formula });
+  const live = (header: string, style: Style, about: string, value: ColumnDefinition<ReversionChange>['value'], formula: Formula): ColumnDefinition<ReversionChange> => ({ header, style, width: 12, about, value, formula });
+  const numberOf = ({ post: reverting }: ReversionChange): number => numbers.get(reverting) ?? 0;
+  const yearsAfterFirst = (day: Day): number => financialYearOf(day) - from;
   return [
-    { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: ({ post: reverting }) => numbers.get(reverting) ?? null },
-    live('Post row', 'number', 'The row on AST Posts', `MATCH(${back(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`),
-    live('Last day', 'date', 'The last day in the post', post('End date')),
-    live('Working row', 'number', 'The row of its last year on AST Months', `MATCH(${back(POST_NUMBER)}&" "&${financialYearOf(back('Last day'))},AST_Months[Key],0)`),
-    live('Rate row', 'number', 'The row of the year after the post among the rates', `MATCH(${financialYearOf(back('From'))},AST_Rates[Year],0)`),
-    live('FTE', 'number', 'Full-time equivalent', post('FTE')),
-    live('Full-time before', 'money', 'Full-time pay a year in the post', lastPay),
-    live('Full-time after', 'money', 'Full-time pay a year on the upper pay spine', `INDEX(AST_PayPoints[Pay £],MATCH(${post('Area')}&" "&${back('Reverts to')}&" "&${schoolYear},AST_PayPoints[Key],0))`),
+    { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: numberOf },
+    live('Post row', 'number', 'The row on AST Posts', numberOf, `MATCH(${back(POST_NUMBER)},AST_Posts[${POST_NUMBER}],0)`),
+    live('Last day', 'date', 'The last day in the post', ({ on }) => on - 1, post('End date')),
+    live('Working row', 'number', 'The row of its last year on AST Months', (change) => (numberOf(change) - 1) * years + yearsAfterFirst(change.on - 1) + 1, `MATCH(${back(POST_NUMBER)}&" "&${yearOfDay(back('Last day'))},AST_Months[Key],0)`),
+    live('Rate row', 'number', 'The row of the year after the post among the rates', ({ on }) => yearsAfterFirst(on) + 1, `MATCH(${yearOfDay(back('From'))},AST_Rates[Year],0)`),
+    live('FTE', 'number', 'Full-time equivalent', ({ post: { fte } }) => fte.numerator / fte.denominator, post('FTE')),
+    live('Full-time before', 'money', 'Full-time pay a year in the post', ({ fullTimeBefore }) => fullTimeBefore, lastPay),
+    live('Full-time after', 'money', 'Full-time pay a year on the upper pay spine', ({ fullTimeAfter }) => fullTimeAfter, `INDEX(AST_PayPoints[Pay £],MATCH(${post('Area')}&" "&${back('Reverts to')}&" "&${schoolYear},AST_PayPoints[Key],0))`),
   ];
 }
 
@@ -223,7 +225,7 @@ export function fundingSheet({ plan, live, ...planned }: PlannedWorkbook): Sheet
     const row = nextRow();
     const numbers = new Map(plan.posts.map(({ post }, index) => [post, index + 1]));
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'Posts that end with a return to the upper pay spine (REV-1, REV-2)', style: 'heading' }] });
-    const { columns, typed } = watched('AST_Reversion', [...REVERSION_COLUMNS, reversionWhy(plan), ...(live ? reversionLive(numbers) : [])], plan.reversions, watching);
+    const { columns, typed } = watched('AST_Reversion', [...REVERSION_COLUMNS, reversionWhy(plan), ...(live ? reversionLive(plan, numbers) : [])], plan.reversions, watching);
     tables.push(tableOf('AST_Reversion', { row, live, typed }, columns, plan.reversions, {
       of: ({ post }) => `Post ${post.id} (${post.holder})`,
       steps: (change) => reversionSteps(change, plan.settings, book),
