@@ -28,7 +28,7 @@ function Points({ model }: { readonly model: RangeModel }): ReactElement {
 const ROWS: readonly (readonly [name: string, amount: (year: RangeYear) => string])[] = [
   ['Months', ({ average }) => monthsText(average.partsLive)],
   ['Points', ({ average }) => `${String(average.pointStart)} to ${String(average.pointEnd)}`],
-  ['Salary', ({ average }) => amount(average.salary)],
+  ['Salary and R&R', ({ average }) => amount(average.salary + average.rr)],
   ['On-costs', ({ average }) => amount(average.employerNi + average.employerPension)],
   ['Cover', ({ average }) => amount(average.coverCost)],
   ['Without AST', ({ average }) => amount(referenceCostOf(average))],
