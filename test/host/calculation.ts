@@ -23,6 +23,8 @@ function isSameValue(one: CellValue, other: CellValue): boolean {
 export class Calculation {
   /** Excel was asked to leave calculation until the next sync. */
   isSuspended = false;
+  /** For measuring the add-in alone: formulas are taken down, and nothing is calculated. */
+  isOff = false;
   private engine: CalculationEngine | null = null;
   private readonly slots = new Map<Sheet, number>();
   private readonly given = new Map<Sheet, Map<number, Given>>();
@@ -48,7 +50,7 @@ export class Calculation {
 
   /** Brings the values of all formulas up to date, unless that is to wait. */
   settle(): void {
-    if (this.isSuspended || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
+    if (this.isSuspended || this.isOff || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
     const structure = this.structure();
     const state = `${structure}${this.workbook.sheets.map(({ grid }) => grid.version).join(',')}${this.isByHand ? 'by hand' : ''}`;
     if (state === this.state) return;
@@ -58,7 +60,7 @@ export class Calculation {
 
   /** Calculates everything, whatever way the workbook is set to calculate. */
   now(): void {
-    if (!this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
+    if (this.isOff || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
     this.state = '';
     this.calculate(this.structure(), false);
   }

@@ -138,6 +138,7 @@ export async function measurePane(rows = 20_000, astEvery = 20): Promise<PaneMea
   const folder = builtAddin();
   const host = new SimulatedExcel();
   host.workbook.addSheet('Staff', [STAFF_HEADER, ...[...madeStaff(rows, astEvery)].map((row) => row.map(inExcel))]);
+  host.workbook.calculation.isOff = true;
   const browser = await launchBrowser();
   try {
     const pane = await openPane(browser, host, { folder, before: note });

@@ -5,14 +5,14 @@ import type { PaneOptions, Pane } from './openPane';
 
 export const WIDTHS = [320, 450] as const;
 export const LOOKS = ['light', 'dark', 'contrast'] as const;
-export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'audit'] as const;
+export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'scenarios', 'audit'] as const;
 
 export type Width = (typeof WIDTHS)[number];
 export type Look = (typeof LOOKS)[number];
 export type Scene = (typeof SCENES)[number];
 
 /** The few that the documentation shows. */
-export const IN_DOCUMENTATION: ReadonlySet<string> = new Set(['pane-start-320-dark', 'pane-preview-450-light', 'pane-preview-320-contrast', 'pane-explain-450-light']);
+export const IN_DOCUMENTATION: ReadonlySet<string> = new Set(['pane-start-320-dark', 'pane-preview-450-light', 'pane-preview-320-contrast', 'pane-explain-450-light', 'pane-range-450-light', 'pane-ranges-450-light', 'pane-scenarios-450-light']);
 
 const HEIGHT = 820;
 
@@ -55,6 +55,27 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
   range: async (pane) => {
     await pane.press('Range');
     await show(pane, 'What a range pays');
+  },
+  ranges: async (pane) => {
+    await pane.frame.getByText('The fourteen ranges, whole £').evaluate((element) => { element.scrollIntoView(); });
+  },
+  ending: async (pane) => {
+    await pane.frame.getByLabel('Last day').fill('2010-12-31');
+    await pane.frame.getByLabel('Paid after it on').waitFor();
+    await show(pane, 'What if the post ends?');
+  },
+  scenarios: async (pane) => {
+    await pane.press('Scenarios');
+    await pane.frame.getByRole('textbox').fill('As now');
+    await pane.press('Save');
+    await pane.press('Approve As now');
+    await pane.press('Plan');
+    await pane.pick(/^Points each September/, '2');
+    await pane.press('Scenarios');
+    await pane.frame.getByRole('textbox').fill('Two points');
+    await pane.press('Save');
+    await pane.pick('with', 'Two points');
+    await pane.press('OK');
   },
   audit: async (pane) => {
     pane.host.workbook.edit('Staff', 'D6', 'AST 77');

@@ -9,7 +9,7 @@ import {
 import type { GrantMethod } from '../../rules/grant';
 import { isMissing } from '../../rules/payBook';
 import type { RangeAnswer } from '../range/plannedRange';
-import type { ColumnFormula, TableWrite } from '../sheetWrite';
+import type { Formula, TableWrite } from '../sheetWrite';
 import { tableOf, type ColumnDefinition, type Reasons } from './column';
 import { POINT_FORMULAS, progressionFormulas, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_KEY, YEAR_WORKING_ROW } from './live/rangeFormulas';
 import { workingKey } from './live/rangeWorking';
@@ -25,7 +25,7 @@ export interface RangePlace {
 }
 
 /** The columns with their formulas, where the table is live. A text column with a formula is plain. */
-export function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, ColumnFormula>>, { live }: RangePlace): readonly ColumnDefinition<Row>[] {
+export function liveColumns<Row>(columns: readonly ColumnDefinition<Row>[], formulas: Readonly<Record<string, Formula>>, { live }: RangePlace): readonly ColumnDefinition<Row>[] {
   if (!live) return columns;
   return columns.map((column) => {
     const formula = formulas[column.header];
@@ -112,13 +112,13 @@ const PROGRESSION_COLUMNS: readonly ColumnDefinition<SeptemberRow>[] = [
 ];
 
 /** The way to the top, a September in each row. */
-const PROGRESSION_FORMULAS: Readonly<Record<string, ColumnFormula>> = Object.fromEntries([
+const PROGRESSION_FORMULAS: Readonly<Record<string, Formula>> = Object.fromEntries([
   ['School year', SCHOOL_YEAR_FORMULA],
   ...POLICIES.flatMap((policy) => {
     const { point, pay } = progressionFormulas(policy);
     return [[`${String(policy)} a year: point`, point], [`${String(policy)} a year: pay`, pay]];
   }),
-]) as Record<string, ColumnFormula>;
+]) as Record<string, Formula>;
 
 export function progressionTable({ model }: RangeAnswer, place: RangePlace): readonly TableWrite[] {
   const [first] = model.progression;

@@ -1,7 +1,6 @@
 /** The formulas of AST Range model: they follow its yellow cells, AST Posts, AST Pay points and AST Assumptions. */
 import { FIRST_POINT, LAST_RANGE_START, MOST_POINTS_A_YEAR } from '../../../rules/astPay';
-import { LAST_POINTS } from '../../../rules/payBook';
-import type { ColumnFormula, Formula } from '../../sheetWrite';
+import type { Formula } from '../../sheetWrite';
 import { at, rowOf, toPenny } from './formula';
 import { LOOK_AT, RANGE_POINTS } from './names';
 import { ASKED_CHANGE, BEGINS, FTE, inputName, ofPost, payOf, POLICY, POST_ROW, PRESENT_POINT, SCHOOL_YEAR, TOP } from './rangeFacts';
@@ -47,43 +46,43 @@ export function inputCheck(otherwise: string, hasPosts: boolean): Formula {
 const point = rowOf('AST_RangePoints');
 const progression = rowOf('AST_RangeProgression');
 const PRESENT = 'INDEX(AST_RangePoints[At this FTE],ROWS(AST_RangePoints[At this FTE]))';
-/** The rows of the table of points, from 0: the points of the range, then the upper pay spine, then the present pay. */
-const FIRST_UPPER_ROW = 5;
-const PRESENT_ROW = FIRST_UPPER_ROW + LAST_POINTS.Upper;
 
-/** The point by which a row of the table of points finds its pay. */
-function pointOfRow(rowAt: number): Formula {
-  if (rowAt >= PRESENT_ROW) return PRESENT_POINT;
-  return rowAt >= FIRST_UPPER_ROW ? `"U${String(rowAt - FIRST_UPPER_ROW + 1)}"` : `"AST "&(${START}+${String(rowAt)})`;
+/** The place of a row in its table, from 1. */
+function rowIn(table: string, header: string): Formula {
+  return `(ROW()-ROW(${table}[[#Headers],[${header}]]))`;
 }
 
-/** The formula of the row of the present pay where that is an amount, and of the others. */
-function unlessAmount(rowAt: number, amount: Formula, otherwise: Formula): Formula {
-  return rowAt === PRESENT_ROW ? `IF(${AMOUNT}<>"",${amount},${otherwise})` : otherwise;
+/** The points of the range, then the upper pay spine, then the present pay. */
+const POINT_ROW = rowIn('AST_RangePoints', 'Point');
+const IS_PRESENT = `${POINT_ROW}=ROWS(AST_RangePoints[Point])`;
+/** The point by which a row of the table of points finds its pay. */
+const POINT_OF_ROW = `IF(${IS_PRESENT},${PRESENT_POINT},IF(${POINT_ROW}>${RANGE_POINTS},"U"&(${POINT_ROW}-${RANGE_POINTS}),"AST "&(${START}+${POINT_ROW}-1)))`;
+
+/** The formula of the present pay where that is an amount, and of every other. */
+function unlessAmount(amount: Formula, otherwise: Formula): Formula {
+  return `IF(AND(${IS_PRESENT},${AMOUNT}<>""),${amount},${otherwise})`;
 }
 
 /** The formulas of the table of points, by its headers. */
-export const POINT_FORMULAS: Readonly<Record<string, ColumnFormula>> = {
-  Point: (rowAt) => (rowAt === PRESENT_ROW ? `"Present pay"&IF(${AMOUNT}<>"",""," ("&${PRESENT_POINT}&IF(${inputName('now')}="",", assumed","")&")")` : pointOfRow(rowAt)),
-  'A year': (rowAt) => unlessAmount(rowAt, AMOUNT, `IFERROR(${payOf(pointOfRow(rowAt), SCHOOL_YEAR)},"")`),
+export const POINT_FORMULAS: Readonly<Record<string, Formula>> = {
+  Point: `IF(${IS_PRESENT},"Present pay"&IF(${AMOUNT}<>"",""," ("&${PRESENT_POINT}&IF(${inputName('now')}="",", assumed","")&")"),${POINT_OF_ROW})`,
+  'A year': unlessAmount(AMOUNT, `IFERROR(${payOf(POINT_OF_ROW, SCHOOL_YEAR)},"")`),
   'At this FTE': `IF(${point('A year')}="","",${toPenny(`${point('A year')}*${FTE}`)})`,
   'Over present': `IF(OR(${point('At this FTE')}="",${PRESENT}=""),"",${toPenny(`${point('At this FTE')}-${PRESENT}`)})`,
   'Over present %': `IF(${point('Over present')}="","",ROUND(${point('Over present')}/${PRESENT},3))`,
-  Status: (rowAt) => unlessAmount(rowAt, '"user"', `IFERROR(INDEX(AST_PayPoints[Status],MATCH(${AREA}&" "&${pointOfRow(rowAt)}&" "&${SCHOOL_YEAR},AST_PayPoints[Key],0)),"missing")`),
+  Status: unlessAmount('"user"', `IFERROR(INDEX(AST_PayPoints[Status],MATCH(${AREA}&" "&${POINT_OF_ROW}&" "&${SCHOOL_YEAR},AST_PayPoints[Key],0)),"missing")`),
 };
 
 /** The school year of a row: the first is that of the first day in the post. */
-function yearOfRow(rowAt: number): Formula {
-  return `${SCHOOL_YEAR}+${String(rowAt)}`;
-}
+const YEAR_OF_ROW = `${SCHOOL_YEAR}+${rowIn('AST_RangeProgression', 'School year')}-1`;
 
-export const SCHOOL_YEAR_FORMULA: ColumnFormula = (rowAt) => `(${yearOfRow(rowAt)})&"/"&RIGHT(${yearOfRow(rowAt + 1)},2)`;
+export const SCHOOL_YEAR_FORMULA: Formula = `(${YEAR_OF_ROW})&"/"&RIGHT(${YEAR_OF_ROW}+1,2)`;
 
-export function progressionFormulas(policy: number): { readonly point: ColumnFormula; readonly pay: ColumnFormula } {
+export function progressionFormulas(policy: number): { readonly point: Formula; readonly pay: Formula } {
   const way = { begins: BEGINS, top: TOP, policy: String(policy) };
   return {
-    point: (rowAt) => `IF(${ASKED_CHANGE}<=DATE(${yearOfRow(rowAt)},9,1),${pointInNew(yearOfRow(rowAt), pointAtChange(way), way)},${pointIn(yearOfRow(rowAt), way)})`,
-    pay: (rowAt) => `IFERROR(${toPenny(`${payOf(`"AST "&${progression(`${String(policy)} a year: point`)}`, yearOfRow(rowAt))}*${FTE}`)},"")`,
+    point: `IF(${ASKED_CHANGE}<=DATE(${YEAR_OF_ROW},9,1),${pointInNew(YEAR_OF_ROW, pointAtChange(way), way)},${pointIn(YEAR_OF_ROW, way)})`,
+    pay: `IFERROR(${toPenny(`${payOf(`"AST "&${progression(`${String(policy)} a year: point`)}`, YEAR_OF_ROW)}*${FTE}`)},"")`,
   };
 }
 
@@ -107,12 +106,14 @@ export const YEAR_WORKING_ROW: Formula = `MATCH(${year(YEAR_KEY)},AST_RangeMonth
 const range = rowOf('AST_RangeRanges');
 
 /** The formulas of the fourteen ranges over so many years, by their headers. */
-export function heatFormulas(years: number): Readonly<Record<string, ColumnFormula>> {
+export function heatFormulas(years: number): Readonly<Record<string, Formula>> {
+  const start = rowIn('AST_RangeRanges', 'Range');
   const inYear = (header: string, after: number): Formula => `SUMIFS(AST_RangeMonths[${header}],AST_RangeMonths[Range],${range('Range')},AST_RangeMonths[Years after],${String(after)})`;
   const together = (header: string): Formula => `IFERROR(${toPenny(`SUMIFS(AST_RangeMonths[${header}],AST_RangeMonths[Range],${range('Range')})`)},"")`;
   const whereKnown = (amount: Formula): Formula => `IF(${range('School, average')}="","",${amount})`;
   return {
-    Range: (rowAt) => `${String(FIRST_POINT + rowAt)}&" to "&(${String(FIRST_POINT + rowAt)}+${RANGE_POINTS}-1)&IF(${START}=${String(FIRST_POINT + rowAt)}," (as asked)","")`,
+    // The first range starts on point 1, the next on 2, and so on.
+    Range: `${start}&" to "&(${start}+${RANGE_POINTS}-1)&IF(${START}=${start}," (as asked)","")`,
     'First point': `IFERROR(${payOf(`"AST "&LEFT(${range('Range')},FIND(" ",${range('Range')})-1)`, SCHOOL_YEAR)},"")`,
     'Cost, first year': whereKnown(inYear('Cost', 0)),
     'Cost, only year': whereKnown(inYear('Cost', 0)),
