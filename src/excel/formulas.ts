@@ -1,7 +1,7 @@
 /** Formulas in the cells of tables: put in where the tables and names that they refer to are there. */
 import { cellAddress, columnLetters } from '../workbook/port';
 import { LOOKS } from '../workbook/looks';
-import { formulaAt, typedStyle, withTableNames, type ColumnFormula, type SheetWrite, type TableWrite } from '../workbook/sheetWrite';
+import { formulaAt, typedStyle, withNames, type ColumnFormula, type DateSystem, type SheetWrite, type TableWrite } from '../workbook/sheetWrite';
 import { excelValue } from './cellBlocks';
 
 /** What refers to table columns, and texts: no cell reference begins within them. */
@@ -32,21 +32,21 @@ export function queueColumn(sheet: Excel.Worksheet, column: number, firstRow: nu
 }
 
 /** What a user typed over formulas stands there again, marked. */
-function queueTyped(sheet: Excel.Worksheet, { row, column, columns, typed }: TableWrite): void {
+function queueTyped(sheet: Excel.Worksheet, { row, column, columns, typed }: TableWrite, dateSystem: DateSystem): void {
   for (const [key, value] of typed ?? []) {
     const [rowAt = 0, columnAt = 0] = key.split(' ').map(Number);
     const style = columns[columnAt]?.style ?? 'number';
     const cell = sheet.getRange(cellAddress(row + 1 + rowAt, column + columnAt)).untrack();
-    cell.values = [[excelValue(value, style, '1900')]];
+    cell.values = [[excelValue(value, style, dateSystem)]];
     cell.format.fill.color = `#${LOOKS[typedStyle(style)].fill ?? 'FFFFFF'}`;
   }
 }
 
-/** Puts in the formulas of a sheet that has its cells and tables. `tableNames` are the names that the tables really got. */
-export function queueFormulas(sheet: Excel.Worksheet, write: SheetWrite, tableNames: ReadonlyMap<string, string>): void {
+/** Puts in the formulas of a sheet that has its cells and tables. `names` are those that tables and named cells really got. */
+export function queueFormulas(sheet: Excel.Worksheet, write: SheetWrite, names: ReadonlyMap<string, string>, dateSystem: DateSystem): void {
   for (const { row, cells } of write.lines) {
     for (const { column, formula } of cells) {
-      if (formula !== undefined) sheet.getRange(cellAddress(row, column)).untrack().formulas = [[`=${withTableNames(formula, tableNames)}`]];
+      if (formula !== undefined) sheet.getRange(cellAddress(row, column)).untrack().formulas = [[`=${withNames(formula, names)}`]];
     }
   }
   for (const table of write.tables) {
@@ -55,9 +55,9 @@ export function queueFormulas(sheet: Excel.Worksheet, write: SheetWrite, tableNa
     for (const [index, definition] of columns.entries()) {
       const { formula } = definition;
       if (formula === undefined) continue;
-      const named: ColumnFormula = typeof formula === 'string' ? withTableNames(formula, tableNames) : (at) => withTableNames(formulaAt(definition, at) ?? '', tableNames);
+      const named: ColumnFormula = typeof formula === 'string' ? withNames(formula, names) : (at) => withNames(formulaAt(definition, at) ?? '', names);
       queueColumn(sheet, column + index, row + 1, row + rows.length, named);
     }
-    queueTyped(sheet, table);
+    queueTyped(sheet, table, dateSystem);
   }
 }

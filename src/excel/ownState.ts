@@ -2,7 +2,7 @@
 import { CHART_NAME } from './sheetLook';
 import type { Runner } from './excelRunner';
 import { ExcelRefusal } from './refusal';
-import { isAsideName, SETTING_NAME_PREFIX } from '../workbook/sheetWrite';
+import { isAsideName, isNameOfPlan } from '../workbook/sheetWrite';
 
 /** A table as it can be put back: on which cells, under which name. */
 export interface TableState {
@@ -105,6 +105,6 @@ export async function workbookState(run: Runner, own: ReadonlySet<string>): Prom
     sheetNames: sheets.map(({ name }) => name),
     takenNames: taken,
     own: states,
-    settingNames: names.filter(({ name, formula }) => name.startsWith(SETTING_NAME_PREFIX) && ownListed.some((sheet) => formula.includes(`'${sheet.name.replace(/'/g, "''")}'!`) || formula.startsWith(`=${sheet.name}!`))),
+    settingNames: names.filter(({ name, formula }) => isNameOfPlan(name, formula, ownListed.map((sheet) => sheet.name))),
   };
 }

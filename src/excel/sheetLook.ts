@@ -140,11 +140,11 @@ function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
 }
 
 /** What a finished sheet needs beyond its cells. `tableName` gives the name of each table. */
-export function queueFinish(sheet: Excel.Worksheet, write: SheetWrite, tableName: (base: string) => string): void {
+export function queueFinish(sheet: Excel.Worksheet, write: SheetWrite, names: ReadonlyMap<string, string>): void {
   queueSizes(sheet, write);
   for (const table of write.tables) {
     const added = sheet.tables.add(cells(sheet, tableRange(table)), true);
-    added.name = tableName(table.name);
+    added.name = names.get(table.name) ?? table.name;
     added.style = TABLE_STYLE;
   }
 }

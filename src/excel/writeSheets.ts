@@ -5,7 +5,7 @@
  * point to it go on pointing to it. What was kept is what Restore puts back.
  */
 import { cellAddress, type Progress } from '../workbook/port';
-import { BEFORE_PREFIX, freeName, isAsideName, isNameFor, OWN_SHEET_PREFIX, ownNameFor, STAGING_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
+import { BEFORE_PREFIX, freeName, givenNames, isAsideName, isNameFor, OWN_SHEET_PREFIX, ownNameFor, STAGING_PREFIX, type DateSystem, type SheetWrite } from '../workbook/sheetWrite';
 import { cellBlocks, requestsOf, type CellBlock } from './cellBlocks';
 import type { Runner } from './excelRunner';
 import { queueFormulas } from './formulas';
@@ -128,7 +128,7 @@ function beforeOf(state: WorkbookState, staged: readonly Staged[], charts: Place
     };
   });
   const formulas = hasFormulas ? freeName(taken, (number) => `${FORMULAS_BASE}${number === 1 ? '' : ` (${String(number)})`}`) : null;
-  return { kept, formulas, added: staged.filter(({ existing }) => existing === undefined).map(({ finalName }) => finalName), names: state.settingNames, staging: staged.map(({ stagingName }) => stagingName) };
+  return { kept, formulas, added: staged.filter(({ existing }) => existing === undefined).map(({ finalName }) => finalName), names: state.settingNames.filter(({ formula }) => !formula.includes('#REF!')), staging: staged.map(({ stagingName }) => stagingName) };
 }
 
 /** Copies what is there to the hidden sheets. */
@@ -164,7 +164,7 @@ async function emptyLeftovers(run: Runner, { sheetNames }: WorkbookState, own: R
 }
 
 /** The one request that puts the new sheets in their places. */
-function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Promise<void> {
+function swap(run: Runner, state: WorkbookState, staged: readonly Staged[], dateSystem: DateSystem): Promise<void> {
   return run((context) => {
     quietly(context);
     const { worksheets, names } = context.workbook;
@@ -174,12 +174,11 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Pro
       names.getItem(name).delete();
       taken.delete(name.toLowerCase());
     }
-    const tableName = (base: string): string => {
+    const given = givenNames(staged.map(({ write }) => write), (base) => {
       const name = freeName(taken, (number) => (number === 1 ? base : `${base}_${String(number)}`));
       taken.add(name.toLowerCase());
       return name;
-    };
-    const tableNames = new Map<string, string>();
+    });
     for (const { write, stagingName, finalName, existing } of staged) {
       const staging = worksheets.getItem(stagingName);
       const sheet = existing === undefined ? staging : worksheets.getItem(existing.id);
@@ -192,17 +191,11 @@ function swap(run: Runner, state: WorkbookState, staged: readonly Staged[]): Pro
         staging.delete();
       }
       if (existing === undefined) sheet.visibility = 'Visible';
-      queueFinish(sheet, write, (base) => {
-        const name = tableName(base);
-        tableNames.set(base, name);
-        return name;
-      });
-      for (const { name, row, column } of write.names ?? []) {
-        if (!taken.has(name.toLowerCase())) names.add(name, sheet.getRange(cellAddress(row, column)).untrack());
-      }
+      queueFinish(sheet, write, given);
+      for (const { name, row, column } of write.names ?? []) names.add(given.get(name) ?? name, sheet.getRange(cellAddress(row, column)).untrack());
     }
     // A formula refers to tables and names of other sheets: all must be there first.
-    for (const { write, finalName } of staged) queueFormulas(worksheets.getItem(finalName), write, tableNames);
+    for (const { write, finalName } of staged) queueFormulas(worksheets.getItem(finalName), write, given, dateSystem);
     const [first] = staged;
     if (first !== undefined && (first.existing?.visibility ?? 'Visible') === 'Visible') worksheets.getItem(first.finalName).activate();
     return () => undefined;
@@ -239,7 +232,7 @@ export async function writeSheets(run: Runner, writes: readonly SheetWrite[], ow
     await options.isStillRight?.();
     await options.remember(before);
     stage = 'swapping';
-    await swap(run, state, staged);
+    await swap(run, state, staged, options.dateSystem);
   } catch (error) {
     throw await afterFailure(run, error, stage, before, state.sheetNames, options);
   }

@@ -2,7 +2,7 @@
 import { columnLetters } from '../workbook/port';
 import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
 import {
-  cellKey, DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, hasSetPages, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, typedStyle, withTableNames, wrappedHeight,
+  cellKey, DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, hasSetPages, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, typedStyle, withNames, wrappedHeight,
   type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
@@ -14,8 +14,8 @@ export const RELATIONSHIP_NAMESPACE = 'http://schemas.openxmlformats.org/officeD
 export interface SheetContext {
   readonly styles: Readonly<Record<Style, number>>;
   readonly dateSystem: DateSystem;
-  /** The names that the tables really got. */
-  readonly tableNames: ReadonlyMap<string, string>;
+  /** The names that tables and named cells really got, by those that the product gives them. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** Whole pence as pounds, without arithmetic that could round. */
@@ -43,15 +43,15 @@ function frameOf(column: number, style: Style, { styles }: SheetContext): CellFr
 }
 
 /** A cell with a formula, and the value that the engine has for it, for programs that do not calculate. */
-function formulaXml(row: string, { style, before, after }: CellFrame, formula: Formula, value: Content, { dateSystem, tableNames }: SheetContext): string {
-  const text = `<f>${formulaText(formula, tableNames)}</f>`;
+function formulaXml(row: string, { style, before, after }: CellFrame, formula: Formula, value: Content, { dateSystem, names }: SheetContext): string {
+  const text = `<f>${formulaText(formula, names)}</f>`;
   if (typeof value === 'number') return `${before}${row}${after}>${text}<v>${numberText(value, style, dateSystem)}</v></c>`;
   return `${before}${row}${after} t="str">${text}<v>${cellText(value ?? '')}</v></c>`;
 }
 
 /** A formula as a file holds it: functions that came after the format have a prefix. */
-function formulaText(formula: Formula, tableNames: ReadonlyMap<string, string>): string {
-  return escapeXml(withTableNames(formula, tableNames).replaceAll('ISFORMULA(', '_xlfn.ISFORMULA('));
+function formulaText(formula: Formula, names: ReadonlyMap<string, string>): string {
+  return escapeXml(withNames(formula, names).replaceAll('ISFORMULA(', '_xlfn.ISFORMULA('));
 }
 
 function numberText(value: number, style: Style, dateSystem: DateSystem): string {
@@ -157,11 +157,12 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
 }
 
 /** The table part. */
-export function tableXml(table: TableWrite, id: number, name: string, tableNames: ReadonlyMap<string, string>): string {
+export function tableXml(table: TableWrite, id: number, names: ReadonlyMap<string, string>): string {
   const range = tableRange(table);
+  const name = names.get(table.name) ?? table.name;
   const columns = table.columns.map(({ header, formula }, index) => {
     const start = `<tableColumn id="${String(index + 1)}" name="${escapeXml(header)}"`;
-    return typeof formula === 'string' ? `${start}><calculatedColumnFormula>${formulaText(formula, tableNames)}</calculatedColumnFormula></tableColumn>` : `${start}/>`;
+    return typeof formula === 'string' ? `${start}><calculatedColumnFormula>${formulaText(formula, names)}</calculatedColumnFormula></tableColumn>` : `${start}/>`;
   });
   return (
     `${HEAD}<table xmlns="${MAIN_NAMESPACE}" id="${String(id)}" name="${name}" displayName="${name}" ref="${range}" totalsRowShown="0">` +

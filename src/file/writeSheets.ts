@@ -4,7 +4,7 @@
  */
 import { columnLetters } from '../workbook/port';
 import {
-  freeName, isAsideName, isLive, isNameFor, ownNameFor, printedExtentOf, SETTING_NAME_PREFIX, type DateSystem, type SheetWrite,
+  freeName, givenNames, isAsideName, isLive, isNameFor, isNameOfPlan, ownNameFor, printedExtentOf, type DateSystem, type SheetWrite,
 } from '../workbook/sheetWrite';
 import { calculationOnLoad, dropCalculationChain } from './calculation';
 import { parseRelationships, relsPartOf, targetFrom, type WorkbookParts, type WorkbookSheet } from './packageParts';
@@ -84,9 +84,10 @@ export async function writeSheets(
 
   const placed = placeSheets(parts, sheets, ownSheets, folder, partNames);
   const tables = await existingTables(zip, dropped);
-  const tableNames = new Names([...tables.names, ...definedNamesOf(parts)]);
+  const replaced = new Set(ownSheets.map(({ name }) => name));
+  const taken = new Names([...tables.names, ...definedNamesOf(parts, replaced)]);
+  const names = givenNames(sheets, (base) => taken.free((number) => (number === 1 ? base : `${base}_${String(number)}`)));
   let tableId = tables.highestId;
-  const namesOfTables = new Map(sheets.flatMap((sheet) => sheet.tables).map(({ name: base }) => [base, tableNames.free((number) => (number === 1 ? base : `${base}_${String(number)}`))]));
   for (const { sheet, name, part } of placed) {
     const relationships: string[] = [];
     const tableIds: string[] = [];
@@ -98,7 +99,7 @@ export async function writeSheets(
     for (const table of sheet.tables) {
       tableId += 1;
       const tablePart = partNames.free((number) => `${folder}tables/astTable${String(number)}.xml`);
-      put(tablePart, tableXml(table, tableId, namesOfTables.get(table.name) ?? table.name, namesOfTables), CONTENT_TYPES.table);
+      put(tablePart, tableXml(table, tableId, names), CONTENT_TYPES.table);
       tableIds.push(relate('table', tablePart));
     }
     let drawing: string | undefined;
@@ -110,7 +111,7 @@ export async function writeSheets(
       put(relsPartOf(drawingPart), relationshipsXml([`<Relationship Id="rId1" Type="${RELATIONSHIP_NAMESPACE}/chart" Target="/${escapeXml(chartPart)}"/>`]));
       drawing = relate('drawing', drawingPart);
     }
-    put(part, worksheetXml(sheet, { styles: styles.indexOf, dateSystem, tableNames: namesOfTables }, tableIds, drawing), CONTENT_TYPES.worksheet);
+    put(part, worksheetXml(sheet, { styles: styles.indexOf, dateSystem, names }, tableIds, drawing), CONTENT_TYPES.worksheet);
     if (relationships.length > 0) put(relsPartOf(part), relationshipsXml(relationships));
   }
 
@@ -119,7 +120,7 @@ export async function writeSheets(
     if (type !== undefined) types.push({ part, type });
   }
 
-  const { workbookText, newRelationships } = changeWorkbook(parts, placed, new Set(ownSheets.map(({ name }) => name)), strict);
+  const { workbookText, newRelationships } = changeWorkbook(parts, placed, replaced, names, strict);
   changes.set(parts.workbookPart, workbookText);
   const namespace = strict ? STRICT_RELATIONSHIPS : RELATIONSHIP_NAMESPACE;
   if (stylesRelationship === undefined) newRelationships.push({ id: freeId(parts, newRelationships), kind: 'styles', target: stylesPart });
@@ -220,10 +221,15 @@ function definedNameElements(parts: WorkbookParts): XmlElement[] {
   return parts.elements.filter(({ local, depth, parent }) => depth === 2 && local === 'definedName' && parent?.local === 'definedNames');
 }
 
-function definedNamesOf(parts: WorkbookParts): string[] {
-  return definedNameElements(parts)
-    .filter(({ attributes }) => !(attributes['name'] ?? '').startsWith(SETTING_NAME_PREFIX))
-    .map(({ attributes }) => attributes['name'] ?? '');
+/** Whether it is a name of an earlier plan whose sheets are replaced, or are gone. */
+function isOfPlan({ workbookText }: WorkbookParts, element: XmlElement, replaced: ReadonlySet<string>): boolean {
+  const { name = '', localSheetId } = element.attributes as Record<string, string | undefined>;
+  return localSheetId === undefined && isNameOfPlan(name, workbookText.slice(element.open, element.close), replaced);
+}
+
+/** The names that stay. */
+function definedNamesOf(parts: WorkbookParts, replaced: ReadonlySet<string>): string[] {
+  return definedNameElements(parts).filter((element) => !isOfPlan(parts, element, replaced)).map(({ attributes }) => attributes['name'] ?? '');
 }
 
 interface NewRelationship {
@@ -248,6 +254,7 @@ function changeWorkbook(
   parts: WorkbookParts,
   placed: readonly Placed[],
   own: ReadonlySet<string>,
+  names: ReadonlyMap<string, string>,
   strict: boolean,
 ): { workbookText: string; newRelationships: NewRelationship[] } {
   const { workbookText: text, elements } = parts;
@@ -274,28 +281,24 @@ function changeWorkbook(
   }
   for (const { name, element } of parts.sheets) if (!order.includes(name)) splices.push({ from: element.start, to: element.end, text: '' });
   if (added.length > 0) splices.push(appendTo(text, sheetsElement, added.join('')));
-  splices.push(...nameSplices(parts, placed, own, order, root));
+  splices.push(...nameSplices(parts, placed, own, names, order, root));
   if (placed.some(({ sheet }) => isLive(sheet))) splices.push(calculationOnLoad(parts, root));
   if (kept.length < parts.sheets.length) splices.push(...viewSplices(parts, order));
   return { workbookText: splice(text, splices), newRelationships };
 }
 
 /** Takes out the names of earlier plans, renumbers the sheets that others are local to, and puts the new names in. */
-function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: ReadonlySet<string>, order: readonly string[], root: XmlElement): Splice[] {
+function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: ReadonlySet<string>, names: ReadonlyMap<string, string>, order: readonly string[], root: XmlElement): Splice[] {
   const { workbookText: text, elements } = parts;
   const splices: Splice[] = [];
   const existing = definedNameElements(parts);
-  const foreignNames = new Set<string>();
   for (const element of existing) {
     const { localSheetId } = element.attributes as Record<string, string | undefined>;
     const local = localSheetId === undefined ? undefined : parts.sheets[Number(localSheetId)]?.name;
-    const content = text.slice(element.open, element.close);
-    const isOurs = (element.attributes['name'] ?? '').startsWith(SETTING_NAME_PREFIX) && [...own].some((name) => content.startsWith(escapeXml(quoteSheet(name))));
-    if ((local !== undefined && own.has(local)) || (localSheetId === undefined && isOurs)) {
+    if ((local !== undefined && own.has(local)) || isOfPlan(parts, element, own)) {
       splices.push({ from: element.start, to: element.end, text: '' });
       continue;
     }
-    if (localSheetId === undefined) foreignNames.add((element.attributes['name'] ?? '').toLowerCase());
     const index = local === undefined ? -1 : order.indexOf(local);
     if (index >= 0 && index !== Number(localSheetId)) {
       const tag = text.slice(element.start, element.open);
@@ -314,8 +317,7 @@ function nameSplices(parts: WorkbookParts, placed: readonly Placed[], own: Reado
     const columns = sheet.repeatedColumns === undefined ? '' : `${quoteSheet(name)}!$A:$${columnLetters(sheet.repeatedColumns)},`;
     if (sheet.frozenRows > 0) define('_xlnm.Print_Titles', local, `${columns}${quoteSheet(name)}!$1:$${String(sheet.frozenRows)}`);
     for (const { name: cellName, row, column } of sheet.names ?? []) {
-      if (foreignNames.has(cellName.toLowerCase())) continue;
-      define(cellName, '', `${quoteSheet(name)}!$${columnLetters(column)}$${String(row)}`);
+      define(names.get(cellName) ?? cellName, '', `${quoteSheet(name)}!$${columnLetters(column)}$${String(row)}`);
     }
   }
   const element = elements.find(({ local, depth }) => depth === 1 && local === 'definedNames');

@@ -56,9 +56,24 @@ export function formulaAt({ formula }: TableColumn, rowAt: number): Formula | un
   return typeof formula === 'function' ? formula(rowAt) : formula;
 }
 
-/** The formula with the names that the tables really got, by the names that the product gives them. */
-export function withTableNames(formula: Formula, names: ReadonlyMap<string, string>): Formula {
-  return formula.replace(/\bAST_[A-Za-z]+(?=\[)/g, (name) => names.get(name) ?? name);
+/** The formula with the names that the tables and the single cells really got, by the names that the product gives them. */
+export function withNames(formula: Formula, names: ReadonlyMap<string, string>): Formula {
+  return formula.replace(/\bAST_set_\w+|\bAST_[A-Za-z]+(?=\[)/g, (name) => names.get(name) ?? name);
+}
+
+/** The names that the tables and the named cells of the sheets get, by those that the product gives them; `free` finds each one that is not taken. */
+export function givenNames(sheets: readonly SheetWrite[], free: (base: string) => string): Map<string, string> {
+  return new Map(sheets.flatMap(({ tables, names = [] }) => [...tables, ...names]).map(({ name }) => [name, free(name)]));
+}
+
+/**
+ * Whether a defined name is one of an earlier plan that goes with its sheets: it names a cell of one of them, or of a sheet that
+ * is no longer there. `reference` is what it stands for, with or without the sign before a formula.
+ */
+export function isNameOfPlan(name: string, reference: string, sheets: Iterable<string>): boolean {
+  if (!name.startsWith(SETTING_NAME_PREFIX)) return false;
+  const place = reference.replace(/^=/, '');
+  return place.startsWith('#REF!') || [...sheets].some((sheet) => place.startsWith(`'${sheet.replace(/'/g, "''")}'!`) || place.startsWith(`${sheet}!`));
 }
 
 /** Rows of values: an array, or rows that are worked out when they are asked for. */

@@ -61,7 +61,7 @@ function compared({ workbook }: SimulatedExcel, sheets: readonly SheetWrite[], w
         for (const [index, { header, style, formula }] of table.columns.entries()) {
           if (formula === undefined || without.has(header)) continue;
           const value = values[index] ?? null;
-          const isWorking = value === null && (sheet.name === 'AST Months' || table.name === 'AST_Posts' || table.name === 'AST_Reversion');
+          const isWorking = value === null && sheet.name === 'AST Months';
           if (!(table.name === 'AST_PayPoints' && value === null)) compare(sheet.name, row, table.column + index, value, style, isWorking);
         }
       }
