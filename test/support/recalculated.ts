@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { openXlsx } from '../../src/file';
 import { cellText, columnLetters, isDateCell, isErrorCell, type CellValue } from '../../src/workbook/port';
 import { MONEY_STYLES, type Content, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
+import type { FileCells } from './calculatedCells';
 import { partsOf, zipOf } from './zip';
-import { sheetOf } from './workbooks';
 
 export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0;
 export const hasGnumeric = spawnSync('ssconvert', ['--version']).status === 0;
@@ -87,6 +87,17 @@ export function calculated(folder: string, files: ReadonlyMap<string, Uint8Array
   return new Map(names.map((name) => [name, readFileSync(join(to, `${name}.xlsx`))]));
 }
 
+/** The cells of a workbook that a program calculated. */
+export async function cellsOf(bytes: Uint8Array): Promise<FileCells> {
+  const port = await openXlsx(bytes);
+  const sheets = new Map((await port.read((await port.sheets()).map(({ name }) => name))).map(({ name, rows }) => [name, rows]));
+  return (sheet) => {
+    const cells: (readonly CellValue[])[] = [];
+    for (const { row, values } of sheets.get(sheet) ?? []) cells[row - 1] = values;
+    return cells;
+  };
+}
+
 /** What a cell should show, and what one shows: money in pence, months and shares to the eighth decimal. */
 function expectedText(value: Content, style: Style): string {
   if (value === null || value === '') return '';
@@ -112,28 +123,26 @@ export interface Compare {
 }
 
 /** The cells in which a calculated file differs from what the engine has, each in a line; and how many were compared. */
-export async function differences(bytes: Uint8Array, sheets: readonly SheetWrite[], { liveOnly = false, without = new Set() }: Compare = {}): Promise<{ compared: number; lines: string[] }> {
-  const port = await openXlsx(bytes);
+export function differences(cells: FileCells, sheets: readonly SheetWrite[], { liveOnly = false, without = new Set() }: Compare = {}): { compared: number; lines: string[] } {
   const lines: string[] = [];
   let compared = 0;
   for (const sheet of sheets) {
     if (!sheet.tables.some(({ columns }) => columns.some(({ formula }) => formula !== undefined))) continue;
-    const grid = await sheetOf(port, sheet.name);
-    const rows = new Map(grid.rows.map(({ row, values }) => [row, values]));
+    const found = cells(sheet.name);
     for (const table of sheet.tables) {
       let row = table.row;
       for (const values of table.rows) {
         row += 1;
         for (const [index, { header, style, formula }] of table.columns.entries()) {
           if (without.has(header) || (liveOnly && formula === undefined)) continue;
-          const found = foundText(rows.get(row)?.[table.column - 1 + index] ?? null, style);
+          const shown = foundText(found[row - 1]?.[table.column - 1 + index] ?? null, style);
           const value = values[index] ?? null;
           // What only the sheet works out has no figure of the engine beside it; it must be one, though.
           const isWorking = value === null && formula !== undefined && sheet.name === 'AST Months';
           const isMissingPay = table.name === 'AST_PayPoints' && header === 'Pay £' && value === null;
           const expected = isMissingPay ? '#N/A' : expectedText(value, style);
           compared += 1;
-          if (isWorking ? found.startsWith('#') : found !== expected) lines.push(`${sheet.name} ${table.name} row ${row} ${header}: ${found || 'nothing'}, not ${isWorking ? 'an error' : expected || 'nothing'}`);
+          if (isWorking ? shown.startsWith('#') : shown !== expected) lines.push(`${sheet.name} ${table.name} row ${row} ${header}: ${shown || 'nothing'}, not ${isWorking ? 'an error' : expected || 'nothing'}`);
         }
       }
     }
