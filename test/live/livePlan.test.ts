@@ -8,6 +8,8 @@ import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { openXlsx } from '../../src/file';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
+import { NO_INPUTS, type RangeInputs } from '../../src/workbook/range/inputs';
+import { NO_ANSWERS } from '../../src/rules/considerations';
 import { anyStaff, sheetRows, type GeneratedStaff, type StaffRow } from '../support/generatedStaff';
 import { calculatedCells, type FileCells } from '../support/calculatedCells';
 import { calculated, cellAt, cellsOf, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, withoutTableReferences, type Compare } from '../support/recalculated';
@@ -29,9 +31,10 @@ interface Live {
   readonly bytes: Uint8Array;
 }
 
-async function planOf(bytes: Uint8Array, settings: ReadonlyMap<string, string> = new Map()): Promise<Live> {
+async function planOf(bytes: Uint8Array, settings: ReadonlyMap<string, string> = new Map(), asked: Partial<RangeInputs> | null = null): Promise<Live> {
   const file = await openXlsx(bytes);
-  const made = await planWorkbook(file, { values: settings, ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
+  const range = asked === null ? {} : { range: { inputs: { ...NO_INPUTS, ...asked }, checklist: NO_ANSWERS } };
+  const made = await planWorkbook(file, { values: settings, ways: WAYS_TO_SAY, version: 'test', writtenAt: '', ...range });
   if ('refusal' in made) throw new Error(made.refusal);
   const sheets = sheetsOf(made);
   await file.write(sheets, made.own);
@@ -46,6 +49,16 @@ async function staffPlan(rows: readonly (readonly string[])[], settings: Readonl
 function shownIn(file: FileCells, sheet: string, address: string): CellValue {
   const place = parseRange(`${address}:${address}`);
   return file(sheet)[(place?.firstRow ?? 0) - 1]?.[(place?.firstColumn ?? 0) - 1] ?? null;
+}
+
+/** Several edits, one after the other: the cells of tables, by heading and row from 0. */
+async function edited(from: Live, edits: readonly (readonly [table: string, header: string, row: number, value: string | number])[]): Promise<Uint8Array> {
+  let { bytes } = from;
+  for (const [table, header, row, value] of edits) {
+    const { sheet, address } = cellAt(from.sheets, table, header, row);
+    bytes = await withCell(bytes, sheet, address, value);
+  }
+  return bytes;
 }
 
 /** The row of AST Assumptions with this id. */
@@ -157,6 +170,16 @@ async function changedCases(): Promise<Map<string, Case>> {
   return cases;
 }
 
+const SHARED: StaffRow = { ...CHANGED_POST, 'Funding source': 'Group', 'Cover cost': '4000.01', Share: '0.5' };
+/** Names that one reads for a number, or for any text, and a point in the range that the post has had since before the plan. */
+const ODD_NAMES: readonly StaffRow[] = [
+  ...['0.4', '0.4'].map((Share): StaffRow => ({ ...SHARED, 'Post ID': 'AB', Point: '12', Share })),
+  ...['0.5', '0.5'].map((Share): StaffRow => ({ ...SHARED, 'Post ID': 'A*', Share })),
+  ...['0.5', '0.5'].map((Share): StaffRow => ({ ...SHARED, 'Post ID': '01', Share })),
+  ...['0.4', '0.4'].map((Share): StaffRow => ({ ...SHARED, 'Post ID': '1', Point: '13', Share })),
+  { ...OTHER_POST, 'Post ID': 'N1', Point: '12', Range: '6-10', 'New range': '11-15', 'New range from': '01/01/2009', Reason: 'more outreach' },
+];
+
 describe('live sheets, calculated from scratch', () => {
   test('the programs that calculate them are there where they are required', () => {
     if (!hasLibreOffice) process.stderr.write('LibreOffice is not on this machine: what it would prove is skipped (apt-get install libreoffice-calc-nogui).\n');
@@ -201,6 +224,54 @@ describe('live sheets, calculated from scratch', () => {
       expect(cellText(shownIn(file, 'AST Checks', 'A3'))).toContain('Entries that make no sense, which the column Look at names on “AST Posts” and “AST Assumptions”: 1.');
       if (entries[index]?.[3] === 'x') expect(cellText(shownIn(file, 'AST Checks', 'A3'))).toMatch(/^\d+ of \d+ checks are not zero\./);
     }
+  }, 5 * MINUTES);
+
+  withLibreOffice('FUND-11 and PAY-3: read the name of a post as it stands, and know the point of a range that changed before the plan', async () => {
+    // The name is text, as “01” is in a cell of text.
+    const names = sheetRows(ODD_NAMES).map((row) => row.map((value, column) => (column === 0 ? value : typed(value))));
+    const { bytes, sheets } = await planOf(await workbookOf(names), new Map(), { post: 'A*', on: '2009-04-01', start: 11, fte: 0.8, now: 'U3' });
+    expect(sheets.flatMap(({ tables }) => tables).find(({ name }) => name === 'AST_Posts')?.rows).toHaveLength(9);
+    expect(await wrongCells(new Map([['names', { bytes, expected: sheets, compare: {} }]]))).toEqual([]);
+  }, 5 * MINUTES);
+
+  withLibreOffice('an edit that a new plan would refuse, or take otherwise, is said or left without a figure', async () => {
+    const group = ['0.5', '0.5'].map((Share): StaffRow => ({ ...SHARED, Share }));
+    const shared = await staffPlan(sheetRows([...group, ...group.map((row) => ({ ...row, 'Post ID': 'P3' })), { ...OTHER_POST, 'On ending': 'reverts', 'End date': '30/11/2010', 'Reference point': '' }]), new Map());
+    const short = await staffPlan(sheetRows([OTHER_POST, { ...OTHER_POST, 'Post ID': 'P5', Point: '6', 'End date': '31/08/2013' }]), new Map([['planFrom', '2011-12']]));
+    const given = await staffPlan(sheetRows([OTHER_POST]), new Map([['planFrom', '2011-12'], ['award.2013', '1']]));
+    const payAt = (from: Live): number => [...(from.sheets.flatMap(({ tables }) => tables).find(({ name }) => name === 'AST_PayPoints')?.rows ?? [])].findIndex((values) => values.includes('Rest AST 10 2013'));
+    const sorted: readonly (readonly [string, string, number, string | number])[] = [
+      ['AST_Grant', 'Year', 0, '2010-11'], ['AST_Grant', 'Must be spent by', 0, 40_786], ['AST_Grant', 'Year', 1, '2009-10'], ['AST_Grant', 'Must be spent by', 1, 40_421],
+    ];
+    const cases: readonly (readonly [name: string, from: Live, bytes: Uint8Array, seen: readonly (readonly [table: string, header: string, row: number, shown: CellValue])[]])[] = [
+      ['group', shared, await edited(shared, [['AST_Posts', 'Share', 1, 0.8], ['AST_Posts', 'FTE', 3, 0.6], ['AST_Posts', 'Reference point', 4, 'U2'], ...sorted]), [
+        ['AST_Posts', 'Look at', 0, 'the shares of the post add up to more than 1 [FUND-11]; '],
+        ['AST_Posts', 'Look at', 1, 'the shares of the post add up to more than 1 [FUND-11]; '],
+        ['AST_Posts', 'Look at', 2, 'the rows of the post differ in more than school and share [FUND-11]; '],
+        ['AST_Posts', 'Look at', 3, 'the rows of the post differ in more than school and share [FUND-11]; '],
+        ['AST_Reversion', 'Reverts to', 4, 'U2'],
+        ['AST_Grant', 'Spent in the year', 0, { error: '#N/A' }],
+      ]],
+      ['unshared', shared, await edited(shared, [['AST_Posts', 'Share', 0, 1.5], ['AST_Posts', 'Share', 3, '']]), [
+        ['AST_Posts', 'Look at', 0, 'Share must be above 0 and at most 1 [FUND-11]; the shares of the post add up to more than 1 [FUND-11]; '],
+        ['AST_Posts', 'Look at', 3, 'a group post needs this school’s share [FUND-11]; '],
+        ['AST_Reversion', 'Reverts to', 4, 'U1'],
+      ]],
+      ['no award', short, await edited(short, [['AST_Posts', 'End date', 0, 41_639]]), [['AST_PayPoints', 'Pay £', payAt(short), { error: '#N/A' }]]],
+      ['award cleared', given, await edited(given, [['AST_Assumptions', 'Value', assumptionAt(given.sheets, 'award.2013'), '']]), [['AST_PayPoints', 'Pay £', payAt(given), { error: '#N/A' }], ['AST_Assumptions', 'In force', assumptionAt(given.sheets, 'award.2013'), '']]],
+    ];
+    const files = new Map<string, Uint8Array>();
+    for (const [name, , bytes] of cases) files.set(name, await withoutKeptValues(bytes));
+    const results = calculated(mkdtempSync(join(folder, 'run-')), files);
+    const found: unknown[] = [];
+    for (const [name, { sheets }, , seen] of cases) {
+      const file = await openXlsx(results.get(name) ?? new Uint8Array());
+      for (const [table, header, row] of seen) {
+        const { sheet, address } = cellAt(sheets, table, header, row);
+        found.push([name, header, row, (await shownIn(file, sheet, address)) ?? '']);
+      }
+    }
+    expect(found).toEqual(cases.flatMap(([name, , , seen]) => seen.map(([, header, row, shown]) => [name, header, row, shown])));
   }, 5 * MINUTES);
 
   withLibreOffice('a plan without a post, and one turned into values, leave no formula behind', async () => {

@@ -22,12 +22,13 @@ const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
 
 const cell = rowOf('AST_Assumptions');
 
-/** The value as a formula may use it: a number where it is one, however it is typed, and the default where it was cleared. */
+/** The value as a formula may use it: a number where it is one, however it is typed, and the default where it was cleared; nothing where there is neither. */
 function inForce(): Formula {
   const typed = `IF(${cell('Value')}="",${cell('Default')},IF(${cell('Status')}="not used",${cell('As planned')},${cell('Value')}))`;
   const bare = ['%', '£', ','].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","")`, typed);
+  const isNothing = `IF(${cell('Value')}="",${cell('Default')}="",AND(${cell('Status')}="not used",${cell('As planned')}=""))`;
   // A financial year such as 2009-10 is no date.
-  return `IF(ISNUMBER(FIND("-",${typed},2)),${typed},IFERROR(VALUE(${bare}),${typed}))`;
+  return `IF(${isNothing},"",IF(ISNUMBER(FIND("-",${typed},2)),${typed},IFERROR(VALUE(${bare}),${typed})))`;
 }
 
 const LIVE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [

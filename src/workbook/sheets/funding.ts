@@ -11,7 +11,7 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf, setting } from './live/formula';
 import { MONTH_NAMES } from './live/monthColumns';
 import { watched } from './live/overtypedColumn';
-import { MONTHS_AFTER, PARTS_OF_PENNY, PENNY_PARTS, PLAN_LAST } from './live/names';
+import { MONTHS_AFTER, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { FUNDING_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
@@ -28,9 +28,12 @@ function ofProjection(header: string): Formula {
   return `ROUND(SUMIFS(AST_Projection[${header}],AST_Projection[Year],${grant('Year')}),2)`;
 }
 
-/** What is spent of the grant in the year, after what was left of the year before, which is in the row above (FUND-9). */
+/** What is spent of the grant in the year, after what was left of the year before, which is in the row above (FUND-9); no figure where another year is there, as in a table that was sorted. */
 function spentInYear(rowAt: number): Formula {
-  const spentBefore = `N(${cellAddress(GRANT_ROW + rowAt, GRANT_COLUMNS.findIndex(({ header }) => header === 'Spent April to August') + 1)})`;
+  // SUM of one cell is its number, and 0 of a text.
+  const above = (header: string): Formula => `SUM(${cellAddress(GRANT_ROW + rowAt, GRANT_COLUMNS.findIndex((column) => column.header === header) + 1)})`;
+  const isFirst = `YEAR(EDATE(${grant('Must be spent by')},-12))=YEAR(${PLAN_FIRST})`;
+  const spentBefore = `IF(${isFirst},0,IF(EDATE(${above('Must be spent by')},12)=${grant('Must be spent by')},${above('Spent April to August')},NA()))`;
   return `MIN(${grant('Grant')},ROUND(SUMIFS(AST_Spending[Spent],AST_Spending[Year],${grant('Year')},AST_Spending[Spent],">0")-${spentBefore},2))`;
 }
 

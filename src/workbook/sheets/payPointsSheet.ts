@@ -89,14 +89,14 @@ function isProjected(answer: PayAnswer): boolean {
 
 const cell = cellOf('AST_PayPoints');
 
-/** The pay in force: the figure given, else the pay of the year before, in the row above, raised by the award (PAY-13). */
+/** The pay in force: the figure given, else the pay of the year before, in the row above, raised by the award (PAY-13). Where no award is given there is none: a blank is no award of 0%. */
 function payInForce(rowAt: number): Formula {
   const above = (column: number): Formula => cellAddress(TABLE_ROW + rowAt, column);
   const isYearBefore = (['Area', 'Scale', 'Point'] as const).map((header, index) => `${above(index + 2)}=${cell(header)}`);
   const years = `YEAR(${cell('Effective from')})`;
   const award = `INDEX(AST_Assumptions[In force],MATCH("award."&${years},AST_Assumptions[Id],0))`;
   const raised = `ROUNDUP(ROUND(${above(COLUMNS.length + LIVE_COLUMNS.length)}*(100+${award})/100,6),0)`;
-  return `IF(${cell('Annual £')}<>"",${cell('Annual £')},IF(AND(${isYearBefore.join(',')},EDATE(N(${above(1)}),12)=${cell('Effective from')}),${raised},NA()))`;
+  return `IF(${cell('Annual £')}<>"",${cell('Annual £')},IF(AND(${isYearBefore.join(',')},EDATE(N(${above(1)}),12)=${cell('Effective from')},ISNUMBER(${award})),${raised},NA()))`;
 }
 
 const LIVE_COLUMNS: readonly ColumnDefinition<PayRow>[] = [

@@ -85,7 +85,7 @@ const LIVE_COLUMNS: readonly ColumnDefinition<LiveRow>[] = [
   {
     header: 'Counts as', style: 'number', width: 9, about: '1 where the post is live in the year; of the rows of a group post, the first (FUND-11)',
     value: ({ post, year, isFirstOfGroup }) => (year.partsLive > 0 && (post.share === null || isFirstOfGroup) ? 1 : 0),
-    formula: `IF(${cell('Months')}=0,0,IF(${cell('Share')}="",1,IF(COUNTIFS(AST_Projection[Post ID],${cell('Post ID')},AST_Projection[Year],${cell('Year')},AST_Projection[Share],">0",AST_Projection[${POST_NUMBER}],"<"&${cell(POST_NUMBER)})=0,1,0)))`,
+    formula: `IF(${cell('Months')}=0,0,IF(${cell('Share')}="",1,IF(SUMPRODUCT((AST_Posts[Post ID]=${working('Post ID')})*(AST_Posts[Share]>0)*(AST_Posts[${POST_NUMBER}]<${cell(POST_NUMBER)}))=0,1,0)))`,
   },
 ];
 

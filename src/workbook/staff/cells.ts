@@ -253,6 +253,9 @@ export function readUpperPoint(value: CellValue): Reading<number> {
   return { value: reading.value.point };
 }
 
+/** The reference point where nobody states one (PAY-9). */
+export const ASSUMED_REFERENCE: ScalePoint = { scale: 'Upper', point: 3 };
+
 /** A point of the main scale or the upper pay spine. */
 export function readReference(value: CellValue): Reading<ScalePoint> {
   const reading = readPoint(value);

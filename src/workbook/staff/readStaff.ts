@@ -8,7 +8,7 @@ import type { Work } from '../../domain/work';
 import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
 import { cellAddress, cellText, type CellValue, type SheetGrid } from '../port';
 import {
-  isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
+  ASSUMED_REFERENCE, isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
   readPoint, readRange, readReference, readRole, readShare, readStatus, readUpperPoint, type PointText, type RoleKind,
 } from './cells';
 import type { StaffColumn } from './columns';
@@ -325,9 +325,9 @@ function areaOf(reader: RowReader, header: StaffHeader, options: StaffOptions): 
 function referenceOf(reader: RowReader, assume: (text: string, value: string) => void): { reference: ScalePoint; referenceIsAssumed: boolean } {
   const stated = reader.read<ScalePoint | null>('Reference point', readReference, null, 'PAY-9');
   if (stated !== null) return { reference: stated, referenceIsAssumed: false };
-  const reference: ScalePoint = { scale: 'Upper', point: 3 };
-  if (!reader.failed) assume('compared with U3, because no reference point is given', scalePointText(reference));
-  return { reference, referenceIsAssumed: true };
+  const assumed = scalePointText(ASSUMED_REFERENCE);
+  if (!reader.failed) assume(`compared with ${assumed}, because no reference point is given`, assumed);
+  return { reference: ASSUMED_REFERENCE, referenceIsAssumed: true };
 }
 
 function decisionsOf(reader: RowReader, header: StaffHeader, options: StaffOptions): Map<number, Decision> {

@@ -1,5 +1,7 @@
 /** The working of one post in one financial year, month by month, as columns of formulas (AST Months). */
+import { scalePointText } from '../../../domain/scales';
 import type { Formula, Style } from '../../sheetWrite';
+import { ASSUMED_REFERENCE } from '../../staff/cells';
 import { at, daysWithin, insuranceOn, monthsBetween, rowOf, setting, toPenny } from './formula';
 import { GROUP_TOTAL, shareOf } from './share';
 import { CHANGES_ON, FIRST_PATH_POINT, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
@@ -125,8 +127,9 @@ function spentBy(month: number): Formula {
   );
 }
 
-/** The point of the upper pay spine: the one chosen, else the one held before, else the first (REV-2). */
-const UPPER_POINT = `IF(${post('Revert to')}<>"",${post('Revert to')},IF(AND(LEFT(${post('Reference point')},1)="U",${post('Reference assumed')}=""),${post('Reference point')},"U1"))`;
+/** The point of the upper pay spine: the one chosen, else the one held before, else the first (REV-2). One that was assumed, and is another now, was entered since. */
+const IS_STATED = `OR(${post('Reference assumed')}="",${post('Reference point')}<>"${scalePointText(ASSUMED_REFERENCE)}")`;
+const UPPER_POINT = `IF(${post('Revert to')}<>"",${post('Revert to')},IF(AND(LEFT(${post('Reference point')},1)="U",${IS_STATED}),${post('Reference point')},"U1"))`;
 
 function columnsOfPlace(): LiveColumn[] {
   return [

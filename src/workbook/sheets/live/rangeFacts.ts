@@ -3,6 +3,7 @@ import type { RangeInput } from '../../range/inputs';
 import type { Formula, Style } from '../../sheetWrite';
 import { at, setting } from './formula';
 import { RANGE_POINTS } from './names';
+import { POST_NUMBER } from './postPath';
 
 /** The name of an input’s cell. */
 export function inputName(input: RangeInput): Formula {
@@ -39,6 +40,10 @@ export const TRANSFERRED = fact('transferred');
 export const FUNDED = fact('funded');
 export const COVER = fact('cover');
 
+/** The first post of the name asked for, counted back from the last number; 0 where there is none. MATCH would read an asterisk as any text. */
+const LAST_NUMBER = `(MAX(AST_Posts[${POST_NUMBER}])+1)`;
+const FROM_LAST = `SUMPRODUCT(MAX((AST_Posts[Post ID]=${inputName('post')}&"")*(${LAST_NUMBER}-AST_Posts[${POST_NUMBER}])))`;
+
 const BEGAN = fact('began');
 const CHANGES = fact('changes');
 const NEW_START = fact('newStart');
@@ -71,7 +76,7 @@ export function rangeFacts(hasPosts: boolean): readonly RangeFact[] {
   const isDone = `${CHANGES}<=${ON}`;
   return [
     { name: NEVER, text: 'A day that never comes', style: 'date' },
-    { name: POST_ROW, text: 'Row of the post on AST Posts; 0 for a new post', style: 'number', formula: hasPosts ? `IF(${inputName('post')}="",0,IFERROR(MATCH(${inputName('post')}&"",AST_Posts[Post ID],0),0))` : '0' },
+    { name: POST_ROW, text: 'Row of the post on AST Posts; 0 for a new post', style: 'number', formula: hasPosts ? `IF(${inputName('post')}="",0,IF(${FROM_LAST}=0,0,MATCH(${LAST_NUMBER}-${FROM_LAST},AST_Posts[${POST_NUMBER}],0)))` : '0' },
     { name: FTE, text: 'FTE [PAY-12]', style: 'number', formula: `IF(${inputName('fte')}="",1,${inputName('fte')})` },
     { name: PRESENT_POINT, text: 'Paid now on [PAY-9]', style: 'plain', formula: `IF(${inputName('now')}="","U3",UPPER(${inputName('now')}))` },
     { name: SCHOOL_YEAR, text: 'Year of the September on or before the first day', style: 'number', formula: `YEAR(EDATE(${ON},-8))` },

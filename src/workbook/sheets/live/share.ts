@@ -6,7 +6,13 @@ import { POST_NUMBER } from './postPath';
 import { splitPart } from './split';
 
 const cell = rowOf('AST_Months');
-const together = `SUMIFS(AST_Posts[Share],AST_Posts[Post ID],${cell('Post ID')})`;
+
+/** The shares of all rows of a post together. SUMIFS would read “01” as 1, and an asterisk as any text. */
+export function sharesOf(post: Formula): Formula {
+  return `SUMPRODUCT(--(AST_Posts[Post ID]=${post}),AST_Posts[Share])`;
+}
+
+const together = sharesOf(cell('Post ID'));
 
 /** The shares of the post's schools together, or 1 where schools that are not in the workbook pay the rest. */
 export const GROUP_TOTAL: Formula = `IF(${cell('Share')}="","",IF(1-${together}<=${SHARE_TOLERANCE},${together},1))`;
