@@ -68,8 +68,8 @@ function Notices({ state, planner }: { readonly state: PaneState; readonly plann
         )}
       </div>
       {freshness !== null && !freshness.isFresh && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody><strong>Out of date.</strong> {freshness.sentence}</MessageBarBody>
+        <MessageBar intent={freshness.hasFollowed ? 'info' : 'warning'} layout="multiline">
+          <MessageBarBody><strong>{freshness.hasFollowed ? 'Changed since.' : 'Out of date.'}</strong> {freshness.sentence}</MessageBarBody>
           <MessageBarActions><Button size="small" onClick={() => { void planner.readAgain(); }}>Read again</Button></MessageBarActions>
         </MessageBar>
       )}

@@ -1,16 +1,19 @@
 /** Whether the plan that stands in the workbook is still the plan of the staff sheet as it is now. */
 import type { Pace } from '../domain/work';
+import { isRemembered } from './assumptions';
 import { settingsFingerprint } from './fingerprint';
 import { readingFingerprint } from './planWorkbook';
 import { parseRange, type WorkbookPort } from './port';
 import { ownSheets, readWorkbook, type StaffPart, type WaysToSay, type WorkbookReading } from './readWorkbook';
-import { ownNameFor } from './sheetWrite';
-import { ABOUT_NAME } from './sheets/names';
+import { isNameFor, ownNameFor } from './sheetWrite';
+import { ABOUT_NAME, PAY_POINTS_NAME } from './sheets/names';
 import { readAbout, type AboutFacts } from './sheets/readAbout';
 
 export interface Freshness {
   readonly about: AboutFacts;
   readonly isFresh: boolean;
+  /** Whether the figures follow what changed: then only their reasons are of the plan. */
+  readonly hasFollowed: boolean;
   /** What changed since, in a sentence; empty where nothing did. */
   readonly sentence: string;
 }
@@ -30,6 +33,16 @@ function placeOf(readFrom: string, sheets: readonly string[]): { sheet: string; 
   return range !== undefined && sheets.includes(cells?.[1] ?? '') ? { sheet: cells?.[1] ?? '', part: { range } } : undefined;
 }
 
+/** What no formula follows: the years of the plan, and how the staff sheet is read. */
+function needsPlan(id: string): boolean {
+  return id === 'planFrom' || id === 'planYears' || isRemembered(id);
+}
+
+/** Whether formulas follow all that may have changed; they do not read a sheet of pay points of the user’s own. */
+function isFollowed({ written, userPay }: WorkbookReading): boolean {
+  return !written.some(({ id, value, asPlanned }) => needsPlan(id) && value !== asPlanned) && userPay.every(({ sheet }) => isNameFor(sheet, PAY_POINTS_NAME));
+}
+
 /** Compares what an earlier plan was made from with what stands there now; `undefined` where there is no earlier plan. */
 export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pace): Promise<EarlierPlan | undefined> {
   const names = (await port.sheets()).map(({ name }) => name);
@@ -40,15 +53,19 @@ export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pac
   const about = grid === undefined ? undefined : readAbout(grid);
   if (about === undefined) return undefined;
   const place = placeOf(about.readFrom, names);
-  const gone = { about, isFresh: false, sentence: `The plan on the AST sheets was made from “${about.readFrom}”, which is no longer there under that name.`, reading: null };
+  const gone = { about, isFresh: false, hasFollowed: false, sentence: `The plan on the AST sheets was made from “${about.readFrom}”, which is no longer there under that name.`, reading: null };
   if (place === undefined) return gone;
   const reading = await readWorkbook(port, { ...place, ways });
   if ('refusal' in reading) return { ...gone, sentence: `The plan on the AST sheets was made from “${about.readFrom}”, which can no longer be read: ${reading.refusal}` };
   if (await pace(readingFingerprint(reading)) !== about.fingerprint) {
-    return { about, isFresh: false, reading, sentence: `“${about.readFrom}” has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
+    return { about, isFresh: false, hasFollowed: false, reading, sentence: `“${about.readFrom}” has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
   }
   if (about.settings !== '' && settingsFingerprint(reading.written, reading.userPay) !== about.settings) {
-    return { about, isFresh: false, reading, sentence: `Values on “AST Assumptions” or “AST Pay points” have changed since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
+    if (about.live && isFollowed(reading)) {
+      const sentence = `Values on “AST Assumptions” or “AST Pay points” have changed since the plan of ${about.writtenAt}, and the figures have followed. The reasons beside them are still those of that plan, and rows that you added are not in it: plan again for those.`;
+      return { about, isFresh: false, hasFollowed: true, reading, sentence };
+    }
+    return { about, isFresh: false, hasFollowed: false, reading, sentence: `Values on “AST Assumptions” or “AST Pay points” have changed since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
   }
-  return { about, isFresh: true, sentence: '', reading };
+  return { about, isFresh: true, hasFollowed: false, sentence: '', reading };
 }

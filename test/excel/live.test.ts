@@ -136,6 +136,27 @@ describe('formulas in Excel', () => {
     expect((await earlierPlan(port, WAYS_TO_SAY, atOnce))?.sentence).toMatch(/^Values on “AST Assumptions” or “AST Pay points” have changed/);
   }, 60_000);
 
+  test('after a change that figures follow only their reasons are said to be of the plan; other years of the plan need a new one', async () => {
+    const { host, port } = await opened();
+    const sheets = sheetsOf(await liveFor(port));
+    await writePlan(port, await liveFor(port));
+    const policy = cellAt(sheets, 'AST_Assumptions', 'Value', 'policy');
+    host.workbook.edit(policy.sheet, policy.address, '2');
+    expect(await earlierPlan(port, WAYS_TO_SAY, atOnce)).toMatchObject({
+      isFresh: false, hasFollowed: true,
+      sentence: 'Values on “AST Assumptions” or “AST Pay points” have changed since the plan of now, and the figures have followed. The reasons beside them are still those of that plan, and rows that you added are not in it: plan again for those.',
+    });
+    const years = cellAt(sheets, 'AST_Assumptions', 'Value', 'planYears');
+    host.workbook.edit(years.sheet, years.address, '3');
+    expect(await earlierPlan(port, WAYS_TO_SAY, atOnce)).toMatchObject({
+      isFresh: false, hasFollowed: false,
+      sentence: 'Values on “AST Assumptions” or “AST Pay points” have changed since the plan of now: the other AST sheets are out of date. Plan again to bring them up to date.',
+    });
+    await writePlan(port, await planOf(port, {}, 'values'));
+    host.workbook.edit(policy.sheet, policy.address, '0');
+    expect(await earlierPlan(port, WAYS_TO_SAY, atOnce)).toMatchObject({ isFresh: false, hasFollowed: false });
+  }, 60_000);
+
   test('a figure with a formula is explained', async () => {
     const { port } = await opened();
     const sheets = sheetsOf(await liveFor(port));

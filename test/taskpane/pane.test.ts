@@ -120,6 +120,18 @@ describeInBrowser('the whole way', () => {
     for (const name of SHEETS_WRITTEN) expect(await pane.frame.getByText('Replaces what is on').innerText()).toContain(`“${name}”`);
   });
 
+  test('after a change of a yellow value the pane says that the figures have followed, and that their reasons have not', async () => {
+    const pane = await withSample();
+    const { host } = pane;
+    await pane.press('Write the AST sheets');
+    const rows = rowsOf(host, 'AST Assumptions');
+    const row = rows.findIndex(([id]) => id === 'policy');
+    host.workbook.edit('AST Assumptions', `B${String(row + 1)}`, '2');
+    await pane.frame.getByText('Changed since.').waitFor();
+    expect(await pane.text()).toContain('and the figures have followed. The reasons beside them are still those of that plan');
+    expect(await pane.frame.getByText('Out of date.').count()).toBe(0);
+  });
+
   test('writing over a change that was not shown asks to look first', async () => {
     const pane = await withSample();
     const { host } = pane;

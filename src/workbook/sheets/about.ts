@@ -6,6 +6,9 @@ import type { SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { ABOUT_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
+import { FIGURES_FACT, LIVE_FIGURES } from './readAbout';
+
+const FIRST_ROW = 4;
 
 const RULE_COLUMNS: readonly ColumnDefinition<Rule>[] = [
   { header: 'Rule', style: 'text', width: 18, about: 'The id of the rule', value: ({ id }) => id },
@@ -19,15 +22,16 @@ const SOURCE_COLUMNS: readonly ColumnDefinition<{ tag: string; title: string; ad
   { header: 'Address', style: 'text', width: 40, about: 'Where it was read', value: ({ address }) => address },
 ];
 
-export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, assumptions }: PlannedWorkbook): SheetWrite {
+export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, assumptions, live }: PlannedWorkbook): SheetWrite {
   const facts: [string, string][] = [
     ['Version', `AST Planner ${version}`],
     ['Written', writtenAt],
     ['Staff sheet', readFrom],
     ['Input fingerprint', fingerprint],
     ['Settings fingerprint', settingsFingerprint(assumptions.filter(({ editable }) => editable), plan.settings.userPay)],
+    [FIGURES_FACT, live ? LIVE_FIGURES : 'values'],
   ];
-  const rules = tableOf('AST_Rules', { row: 11 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'), { of: ({ id }) => `Rule ${id}` });
+  const rules = tableOf('AST_Rules', { row: FIRST_ROW + facts.length + 2 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'), { of: ({ id }) => `Rule ${id}` });
   const cited = new Set<string>();
   for (const { answer } of plan.payUsed) if (!('missing' in answer) && answer.source !== undefined) cited.add(answer.source);
   const sourceRows = [...cited].sort().map((tag) => ({ tag, title: SOURCES[tag]?.title ?? '', address: SOURCES[tag]?.address ?? '' }));
@@ -38,10 +42,10 @@ export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, as
     lines: [
       ...titleLines('About these sheets', REPLACED),
       ...facts.map(([name, value], index) => ({
-        row: 4 + index,
+        row: FIRST_ROW + index,
         cells: [{ column: 1, value: name, style: 'heading' as const }, { column: 2, value, style: 'text' as const }],
       })),
-      { row: 10, cells: [{ column: 1, value: 'Rules', style: 'heading' }] },
+      { row: rules.row - 1, cells: [{ column: 1, value: 'Rules', style: 'heading' }] },
       { row: sourcesRow - 1, cells: [{ column: 1, value: 'Sources of the pay figures used', style: 'heading' }] },
     ],
     tables: [rules, tableOf('AST_Sources', { row: sourcesRow }, SOURCE_COLUMNS, sourceRows, { of: ({ tag }) => `Source ${tag}` })],
