@@ -21,6 +21,11 @@ function pounds(pence: number | undefined): string {
   return pence === undefined ? 'no figure' : poundsText(Math.round(pence / 100) * 100).replace('£', '').replace(/\.00$/, '');
 }
 
+/** Years in a narrow heading, which are not broken at their hyphens. */
+function whole(text: string): string {
+  return text.replaceAll('-', '\u2011');
+}
+
 function HeatTable({ answer: { costs, settings, question, firstPoints } }: { readonly answer: RangeAnswer }): ReactElement {
   const shares = RANGE_STARTS.map((start) => {
     const years = costs.of(settings.policy, start);
@@ -34,8 +39,8 @@ function HeatTable({ answer: { costs, settings, question, firstPoints } }: { rea
       <caption>The fourteen ranges, whole £, {policyText(settings.policy)}, the grant by average cost</caption>
       <thead>
         <tr>
-          <th scope="col">Range</th><th scope="col">First point</th>{shown.map((at) => <th key={at} scope="col">Cost {financialYearText(costs.years[at] ?? 0)}</th>)}
-          <th scope="col">School pays {yearsText(costs.years)}</th>
+          <th scope="col">Range</th><th scope="col">First point</th>{shown.map((at) => <th key={at} scope="col">Cost {whole(financialYearText(costs.years[at] ?? 0))}</th>)}
+          <th scope="col">School pays {whole(yearsText(costs.years))}</th>
         </tr>
       </thead>
       <tbody>

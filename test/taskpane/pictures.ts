@@ -70,12 +70,14 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
     await pane.press('Save');
     await pane.press('Approve As now');
     await pane.press('Plan');
+    await pane.openDetails('years from');
     await pane.pick(/^Points each September/, '2');
     await pane.press('Scenarios');
     await pane.frame.getByRole('textbox').fill('Two points');
     await pane.press('Save');
     await pane.pick('with', 'Two points');
     await pane.press('OK');
+    await show(pane, 'Compare');
   },
   audit: async (pane) => {
     pane.host.workbook.edit('Staff', 'D6', 'AST 77');
