@@ -13,6 +13,7 @@ import { findScenario, type ScenarioShelf } from '../workbook/scenarios/shelf';
 import { shelfOf } from '../workbook/scenarios/workbookShelf';
 import { AMOUNT_HEADERS } from '../workbook/sheets';
 import { comparisonSheet } from '../workbook/sheets/comparisonSheet';
+import { checkReplaced } from './replaced';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
 import { table } from './report';
 import { EXIT, timeText, type Terminal } from './terminal';
@@ -50,6 +51,7 @@ export async function compare(args: readonly string[], version: string, terminal
   const [area, sheet] = [given.one('area'), given.one('sheet')];
   const asked = { ...(area === undefined ? {} : { area: areaWord(area) }), ...(sheet === undefined ? {} : { sheet }), mapping: mappingWords(given.all('map')) };
   const file = await open(input);
+  if (output !== undefined) await checkReplaced(input, file, output, open);
   const shelf = await shelfOf(file, atOnce);
   const first = found(shelf, one);
   let second: Scenario;

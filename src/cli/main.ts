@@ -9,6 +9,7 @@ import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { areaWord, awardSettings, mappingWords, UsageError, words, type Words } from './arguments';
+import { checkReplaced } from './replaced';
 import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
@@ -127,6 +128,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const areaGiven = area === undefined ? {} : { area: areaWord(area) };
   progress(`Reading ${basename(input)}`);
   const file = await openXlsx(await readWorkbook(input));
+  if (output !== undefined) await checkReplaced(input, file, output, async (path) => openXlsx(await readWorkbook(path)));
   progress('Planning');
   const planMade = await planWorkbook(file, {
     values, mapping, version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal),
