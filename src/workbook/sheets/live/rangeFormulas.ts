@@ -1,5 +1,6 @@
 /** The formulas of AST Range model: they follow its yellow cells, AST Posts, AST Pay points and AST Assumptions. */
 import { FIRST_POINT, LAST_RANGE_START, MOST_POINTS_A_YEAR } from '../../../rules/astPay';
+import { LAST_POINTS } from '../../../rules/payBook';
 import type { Formula } from '../../sheetWrite';
 import { at, rowOf, toPenny } from './formula';
 import { LOOK_AT, RANGE_POINTS } from './names';
@@ -54,7 +55,7 @@ function rowIn(table: string, header: string): Formula {
 
 /** The points of the range, then the upper pay spine, then the present pay. */
 const POINT_ROW = rowIn('AST_RangePoints', 'Point');
-const IS_PRESENT = `${POINT_ROW}=ROWS(AST_RangePoints[Point])`;
+const IS_PRESENT = `${POINT_ROW}>${RANGE_POINTS}+${String(LAST_POINTS.Upper)}`;
 /** The point by which a row of the table of points finds its pay. */
 const POINT_OF_ROW = `IF(${IS_PRESENT},${PRESENT_POINT},IF(${POINT_ROW}>${RANGE_POINTS},"U"&(${POINT_ROW}-${RANGE_POINTS}),"AST "&(${START}+${POINT_ROW}-1)))`;
 
