@@ -187,7 +187,7 @@ describe('the live range model', () => {
     const wrong: string[] = [];
     const results = calculatedCells(mkdtempSync(join(folder, 'posts-')), files);
     for (const [name, sheets] of expected) {
-      const { compared, lines } = differences(results.get(name.replace(/\W+/g, '-')) ?? (() => []), sheets, { liveOnly: true });
+      const { compared, lines } = differences(results.get(name.replace(/\W+/g, '-')) ?? (() => []), sheets, { liveOnly: true, without: new Set(['Reasons hold']) });
       wrong.push(...lines.map((line) => `${name}: ${line}`));
       expect(compared).toBeGreaterThan(200);
     }

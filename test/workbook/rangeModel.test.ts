@@ -176,7 +176,9 @@ describe('the range model on its sheet', () => {
     expect(tables.flatMap(({ columns }) => columns.filter(({ formula }) => formula !== undefined))).toEqual([]);
     expect(lines.flatMap(({ cells }) => cells.map(({ value }) => value))).toContain('The figures here are values and do not follow the yellow cells, because the post is not on “AST Posts”, where formulas would look for its facts.');
     const ofPlan = sheetNamed(await made([staff], asked({ post: 'P1' })));
-    expect(ofPlan.tables.filter(({ columns }) => columns.some(({ formula }) => formula !== undefined)).map(({ name }) => name)).toEqual(['AST_RangePoints', 'AST_RangeProgression', 'AST_RangeYears', 'AST_RangeRanges']);
+    expect(ofPlan.tables.filter(({ columns }) => columns.some(({ formula }) => formula !== undefined)).map(({ name }) => name)).toEqual([
+      'AST_RangePoints', 'AST_RangePointsWhy', 'AST_RangeProgression', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRanges', 'AST_RangeRangesWhy',
+    ]);
   });
 
   test('PAY-9: a U3 that nobody gave is said to be assumed, and the working stands outside of the print', async () => {

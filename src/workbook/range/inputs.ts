@@ -124,6 +124,15 @@ export function readInputs(inputs: RangeInputs): RangeFacts | { readonly problem
   return problems.length === 0 ? facts : { problems };
 }
 
+/** Whether two questions are about the same figures, however they are spelled: what is sought, and what if the post ends, aside. */
+export function isSameQuestion(one: RangeInputs, other: RangeInputs): boolean {
+  const [asked, before] = [one, other].map((inputs) => {
+    const facts = readInputs(inputs);
+    return 'problems' in facts ? undefined : JSON.stringify([facts.post, facts.area, facts.on, facts.start, facts.fte, facts.now, facts.cover, facts.policy]);
+  });
+  return asked !== undefined && asked === before;
+}
+
 /** One sentence on an input that cannot be used. */
 export function inputSentence({ input, found, expected }: InputProblem): string {
   return `“${INPUT_FACTS[input].label}” cannot be used: found ${found}, expected ${expected}.`;
