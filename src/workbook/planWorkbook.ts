@@ -6,7 +6,7 @@ import { atOnce, type Pace, type Work } from '../domain/work';
 import { planPostsInPieces, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
 import { fingerprint } from './fingerprint';
-import type { RangeAsked } from './range/inputs';
+import { isSameQuestion, type RangeAsked } from './range/inputs';
 import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
 import { judgeOvertyped } from './readOvertyped';
@@ -15,6 +15,7 @@ import { readScenarios } from './scenarios/readScenarios';
 import { ownNameFor } from './sheetWrite';
 import { MONTHS_NAME, RANGE_NAME } from './sheets/names';
 import type { PlannedWorkbook } from './sheets/planned';
+import { rangeJudge } from './sheets/rangeTyped';
 import { normalHeader, type HeaderMapping } from './staff/columns';
 import { findHeader, headingColumn, type StaffHeader } from './staff/header';
 import { readStaff, type RowAssumption, type StaffReading } from './staff/readStaff';
@@ -107,7 +108,8 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   const figures = chosen ?? (plan.posts.length <= MOST_LIVE_POSTS ? 'formulas' : 'values');
   // Where no post is planned there is nothing that a formula could follow.
   const live = figures === 'formulas' && plan.posts.length > 0;
-  const overtyped = judgeOvertyped(read.overtyped, plan, live);
+  const isAnother = said.range !== undefined && !(read.range !== null && isSameQuestion(said.range.inputs, read.range.inputs));
+  const overtyped = judgeOvertyped(read.overtyped, plan, live, rangeJudge({ plan, range, live }, isAnother));
   const scenarios = yield* readScenarios(read.scenarioGrid);
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {

@@ -8,10 +8,11 @@ import type { Plan } from '../projection';
 import { OVERTYPED, OVERTYPED_END, SENTENCE_TYPED_OVER, TYPED_OVER, typedContent, typedText, type Overtyped } from './overtyped';
 import { cellAddress, cellText, type CellValue, type SheetGrid, type WorkbookPort } from './port';
 import { ownNameFor } from './sheetWrite';
-import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, SUMMARY_NAME } from './sheets/names';
+import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './sheets/names';
+import { nameOfRow } from './sheets/rangeTyped';
 
 /** The sheets whose figures are kept. */
-const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME];
+const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME, RANGE_NAME];
 /** The others, and where something of the user's own is put instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   [PAY_POINTS_NAME]: 'Put your own figure under “Annual £” in the same row: it is kept and wins.',
@@ -84,43 +85,54 @@ function rowCounter({ posts, totals, reversions }: Plan): (row: ReadonlyMap<stri
   };
 }
 
+/** Why a figure of AST Range model is not kept; `undefined` where it is. */
+export type OnRange = (entry: Overtyped) => string | undefined;
+const NO_RANGE: OnRange = () => 'It is not kept, because this plan has no range model.';
+
 /** Why it is not kept; `undefined` where it is. */
-function whyNotKept({ of, header, row, isWorking, value }: Overtyped, rowsLike: (row: ReadonlyMap<string, string>) => number, live: boolean): string | undefined {
+function whyNotKept(entry: Overtyped, rowsLike: (row: ReadonlyMap<string, string>) => number, live: boolean, onRange: OnRange): string | undefined {
+  const { of, header, row, isWorking, value } = entry;
   const instead = INSTEAD[of] ?? (header === '' ? 'Put a sentence of your own on a sheet of your own.' : undefined);
   if (instead !== undefined) return `It is not kept: the plan puts its own there again. ${instead}`;
   if (isWorking) return 'It is not kept, because it stands right of “Why”, where the working of the plan stands. Type over the figure left of “Why” instead.';
   if (typedContent(value, 'number') === null) return 'It is not kept, because it is no number, date or text.';
   if (!live) return 'It is not kept, because the figures are now written as values.';
+  if (of === RANGE_NAME) return onRange(entry);
   const rows = rowsLike(row);
   if (rows === 1) return undefined;
   return rows === 0 ? 'It is not kept, because the plan no longer has this row.' : 'It is not kept, because several rows of the plan are of this post, and it could belong to any of them.';
 }
 
-const IS_KEPT = 'It is kept as you typed it, and the sums count it. To have the plan’s figure back, clear the cell and plan again.';
+const BACK_AGAIN = 'To have the plan’s figure back, clear the cell and plan again.';
+const IS_KEPT = `It is kept as you typed it, and the sums count it. ${BACK_AGAIN}`;
+/** The costs of a range are worked out on AST Months. */
+const IS_KEPT_ON_RANGE = `It is kept as you typed it. ${BACK_AGAIN}`;
 
 /** `Salary of post P1 in 2009-10, cell H5 of “AST Projection”`. */
-function placeText({ sheet, cell, header, row }: Overtyped): string {
+function placeText(entry: Overtyped): string {
+  const { of, sheet, cell, header, row } = entry;
   if (header === '') return `The sentence in cell ${cell} of “${sheet}”`;
+  if (of === RANGE_NAME) return `${header} of ${nameOfRow(entry)[1]}, cell ${cell} of “${sheet}”`;
   const [post, year, month] = ['Post ID', 'Year', 'Month'].map((heading) => row.get(heading) ?? '');
   const whose = post === '' ? (month ?? '') || (row.get('Key') ?? row.get('Id') ?? '') : `post ${post ?? ''}`;
   return `${header}${whose === '' ? '' : ` of ${whose}`}${year === '' ? '' : ` in ${year ?? ''}`}, cell ${cell} of “${sheet}”`;
 }
 
 /** What was typed over and is kept, where its row is still planned and figures are formulas; and a question for each, kept or not. */
-export function judgeOvertyped(overtyped: readonly Overtyped[], plan: Plan, live: boolean): { kept: Overtyped[]; problems: Problem[] } {
+export function judgeOvertyped(overtyped: readonly Overtyped[], plan: Plan, live: boolean, onRange: OnRange = NO_RANGE): { kept: Overtyped[]; problems: Problem[] } {
   const kept: Overtyped[] = [];
   const bySheet = new Map<string, Problem[]>();
   const rowsLike = rowCounter(plan);
   for (const entry of overtyped) {
-    const { sheet, cell, row, value } = entry;
-    const why = whyNotKept(entry, rowsLike, live);
+    const { of, sheet, cell, row, value } = entry;
+    const why = whyNotKept(entry, rowsLike, live, onRange);
     if (why === undefined) kept.push(entry);
     const post = row.get('Post ID') ?? '';
     const own = bySheet.get(sheet) ?? [];
     bySheet.set(sheet, own);
     own.push({
       severity: 'question', sheet, cell, ...(post === '' ? {} : { post }), found: `${typedText(value)} typed over a formula`, expected: 'the formula of the plan',
-      message: `${placeText(entry)}, was typed over with ${typedText(value)}. ${why ?? IS_KEPT}`,
+      message: `${placeText(entry)}, was typed over with ${typedText(value)}. ${why ?? (of === RANGE_NAME ? IS_KEPT_ON_RANGE : IS_KEPT)}`,
     });
   }
   const problems = [...bySheet].flatMap(([sheet, all]): Problem[] => (all.length <= MOST_SAID ? all : [...all.slice(0, MOST_SAID), {

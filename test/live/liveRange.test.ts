@@ -57,6 +57,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'one year only': { from: { on: '2012-09-01' }, to: { start: 9, policy: 2 } },
   'the last range, part-time, two points': { to: { start: 14, fte: 0.45, policy: 2 } },
   'another present pay': { to: { start: 7, now: 'M6' } },
+  'spelled otherwise than on AST Pay points': { from: { area: 'Rest of England', now: 'MPS 6' }, to: { start: 7 } },
   'cover': { to: { cover: 4000.5, on: '2009-10-12' } },
   'an amount in £': { to: { start: 9, nowAmount: 38_000.55 } },
   'a start in the middle of a month': { to: { on: '2009-11-16', fte: 0.37 } },
@@ -186,7 +187,7 @@ describe('the live range model', () => {
     const wrong: string[] = [];
     const results = calculatedCells(mkdtempSync(join(folder, 'posts-')), files);
     for (const [name, sheets] of expected) {
-      const { compared, lines } = differences(results.get(name.replace(/\W+/g, '-')) ?? (() => []), sheets, { liveOnly: true });
+      const { compared, lines } = differences(results.get(name.replace(/\W+/g, '-')) ?? (() => []), sheets, { liveOnly: true, without: new Set(['Reasons hold']) });
       wrong.push(...lines.map((line) => `${name}: ${line}`));
       expect(compared).toBeGreaterThan(200);
     }

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { openXlsx } from '../../src/file';
+import { NO_ANSWERS } from '../../src/rules/considerations';
 import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
+import { NO_INPUTS, RANGE_INPUTS, type RangeAsked, type RangeInputs } from '../../src/workbook/range/inputs';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { cellAddress, cellText, parseRange, type CellValue } from '../../src/workbook/port';
 import { formulaAt, type SheetWrite } from '../../src/workbook/sheetWrite';
@@ -21,9 +23,9 @@ let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'ast-typed-')); });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 
-async function planOf(bytes: Uint8Array, values: ReadonlyMap<string, string> = new Map()): Promise<{ made: PlanMade; sheets: SheetWrite[]; bytes: Uint8Array }> {
+async function planOf(bytes: Uint8Array, values: ReadonlyMap<string, string> = new Map(), range?: RangeAsked): Promise<{ made: PlanMade; sheets: SheetWrite[]; bytes: Uint8Array }> {
   const file = await openXlsx(bytes);
-  const made = await planWorkbook(file, { values, ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
+  const made = await planWorkbook(file, { values, ways: WAYS_TO_SAY, version: 'test', writtenAt: '', ...(range === undefined ? {} : { range }) });
   if ('refusal' in made) throw new Error(made.refusal);
   const sheets = sheetsOf(made);
   await file.write(sheets, made.own);
@@ -144,6 +146,68 @@ describe('a figure that is typed over its formula', () => {
     expect(await shown(results.get('back') ?? new Uint8Array(), placeOf(third.sheets, 'AST_Projection', 'Salary'))).toBe(engine / 100);
     expect(await shown(results.get('later') ?? new Uint8Array(), placeOf(later.sheets, 'AST_Summary', 'Cost', '2010-11'))).toBe(90_000.25);
     expect(await shown(results.get('later') ?? new Uint8Array(), placeOf(later.sheets, 'AST_Summary', 'Overtyped', '2011-12'))).toBe('');
+  }, 240_000);
+
+  withLibreOffice('on AST Range model is named beside it and on AST Checks, and kept where its row is still there; a yellow cell that was changed moves its row, and another question of the pane ends it', async () => {
+    const asked = (inputs: Partial<RangeInputs> = {}): RangeAsked => ({ inputs: { ...NO_INPUTS, ...inputs }, checklist: NO_ANSWERS });
+    const first = await planOf(await workbookOf(sheetRows([POST]).map((row) => row.map(typed))), new Map(), asked());
+    const at = (table: string, header: string, ofRow?: string): Place => placeOf(first.sheets, table, header, ofRow);
+    const beside = (table: string): string => (table === 'AST_RangeYears' ? table : `${table}Why`);
+    const year = '1 point each September (in force), 2010-11';
+    // By the texts that the rows had when the sheet was written, for a range from 11; and by those from 9 on.
+    const rows: readonly (readonly [table: string, header: string, before: string, now: string, value: string | number])[] = [
+      ['AST_RangePoints', 'A year', 'AST 11', 'AST 9', 45_000],
+      ['AST_RangePoints', 'At this FTE', 'Present pay (U3)', 'Present pay (U3)', 36_000.5],
+      ['AST_RangeProgression', '2 a year: point', '2010/11', '2010/11', 12],
+      ['AST_RangeYears', 'Cover', year, year, 1234.56],
+      ['AST_RangeRanges', 'First point', '9 to 13', '9 to 13 (as asked)', 44_000],
+    ];
+    const notKept = ['AST_RangePoints', 'Point', 'AST 12', 'as before'] as const;
+    const working = ['AST_RangeYears', 'Working row', '2 points each September, 2009-10', 7] as const;
+    // Beside a table of reasons of its own, the column Overtyped stands in the same row of the sheet.
+    const watch = (sheets: readonly SheetWrite[], table: string, header: string, place: Place): Place => ({ ...place, cell: `${placeOf(sheets, beside(table), header).cell.replace(/\d+/, '')}${place.cell.replace(/[A-Z]+/, '')}` });
+    let edited = await withCell(first.bytes, 'AST Range model', `B${String(5 + RANGE_INPUTS.indexOf('start'))}`, 9);
+    for (const [table, header, before, , value] of rows) edited = await withCell(edited, 'AST Range model', at(table, header, before).cell, value);
+    for (const [table, header, before, value] of [notKept, working]) edited = await withCell(edited, 'AST Range model', at(table, header, before).cell, value);
+    const typedOver = recalculated(await withoutKeptValues(edited));
+    for (const [table, header, before] of rows) {
+      const place = at(table, header, before);
+      expect([table, header, await shown(typedOver, watch(first.sheets, table, 'Overtyped', place)), await shown(typedOver, watch(first.sheets, table, 'Reasons hold', place))]).toEqual([table, header, `${header}; `, 'no, plan again']);
+    }
+    expect(cellText(await shown(typedOver, CHECKS))).toContain('which the column Overtyped names: 7 on “AST Range model”.');
+
+    const second = await planOf(typedOver);
+    const messages = (made: PlanMade): string[] => made.planned.problems.filter(({ message }) => message.includes('was typed over with')).map(({ message }) => message);
+    const cell = (table: string, header: string, ofRow: string): string => `cell ${at(table, header, ofRow).cell} of “AST Range model”`;
+    const keptText = 'It is kept as you typed it. To have the plan’s figure back, clear the cell and plan again.';
+    expect(messages(second.made)).toEqual([
+      `A year of AST 9, ${cell('AST_RangePoints', 'A year', 'AST 11')}, was typed over with 45000. ${keptText}`,
+      `Point of as before, ${cell('AST_RangePoints', 'Point', 'AST 12')}, was typed over with “as before”. It is not kept, because it says what its row is. Use the yellow cells to ask about another range.`,
+      `At this FTE of Present pay (U3), ${cell('AST_RangePoints', 'At this FTE', 'Present pay (U3)')}, was typed over with 36000.5. ${keptText}`,
+      `2 a year: point of 2010/11, ${cell('AST_RangeProgression', '2 a year: point', '2010/11')}, was typed over with 12. ${keptText}`,
+      `Cover of ${year}, ${cell('AST_RangeYears', 'Cover', year)}, was typed over with 1234.56. ${keptText}`,
+      `Working row of 2 points each September, 2009-10, ${cell(working[0], working[1], working[2])}, was typed over with 7. It is not kept, because it stands right of “Why”, where the working of the plan stands. Type over the figure left of “Why” instead.`,
+      `First point of 9 to 13 (as asked), ${cell('AST_RangeRanges', 'First point', '9 to 13')}, was typed over with 44000. ${keptText}`,
+    ]);
+    const again = recalculated(await withoutKeptValues(second.bytes));
+    for (const [table, header, , now, value] of rows) {
+      const place = placeOf(second.sheets, table, header, now);
+      expect([table, header, await shown(again, place), await shown(again, watch(second.sheets, table, 'Overtyped', place))]).toEqual([table, header, value, `${header}; `]);
+      expect([table, header, await lookOf(second.bytes, place)]).toEqual([table, header, await lookOf(second.bytes, value === 12 ? { sheet: 'AST Range model', cell: `B${String(5 + RANGE_INPUTS.indexOf('fte'))}` } : placeOf(second.sheets, 'AST_PayPoints', 'Annual £'))]);
+    }
+    expect(await shown(again, placeOf(second.sheets, 'AST_RangePoints', 'Point', 'AST 10'))).toBe('AST 10');
+    const untouched = placeOf(second.sheets, 'AST_RangeRanges', 'Range', '1 to 5');
+    expect([await shown(again, watch(second.sheets, 'AST_RangeRanges', 'Overtyped', untouched)), await shown(again, watch(second.sheets, 'AST_RangeRanges', 'Reasons hold', untouched))]).toEqual(['', 'yes']);
+    expect(cellText(await shown(second.bytes, CHECKS))).toContain('which the column Overtyped names: 5 on “AST Range model”.');
+
+    // The same question in another spelling, and another one.
+    expect((await planOf(typedOver, new Map(), asked({ start: '9', area: 'Rest of England' }))).made.planned.overtyped).toHaveLength(5);
+    const other = await planOf(typedOver, new Map(), asked({ start: 9, fte: 0.5 }));
+    expect(other.made.planned.overtyped).toEqual([]);
+    expect(messages(other.made)[0]).toContain('It is not kept, because another range is asked about now.');
+    // A year that is left off because its award is not known has no row.
+    const shorter = await planOf(await withCell(typedOver, 'AST Range model', `B${String(5 + RANGE_INPUTS.indexOf('on'))}`, '2012-09-01'));
+    expect(messages(shorter.made).filter((text) => text.includes('the range no longer has this row')).map((text) => text.split(',')[0])).toEqual(['2 a year: point of 2010/11', `Cover of ${year.split(',')[0] ?? ''}`]);
   }, 240_000);
 
   test('is noticed by formulas that a cell can hold, however many years the plan has', async () => {

@@ -4,7 +4,7 @@ import { describeInBrowser, paneOnStaff, rowsOf } from './inBrowser';
 import type { Pane } from './openPane';
 import { overflowing } from './pictures';
 
-const STAFF = [['Post ID', 'Name', 'Role', 'Point', 'Range', 'Area', 'Reference point'], ['P1', 'Ann', 'AST', 'AST 6', '5-9', 'Fringe', 'M6'], ['P2', 'Bob', 'AST', 'AST 11', '11-15', 'Rest', 'U3']];
+const STAFF = [['Post ID', 'Name', 'Role', 'Point', 'Range', 'Area', 'Reference point', 'R&R'], ['P1', 'Ann', 'AST', 'AST 6', '5-9', 'Fringe', 'M6', '1200'], ['P2', 'Bob', 'AST', 'AST 11', '11-15', 'Rest', 'U3', '']];
 
 async function openRange(): Promise<Pane> {
   const pane = await paneOnStaff(STAFF, { width: 320 });
@@ -22,6 +22,12 @@ describeInBrowser('the range model', () => {
     expect(await pane.frame.getByLabel('First day in the post').inputValue()).toBe('2009-04-01');
     const slider = pane.frame.getByRole('slider', { name: /^Range/ });
     expect(await slider.getAttribute('aria-valuetext')).toBe('range 5 to 9');
+    const years = pane.frame.locator('table.across').first();
+    const names = await years.locator('tbody th').allTextContents();
+    const amounts = (await years.locator('tbody td:nth-of-type(1)').allTextContents()).map((text) => Math.round(Number(text.replace(/[−–]/g, '-').replaceAll(',', '')) * 100));
+    const of = (name: string): number => amounts[names.indexOf(name)] ?? NaN;
+    // The post has R&R of £1,200 a year, so the rows add up only with it.
+    expect(of('Salary and R&R') + of('On-costs') + of('Cover') - of('Without AST') - of('Grant, average cost')).toBe(of('School pays, average'));
     await slider.press('ArrowRight');
     expect(await slider.getAttribute('aria-valuetext')).toBe('range 6 to 10');
     await slider.press('End');

@@ -103,6 +103,16 @@ describe('the range model on its sheet', () => {
     expect(gone.planned.problems.map(({ message }) => message)).toContain('“AST Range model”: There is no post P9 in the plan: a new post is modelled in its place.');
   });
 
+  test('PAY-1, PAY-9, REV-2: what was spelled otherwise stands in its cell as the formulas look for it; what cannot be read stays as it was typed', async () => {
+    const cells = async (inputs: Partial<RangeInputs>): Promise<CellValue[]> => {
+      const { rows } = await written(await made([STAFF], asked(inputs)));
+      return ['Pay area', 'Paid now on', 'Paid after it on'].map((label) => rows.find(({ values }) => values[0] === label)?.values[1] ?? null);
+    };
+    expect(await cells({ area: 'Rest of England', now: 'MPS6', revertTo: 'UPS 2' })).toEqual(['Rest', 'M6', 'U2']);
+    expect(await cells({ area: 'inner London', now: 'u 3', revertTo: 1 })).toEqual(['Inner', 'U3', 'U1']);
+    expect(await cells({ area: 'Mars', now: 'ET', revertTo: 'U4' })).toEqual(['Mars', 'ET', 'U4']);
+  });
+
   test('REV-2: another point to revert to than the default asks for its reason', async () => {
     const rules = async (reason: string | null): Promise<(string | undefined)[]> =>
       (await made([STAFF], asked({ ends: '2010-12-31', revertTo: 'U1', reason }))).planned.problems.filter(({ sheet }) => sheet === RANGE_NAME).map(({ rule }) => rule);
@@ -166,7 +176,9 @@ describe('the range model on its sheet', () => {
     expect(tables.flatMap(({ columns }) => columns.filter(({ formula }) => formula !== undefined))).toEqual([]);
     expect(lines.flatMap(({ cells }) => cells.map(({ value }) => value))).toContain('The figures here are values and do not follow the yellow cells, because the post is not on “AST Posts”, where formulas would look for its facts.');
     const ofPlan = sheetNamed(await made([staff], asked({ post: 'P1' })));
-    expect(ofPlan.tables.filter(({ columns }) => columns.some(({ formula }) => formula !== undefined)).map(({ name }) => name)).toEqual(['AST_RangePoints', 'AST_RangeProgression', 'AST_RangeYears', 'AST_RangeRanges']);
+    expect(ofPlan.tables.filter(({ columns }) => columns.some(({ formula }) => formula !== undefined)).map(({ name }) => name)).toEqual([
+      'AST_RangePoints', 'AST_RangePointsWhy', 'AST_RangeProgression', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRanges', 'AST_RangeRangesWhy',
+    ]);
   });
 
   test('PAY-9: a U3 that nobody gave is said to be assumed, and the working stands outside of the print', async () => {

@@ -1,7 +1,7 @@
 /** The inputs of the range model: the same on the sheet and in the pane, each with its name and what it may be. */
 import { dayText } from '../../domain/calendar';
 import { fractionText, WHOLE, type Pence } from '../../domain/exact';
-import type { ScalePoint } from '../../domain/scales';
+import { scalePointText, type ScalePoint } from '../../domain/scales';
 import type { Decision } from '../../domain/staff';
 import type { RangeTerms } from '../../projection';
 import { FIRST_POINT, isRangeStart, LAST_RANGE_START } from '../../rules/astPay';
@@ -124,26 +124,38 @@ export function readInputs(inputs: RangeInputs): RangeFacts | { readonly problem
   return problems.length === 0 ? facts : { problems };
 }
 
+/** Whether two questions are about the same figures, however they are spelled: what is sought, and what if the post ends, aside. */
+export function isSameQuestion(one: RangeInputs, other: RangeInputs): boolean {
+  const [asked, before] = [one, other].map((inputs) => {
+    const facts = readInputs(inputs);
+    return 'problems' in facts ? undefined : JSON.stringify([facts.post, facts.area, facts.on, facts.start, facts.fte, facts.now, facts.cover, facts.policy]);
+  });
+  return asked !== undefined && asked === before;
+}
+
 /** One sentence on an input that cannot be used. */
 export function inputSentence({ input, found, expected }: InputProblem): string {
   return `“${INPUT_FACTS[input].label}” cannot be used: found ${found}, expected ${expected}.`;
 }
 
-/** An input as it is written to its cell: understood values by their kind, all else as it was typed. */
+/** An input as it is written to its cell: understood values by their kind, as the formulas of the sheet read them; all else as it was typed. */
 export function inputContent(input: RangeInput, inputs: RangeInputs): Content {
   const value = inputs[input];
   if (isBlank(value)) return null;
-  const read = (reader: (of: CellValue) => Reading<number>): Content => {
+  function write<T>(reader: (of: CellValue) => Reading<T>, contentOf: (understood: T) => Content): Content {
     const reading = reader(value);
-    return isUnreadable(reading) ? cellText(value) : reading.value;
-  };
+    return isUnreadable(reading) ? cellText(value) : contentOf(reading.value);
+  }
+  const read = (reader: (of: CellValue) => Reading<number>): Content => write(reader, (number) => number);
   if (input === 'on' || input === 'ends') return read(readDate);
   if (input === 'most') return read(readMost);
   if (input === 'cover' || input === 'nowAmount') return read(readMoney);
   if (input === 'start') return read(readStart);
   if (input === 'policy') return read(readDecision);
-  if (input !== 'fte') return cellText(value);
-  const fte = readFte(value);
-  return isUnreadable(fte) ? cellText(value) : Number(fractionText(fte.value, 9));
+  if (input === 'area') return write(readArea, (area) => area);
+  if (input === 'now') return write(readNow, scalePointText);
+  if (input === 'revertTo') return write(readUpperPoint, (point) => scalePointText({ scale: 'Upper', point }));
+  if (input === 'fte') return write(readFte, (fte) => Number(fractionText(fte, 9)));
+  return cellText(value);
 }
 

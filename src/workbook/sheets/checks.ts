@@ -8,7 +8,8 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT, SENTENCES_TYPED } from './live/names';
 import { watched } from './live/overtypedColumn';
-import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, SUMMARY_NAME } from './names';
+import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './names';
+import { isRangeLive } from './rangeLive';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 const cell = rowOf('AST_Checks');
@@ -54,9 +55,10 @@ const LIVE_COLUMNS: readonly ColumnDefinition<Check>[] = [
 
 const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entries that make no sense; where there is none, do not use this plan, and report it.';
 
-/** The tables with the column Overtyped on each sheet; one of them only where posts revert. */
+/** The tables with the column Overtyped on each sheet; one of them only where posts revert, those of the range model only where it is of formulas. */
 const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] = [
   [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [SUMMARY_NAME, ['AST_Summary']],
+  [RANGE_NAME, ['AST_RangePointsWhy', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRangesWhy']],
   [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
   [MONTHS_NAME, ['AST_Rates', 'AST_Pension']],
 ];
@@ -66,7 +68,7 @@ const onSheet = (sheet: string): string => ` on “${sheet}”`;
 
 /** On which sheets figures were typed over, and in how many rows. */
 function typedOverFormula(tables: ReadonlySet<string>): Formula {
-  const counts = WATCHED.map(([sheet, own]): readonly [string, Formula] => {
+  const counts = WATCHED.filter(([, own]) => own.some((table) => tables.has(table))).map(([sheet, own]): readonly [string, Formula] => {
     const rows = own.filter((table) => tables.has(table)).map((table) => `COUNTIF(${table}[${OVERTYPED}],"?*")`);
     return [sheet, [...rows, ...(sheet === SUMMARY_NAME ? SENTENCES_TYPED.map((name) => `IF(${name}="",0,1)`) : [])].join('+')];
   });
@@ -91,10 +93,11 @@ function stateFormula(count: number, tables: ReadonlySet<string>): Formula {
   );
 }
 
-export function checksSheet({ plan, live, overtyped }: PlannedWorkbook): SheetWrite {
+export function checksSheet(planned: PlannedWorkbook): SheetWrite {
+  const { plan, live, overtyped } = planned;
   const wrong = plan.checks.filter((check) => check.difference !== 0).length;
   const count = plan.checks.length;
-  const tables = new Set(WATCHED.flatMap(([, own]) => own).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
+  const tables = new Set(WATCHED.flatMap(([sheet, own]) => (sheet === RANGE_NAME && !isRangeLive(planned) ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
   const { columns } = watched('AST_Checks', live ? [...COLUMNS, ...LIVE_COLUMNS] : COLUMNS, plan.checks, { live });
   return {

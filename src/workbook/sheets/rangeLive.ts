@@ -2,12 +2,12 @@
 import type { PlannedWorkbook } from './planned';
 
 /** The post of the question stands on AST Posts, or it is a new one. */
-function followsPosts({ plan, range }: PlannedWorkbook): boolean {
+function followsPosts({ plan, range }: Pick<PlannedWorkbook, 'plan' | 'range'>): boolean {
   const post = range?.answer?.question.post ?? null;
   return post === null || plan.posts.find((each) => each.post.id === post.id)?.post === post;
 }
 
-export function isRangeLive(planned: PlannedWorkbook): boolean {
+export function isRangeLive(planned: Pick<PlannedWorkbook, 'plan' | 'range' | 'live'>): boolean {
   return planned.live && (planned.range?.answer?.costs.years.length ?? 0) > 0 && followsPosts(planned);
 }
 

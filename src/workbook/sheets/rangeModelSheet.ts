@@ -4,6 +4,7 @@ import {
 } from '../../projection';
 import { CONSIDERATIONS, KIND_TEXTS, type ChecklistAnswer } from '../../rules/considerations';
 import { INPUT_FACTS, inputContent, RANGE_INPUTS, type RangeAsked, type RangeInput } from '../range/inputs';
+import type { Overtyped } from '../overtyped';
 import type { PlannedRange, RangeAnswer } from '../range/plannedRange';
 import { LINE_HEIGHT, type Formula, type Line, type SheetWrite, type Style, type TableWrite } from '../sheetWrite';
 import { inputName } from './live/rangeFacts';
@@ -12,10 +13,10 @@ import { RANGE_NAME } from './names';
 import { titleLines, type PlannedWorkbook } from './planned';
 import { rangesTable } from './rangeHeat';
 import { isRangeLive, whyRangeIsValues } from './rangeLive';
-import { pointsTable, PRINTED_COLUMNS, progressionTable, yearsTable } from './rangeTables';
+import { pointsTable, PRINTED_COLUMNS, progressionTable, yearsTable, type RangePlace } from './rangeTables';
 
 /** So wide that, fitted to one page across, each of its parts is no taller than a page. */
-const WIDTHS = [46, 18, 18, 18, 18, 18, 18, 18, 18, 18, 120, 22, 14] as const;
+const WIDTHS = [46, 18, 18, 18, 18, 18, 18, 18, 18, 18, 120, 22, 14, 14, 16, 24] as const;
 const LAST_COLUMN = PRINTED_COLUMNS;
 /** Characters that fit on a line across the sheet. */
 const CHARACTERS = 170;
@@ -82,7 +83,8 @@ function inputLine({ inputs }: RangeAsked, input: RangeInput, row: number): Line
   return { row, cells: [{ column: 1, value: label, style: 'text' }, { column: 2, value: inputContent(input, inputs), style }, { column: 3, value: about, style: 'note' }] };
 }
 
-function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
+function answerOn(page: Page, answer: RangeAnswer, live: boolean, overtyped: readonly Overtyped[] | null): void {
+  const placeAt = (): RangePlace => ({ row: page.row, live, watched: overtyped });
   const { model, costs, settings, question, ending, seek } = answer;
   page.heading(live ? `As asked when this was written: ${questionText(question)}` : questionText(question));
   page.sentence(`${increaseText(model, question)}.`);
@@ -91,17 +93,17 @@ function answerOn(page: Page, answer: RangeAnswer, live: boolean): void {
   const missing = missingYearsText(costs);
   if (missing !== '') page.sentence(missing);
   page.heading('The five points of the range, and the upper pay spine beside them [PAY-3, PAY-9, PAY-10]');
-  page.table(pointsTable(answer, { row: page.row, live }));
+  page.table(pointsTable(answer, placeAt()));
   page.heading('September by September under 0, 1 and 2 points a year, × FTE [PAY-5, PAY-6]');
-  page.table(progressionTable(answer, { row: page.row, live }));
+  page.table(progressionTable(answer, placeAt()));
   if (costs.years.length > 0) {
     page.breakPage();
     page.heading('Cost by financial year, and who pays [FUND-1, FUND-3, FUND-4]');
     page.sentence(BELOW_NOTHING, 'note');
-    page.table(yearsTable(answer, { row: page.row, live }));
+    page.table(yearsTable(answer, placeAt()));
     page.sentence(WITHOUT_AST, 'note');
     page.heading(`The fourteen ranges side by side, ${policyText(settings.policy)}`, live ? HEAT_HEADING : undefined);
-    page.table(rangesTable(answer, { row: page.row, live }));
+    page.table(rangesTable(answer, placeAt()));
     page.sentence(`Break-even and the highest range sought reckon with ${methodText(settings.method)}.`, 'note');
   }
   if (ending !== null) {
@@ -131,7 +133,7 @@ export function rangeModelSheet(planned: PlannedWorkbook & { readonly range: Pla
   const values = whyRangeIsValues(planned);
   if (values !== '') page.sentence(values, 'note');
   for (const sentence of sentences) page.sentence(sentence, 'bad');
-  if (answer !== null) answerOn(page, answer, live);
+  if (answer !== null) answerOn(page, answer, live, alone ? null : planned.overtyped.filter(({ of }) => of === RANGE_NAME));
   page.breakPage();
   page.checklist(asked.checklist);
   return {

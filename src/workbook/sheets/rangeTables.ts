@@ -8,9 +8,11 @@ import {
 } from '../../projection';
 import type { GrantMethod } from '../../rules/grant';
 import { isMissing } from '../../rules/payBook';
+import type { Overtyped } from '../overtyped';
 import type { RangeAnswer } from '../range/plannedRange';
 import type { Formula, TableWrite } from '../sheetWrite';
 import { tableOf, type ColumnDefinition, type Reasons } from './column';
+import { watched, watchedBeside, type Watching } from './live/overtypedColumn';
 import { POINT_FORMULAS, progressionFormulas, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_KEY, YEAR_WORKING_ROW } from './live/rangeFormulas';
 import { workingKey } from './live/rangeWorking';
 
@@ -22,6 +24,18 @@ const WHY_COLUMN = PRINTED_COLUMNS + 1;
 export interface RangePlace {
   readonly row: number;
   readonly live: boolean;
+  /** What is kept of what was typed over on the sheet; `null` where nothing is to be noticed, because there is no plan to be made again. */
+  readonly watched: readonly Overtyped[] | null;
+}
+
+/** What says which row it is, from plan to plan: without “(as asked)” and the like. */
+export function rowName(text: string): string {
+  return text.replace(/ \([^)]*\)/, '');
+}
+
+/** The rows of these tables are known again by their first cells, as they stand: what a row is about follows the yellow cells. */
+function watching<Row>({ live, watched: overtyped }: RangePlace, [first]: readonly ColumnDefinition<Row>[]): Watching {
+  return { live: live && overtyped !== null, overtyped: overtyped ?? [], ...(first === undefined ? {} : { key: { header: first.header, kept: rowName } }) };
 }
 
 /** The columns with their formulas, where the table is live. A text column with a formula is plain. */
@@ -39,16 +53,18 @@ const WHY = 'Why';
  * The reasons of a table, in one column to the right of what is printed. They stand in a table of their own where the columns of the table end before
  * that; each says whose it is, so that it can be told when the rows are sorted.
  */
-export function whyTable<Row>(name: string, place: RangePlace, rows: readonly Row[], reasons: Required<Pick<Reasons<Row>, 'of' | 'steps'>>): TableWrite {
+function whyTable<Row>(name: string, place: RangePlace, watch: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Required<Pick<Reasons<Row>, 'of' | 'steps'>>): TableWrite {
   const columns: readonly ColumnDefinition<Row>[] = [
     { header: WHY, style: 'text', width: 120, about: 'How the figures of the row came about, each with its rule', value: (row) => `${reasons.of(row)}: ${basisText(reasons.steps(row, WHY))}` },
+    ...watch,
   ];
-  return tableOf(`${name}Why`, { row: place.row, column: WHY_COLUMN }, columns, rows, reasons);
+  return tableOf(`${name}Why`, { row: place.row, column: WHY_COLUMN, live: place.live }, columns, rows, reasons);
 }
 
-/** A table with its reasons beside it. */
+/** A table with its reasons beside it, and whether they hold. */
 export function withWhy<Row>(name: string, place: RangePlace, columns: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Required<Pick<Reasons<Row>, 'of' | 'steps'>>): readonly TableWrite[] {
-  return [tableOf(name, place, columns, rows, reasons), whyTable(name, place, rows, reasons)];
+  const { columns: watch, typed } = watchedBeside({ table: name, beside: `${name}Why` }, columns, rows, watching(place, columns));
+  return [tableOf(name, { row: place.row, live: place.live, typed }, columns, rows, reasons), whyTable(name, place, watch, rows, reasons)];
 }
 
 interface PointRow {
@@ -199,7 +215,8 @@ export function yearsTable(answer: RangeAnswer, place: RangePlace): readonly Tab
       { header: 'Working row', style: 'number', width: 12, about: 'The row of the working on AST Months', value: ({ policy, after }) => policy * costs.years.length + after + 1, formula: YEAR_WORKING_ROW },
     );
   }
-  return [tableOf('AST_RangeYears', place, columns, rows, {
+  const { columns: all, typed } = watched('AST_RangeYears', columns, rows, watching(place, columns));
+  return [tableOf('AST_RangeYears', { row: place.row, live: place.live, typed }, all, rows, {
     of: ({ policy, year }) => `${rangeText(question.start)}, ${financialYearText(year.average.year)}, ${policyText(policy)}`,
     steps: (each, header) => (header === WHY ? allYearSteps(answer, each) : yearSteps(answer, each, header)),
   })];
