@@ -274,6 +274,26 @@ describe('live sheets, calculated from scratch', () => {
     expect(found).toEqual(cases.flatMap(([name, , , seen]) => seen.map(([, header, row, shown]) => [name, header, row, shown])));
   }, 5 * MINUTES);
 
+  withLibreOffice('entries of every kind that a staff sheet would refuse are named, on AST Posts, all of a row', async () => {
+    const before = await staffPlan(sheetRows([CHANGED_POST, OTHER_POST]), new Map());
+    const entries: readonly (readonly [header: string, value: string | number])[] = [
+      ['Range start', 15], ['On ending', 'maybe'], ['Funding source', 'whoever'], ['Status', 'done'], ['Start date', 'soon'], ['End date', '31/12/2010'], ['R&R', '£1,500'], ['Cover cost', -1],
+    ];
+    let { bytes } = before;
+    for (const [header, value] of entries) {
+      const { sheet, address } = cellAt(before.sheets, 'AST_Posts', header, 1);
+      bytes = await withCell(bytes, sheet, address, value);
+    }
+    const cells = (await calculatedBy('LibreOffice', new Map([['entries', await withoutKeptValues(bytes)]]))).get('entries') ?? (() => []);
+    const { sheet, address } = cellAt(before.sheets, 'AST_Posts', 'Look at', 1);
+    expect(cellText(shownIn(cells, sheet, address)).replace(/; ?$/, '').split('; ')).toEqual([
+      'the point lies outside the range [PAY-3]', 'Range start must be 1 to 14 [PAY-3]', 'On ending must be reverts, leaves, replaced, or blank [REV-1]',
+      'Funding source must be SDG, School, Local formula, Group [FUND-11]', 'Status must be planned, funding agreed, filled, AST2 sent, paid [FUND-7]', 'Start date must be a date',
+      'End date must be a date', 'R&R must be an amount in £', 'Cover cost must be an amount in £',
+    ]);
+    expect(cellText(shownIn(cells, 'AST Checks', 'A3'))).toContain('which the column Look at names on “AST Posts” and “AST Assumptions”: 1.');
+  }, 2 * MINUTES);
+
   withLibreOffice('a plan without a post, and one turned into values, leave no formula behind', async () => {
     const live = await staffPlan(sheetRows([CHANGED_POST]), new Map());
     expect(live.sheets.some(isLive)).toBe(true);

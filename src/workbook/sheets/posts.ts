@@ -7,13 +7,13 @@ import { scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
 import { bookOf, type PlanSettings } from '../../projection';
 import { rangeTop } from '../../rules/astPay';
-import type { Content, Formula, SheetWrite, Style } from '../sheetWrite';
+import type { Content, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
-import { LOOK_AT, PLAN_FIRST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
+import { lookAt } from './live/lookAt';
+import { LOOK_AT, RANGE_POINTS } from './live/names';
 import { watched } from './live/overtypedColumn';
-import { CHANGES_ON, pathColumns, pathValues, PLANNED_FROM, POST_NUMBER } from './live/postPath';
-import { sharesOf } from './live/share';
+import { pathColumns, pathValues, POST_NUMBER } from './live/postPath';
 import { POSTS_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
@@ -32,43 +32,6 @@ function amount(header: string, about: string, value: (post: AstPost) => number 
 }
 
 const cell = rowOf('AST_Posts');
-
-/** The facts in which the rows of a group post must not differ, as stretches of neighbouring columns (FUND-11). */
-function groupFacts(septembers: readonly number[]): readonly (readonly [from: string, to: string])[] {
-  const [first] = septembers;
-  return [['Area', 'Reference point'], [first === undefined ? 'New range start' : `Sept ${String(first)}`, 'Cover cost'], ['Status', 'Assessed on']];
-}
-
-/** How many cells of the other rows of a group post differ from those of this one. */
-function differencesInGroup(septembers: readonly number[]): Formula {
-  const isOfGroup = `(AST_Posts[Post ID]=${cell('Post ID')})*(AST_Posts[Share]>0)`;
-  return groupFacts(septembers).map(([from, to]) => `SUMPRODUCT(${isOfGroup}*(AST_Posts[[${from}]:[${to}]]<>AST_Posts[[#This Row],[${from}]:[${to}]]))`).join('+');
-}
-
-/** What makes no sense in the row as it stands, in words. */
-function lookAt(septembers: readonly number[]): Formula {
-  // SUM of one cell is its number, and 0 of a text or a blank.
-  const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),SUM(${cell(header)})>=${least},SUM(${cell(header)})<=${most}))`;
-  // Where the range changed before the first day in the plan, the point is one of the new range.
-  const isInNewRange = `AND(${cell(CHANGES_ON)}<=${cell(PLANNED_FROM)},ISNUMBER(${cell('Point')}),SUM(${cell('Point')})>=SUM(${cell('New range start')}),SUM(${cell('Point')})<=SUM(${cell('New range start')})+${RANGE_POINTS}-1)`;
-  const isShared = `${cell('Share')}<>""`;
-  const said: readonly (readonly [Formula, string])[] = [
-    [`AND(${isNot('Point', cell('Range start'), cell('Range end'))},NOT(${isInNewRange}))`, 'the point lies outside the range [PAY-3]'],
-    [`OR(NOT(ISNUMBER(${cell('FTE')})),SUM(${cell('FTE')})<=0,SUM(${cell('FTE')})>1)`, 'FTE must be above 0 and at most 1 [PAY-12]'],
-    [`ISERROR(MATCH(${cell('Area')}&" U1 "&YEAR(${PLAN_FIRST}),AST_PayPoints[Key],0))`, 'no pay figures of this area on AST Pay points: plan again [PAY-1]'],
-    [`AND(${cell('Revert to')}<>"",NOT(OR(${[1, 2, 3].map((point) => `${cell('Revert to')}="U${String(point)}"`).join(',')})))`, 'Revert to must be U1, U2 or U3 [REV-1]'],
-    [`AND(${cell('End date')}<>"",SUM(${cell('End date')})<SUM(${cell('Start date')}))`, 'the end lies before the start'],
-    ...septembers.map((year): [Formula, string] => [
-      `AND(ISNUMBER(${cell(`Sept ${String(year)}`)}),NOT(OR(${cell(`Sept ${String(year)}`)}=0,${cell(`Sept ${String(year)}`)}=1,${cell(`Sept ${String(year)}`)}=2)))`,
-      `a decision is 0, 1 or 2 points: Sept ${String(year)} [PAY-6]`,
-    ]),
-    [`AND(${isShared},NOT(AND(ISNUMBER(${cell('Share')}),SUM(${cell('Share')})>0,SUM(${cell('Share')})<=1)))`, 'Share must be above 0 and at most 1 [FUND-11]'],
-    [`AND(${cell('Funding source')}="Group",${cell('Share')}="")`, 'a group post needs this school’s share [FUND-11]'],
-    [`AND(${isShared},ROUND(${sharesOf(cell('Post ID'))}-1,9)>${SHARE_TOLERANCE})`, 'the shares of the post add up to more than 1 [FUND-11]'],
-    [`IF(${isShared},${differencesInGroup(septembers)}>0,FALSE)`, 'the rows of the post differ in more than school and share [FUND-11]'],
-  ];
-  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&');
-}
 
 /** The number of the post, and the way of its point: what the other sheets’ formulas find it by and stand on. */
 function liveColumns(settings: PlanSettings, numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<PostRow>[] {
