@@ -6,6 +6,7 @@ import { sheetsOf } from '../../src/workbook/planSheets';
 import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import { cellText, isDateCell, type CellValue, type SheetGrid } from '../../src/workbook/port';
 import { NO_INPUTS, readInputs, type RangeAsked, type RangeInputs } from '../../src/workbook/range/inputs';
+import { rangeRowNames, rowName } from '../../src/workbook/sheets/rangeRows';
 import { RANGE_NAME, readRangeModel } from '../../src/workbook/sheets';
 import { LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, type SheetWrite } from '../../src/workbook/sheetWrite';
 import { memoryWorkbook, type MemorySheet } from '../support/memoryWorkbook';
@@ -193,5 +194,15 @@ describe('the range model on its sheet', () => {
     const { payUsed } = (await made([STAFF], asked({ area: 'Fringe', now: null, nowAmount: 40_000 }))).planned.plan;
     expect(payUsed.some(({ area, scale, point, year }) => area === 'Fringe' && scale === 'AST' && point === 18 && year === 2009)).toBe(true);
     expect(payUsed.filter(({ point }) => point === 0)).toEqual([]);
+  });
+
+  test('the names by which rows are found again are those that the tables show', async () => {
+    const plan = await made([STAFF], asked({ post: 'P1', on: '2009-09-01', start: 11, policy: 2 }));
+    const answer = plan.planned.range?.answer;
+    if (answer === null || answer === undefined) throw new Error('no answer');
+    for (const [header, names] of Object.entries(rangeRowNames(answer))) {
+      const table = sheetNamed(plan).tables.find(({ columns }) => columns[0]?.header === header);
+      expect([header, [...(table?.rows ?? [])].map(([first]) => rowName(String(first)))]).toEqual([header, names]);
+    }
   });
 });

@@ -1,6 +1,7 @@
 /** AST Funding: the grant by year, when it arrives, by when it must be spent, and what becomes of it. */
 import { dayOf, financialYearOf, financialYearText, firstMonthOfFinancialYear, monthText, type Day, type FinancialYear } from '../../domain/calendar';
-import type { Pence } from '../../domain/exact';
+import { shortPoundsText, type Pence } from '../../domain/exact';
+import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
 import {
   basisText, bookOf, grantUseSteps, reversionSteps, streamSteps, type GrantUse, type Plan, type ReversionChange, type Stream, type YearTotal,
@@ -113,6 +114,11 @@ function spentIn(): Formula {
   return `ROUND(SUMPRODUCT((AST_Months[Year]=${spending('Year')})*(${isSpentTo(`LEFT(${spending('Month')},3)`)}-${isSpentTo(spending('Month before'))})*AST_Months[[Spent to Apr]:[Spent to Mar]]),2)`;
 }
 
+function spendingStep({ year, month, spent }: MonthSpent): Step {
+  const text = `In ${monthText(firstMonthOfFinancialYear(year) + month)} ${spent === 0 ? 'nothing' : shortPoundsText(spent)} is spent of what the grant may pay for: cover where its cost is given, else the outreach part of the grant as it is earned, and eligible salary as it accrues; the sum over the posts on “AST Months”`;
+  return { rule: 'FUND-9', text, figures: [] };
+}
+
 const SPENDING_COLUMNS: readonly ColumnDefinition<MonthSpent>[] = [
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
   { header: 'Month', style: 'text', width: 15, about: 'The month', value: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month) },
@@ -120,6 +126,7 @@ const SPENDING_COLUMNS: readonly ColumnDefinition<MonthSpent>[] = [
     header: 'Spent', style: 'money', width: 15, about: 'What funded posts spend of what the grant may pay for (FUND-9)', value: ({ spent }) => spent,
     formula: spentIn(),
   },
+  { header: 'Why', style: 'text', width: 15, about: 'How the amount came about, with its rule', value: (entry) => basisText([spendingStep(entry)]) },
   { header: 'Month number', style: 'number', width: 15, about: 'April is 1', value: ({ month }) => month + 1 },
   { header: 'Month before', style: 'text', width: 15, about: 'The month before it in the year', value: ({ month }) => MONTH_NAMES[month - 1] ?? null },
   { header: 'Year of April', style: 'number', width: 15, about: 'The year in which the financial year begins', value: ({ year }) => year },
@@ -219,8 +226,8 @@ export function fundingSheet({ plan, live, ...planned }: PlannedWorkbook): Sheet
     const months = plan.spentByMonth.map((spent, index): MonthSpent => ({ year: plan.settings.from + Math.floor(index / 12), month: index % 12, spent }));
     const { columns, typed } = watched('AST_Spending', SPENDING_COLUMNS, months, watching);
     tables.push(tableOf('AST_Spending', { row, live, typed }, columns, months, {
-      of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month), workings: 'FUND-9',
-      steps: () => [{ rule: 'FUND-9', text: 'Cover where its cost is given, else the outreach part of the grant as it is earned; and eligible salary as it accrues; the sum over the posts on “AST Months”', figures: [] }],
+      of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month),
+      steps: (entry) => [spendingStep(entry)],
     }));
   }
   if (plan.reversions.length > 0) {

@@ -14,6 +14,7 @@ import type { Formula, TableWrite } from '../sheetWrite';
 import { tableOf, type ColumnDefinition, type Reasons } from './column';
 import { watched, watchedBeside, type Watching } from './live/overtypedColumn';
 import { POINT_FORMULAS, progressionFormulas, SCHOOL_YEAR_FORMULA, YEAR_FORMULAS, YEAR_KEY, YEAR_WORKING_ROW } from './live/rangeFormulas';
+import { rowName } from './rangeRows';
 import { workingKey } from './live/rangeWorking';
 
 /** The columns up to here are printed; the reasons stand in the one after them. */
@@ -26,11 +27,6 @@ export interface RangePlace {
   readonly live: boolean;
   /** What is kept of what was typed over on the sheet; `null` where nothing is to be noticed, because there is no plan to be made again. */
   readonly watched: readonly Overtyped[] | null;
-}
-
-/** What says which row it is, from plan to plan: without “(as asked)” and the like. */
-export function rowName(text: string): string {
-  return text.replace(/ \([^)]*\)/, '');
 }
 
 /** The rows of these tables are known again by their first cells, as they stand: what a row is about follows the yellow cells. */

@@ -1,12 +1,8 @@
 /** What becomes of the figures of AST Range model that a user typed over: they are kept while the same question is asked and their row is there. */
-import { cellText } from '../port';
 import type { Overtyped } from '../overtyped';
-import type { RangeAnswer } from '../range/plannedRange';
-import type { TableWrite } from '../sheetWrite';
 import type { PlannedWorkbook } from './planned';
-import { rangesTable } from './rangeHeat';
 import { isRangeLive } from './rangeLive';
-import { pointsTable, progressionTable, rowName, yearsTable } from './rangeTables';
+import { rangeRowNames, rowName } from './rangeRows';
 
 /** The heading and the text of the first cell of a row, which say what the row is. */
 export function nameOfRow({ row }: Overtyped): readonly [header: string, text: string] {
@@ -14,18 +10,8 @@ export function nameOfRow({ row }: Overtyped): readonly [header: string, text: s
   return [header, text];
 }
 
-const keyOf = (header: string, text: string): string => `${header}\u0000${rowName(text)}`;
-
-/** The rows of the four tables, by the headings and texts of their first cells. */
-function rowsOf(answer: RangeAnswer): ReadonlySet<string> {
-  const place = { row: 1, live: true, watched: null };
-  const made = [pointsTable, progressionTable, yearsTable, rangesTable].map((tableFor): TableWrite | undefined => tableFor(answer, place)[0]);
-  return new Set(made.flatMap((table) => (table === undefined ? [] : [...table.rows].map(([first]) => keyOf(table.columns[0]?.header ?? '', cellText(first ?? null))))));
-}
-
 /** Says of a figure typed over on the sheet why it is not kept; `undefined` where it is. `isAnother`: the user asks another question than stands there. */
 export function rangeJudge(planned: Pick<PlannedWorkbook, 'plan' | 'range' | 'live'>, isAnother: boolean): (entry: Overtyped) => string | undefined {
-  let rows: ReadonlySet<string> | undefined;
   return (entry) => {
     const answer = planned.range?.answer ?? null;
     if (answer === null) return 'It is not kept, because the range is not worked out in this plan.';
@@ -33,7 +19,6 @@ export function rangeJudge(planned: Pick<PlannedWorkbook, 'plan' | 'range' | 'li
     if (isAnother) return 'It is not kept, because another range is asked about now.';
     const [header, text] = nameOfRow(entry);
     if (entry.header === header) return 'It is not kept, because it says what its row is. Use the yellow cells to ask about another range.';
-    rows ??= rowsOf(answer);
-    return rows.has(keyOf(header, text)) ? undefined : 'It is not kept, because the range no longer has this row.';
+    return rangeRowNames(answer)[header]?.includes(rowName(text)) === true ? undefined : 'It is not kept, because the range no longer has this row.';
   };
 }
