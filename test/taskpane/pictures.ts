@@ -77,7 +77,6 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
     await pane.press('Save');
     await pane.pick('with', 'Two points');
     await pane.press('OK');
-    await show(pane, 'Compare');
   },
   audit: async (pane) => {
     pane.host.workbook.edit('Staff', 'D6', 'AST 77');
