@@ -3,7 +3,7 @@ import { dayFromIso, financialYearFrom, financialYearText } from '../domain/cale
 import type { Status } from '../domain/figure';
 import type { Decision } from '../domain/staff';
 import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type PlanSettings } from '../projection';
-import { GRANT_METHODS, type GrantMethod } from '../rules/grant';
+import { GRANT_METHODS, type GrantMethod, type GrantModel } from '../rules/grant';
 import { NI_BASES, type NiBasis } from '../rules/onCosts';
 
 export interface Setting {
@@ -42,6 +42,18 @@ function poundsShown(pence: number): string {
 }
 
 export const STREAM_NAMES = ['May', 'September', 'December', 'March'] as const;
+
+/** A part of the grant for a full-time post, £ a year (FUND-1). */
+function grantPart(part: keyof GrantModel, facts: Pick<Setting, 'id' | 'text' | 'expected'>): Setting {
+  return {
+    ...facts, rule: 'FUND-1', status: 'published',
+    show: ({ grantModel }) => poundsShown(grantModel[part]),
+    set: (settings, value) => {
+      const amount = pounds(value);
+      return amount === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, [part]: amount } };
+    },
+  };
+}
 
 export const SETTINGS: readonly Setting[] = [
   {
@@ -83,24 +95,8 @@ export const SETTINGS: readonly Setting[] = [
     show: ({ method }) => method,
     set: (settings, value) => ((GRANT_METHODS as readonly string[]).includes(value.toLowerCase()) ? { ...settings, method: value.toLowerCase() as GrantMethod } : undefined),
   },
-  {
-    id: 'grantOutreach', text: 'Grant for outreach, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
-    expected: 'an amount in £ such as 6200',
-    show: ({ grantModel }) => poundsShown(grantModel.outreach),
-    set: (settings, value) => {
-      const outreach = pounds(value);
-      return outreach === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, outreach } };
-    },
-  },
-  {
-    id: 'grantSalary', text: 'Grant for salary-related costs, £ a year for a full-time post', rule: 'FUND-1', status: 'published',
-    expected: 'an amount in £ such as 9300',
-    show: ({ grantModel }) => poundsShown(grantModel.salary),
-    set: (settings, value) => {
-      const salary = pounds(value);
-      return salary === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, salary } };
-    },
-  },
+  grantPart('outreach', { id: 'grantOutreach', text: 'Grant for outreach, £ a year for a full-time post', expected: 'an amount in £ such as 6200' }),
+  grantPart('salary', { id: 'grantSalary', text: 'Grant for salary-related costs, £ a year for a full-time post', expected: 'an amount in £ such as 9300' }),
   ...STREAM_NAMES.map((month, index): Setting => ({
     id: `stream.${month}`, text: `Share of the year’s grant that arrives in ${month}, %`, rule: 'FUND-8', status: 'assumed',
     expected: 'a percentage from 0 to 100, the four adding up to 100',
