@@ -85,13 +85,17 @@ function cellAt(sheets: readonly SheetWrite[], tableName: string, header: string
 const AFTER_CHANGE = new Set(['Reasons hold', 'Default', 'lines']);
 const formulaIn = ({ host }: Pick<StaffWorkbook, 'host'>, { sheet, row, column }: { sheet: string; row: number; column: number }): string | null => host.workbook.sheet(sheet).grid.cell(row - 1, column - 1)?.formula ?? null;
 
+/** The workbook with a live plan written to it. */
+async function writtenLive(): Promise<Pick<StaffWorkbook, 'host' | 'port'> & { readonly sheets: readonly SheetWrite[] }> {
+  const { host, port } = await opened();
+  const made = await liveFor(port);
+  await writePlan(port, made);
+  return { host, port, sheets: sheetsOf(made) };
+}
+
 describe('formulas in Excel', () => {
   test('come to the engine’s figures in every cell, and follow a changed point, assumption and pay figure', async () => {
-    const excel = await opened();
-    const { host, port } = excel;
-    const made = await liveFor(port);
-    const sheets = sheetsOf(made);
-    await writePlan(port, made);
+    const { host, port, sheets } = await writtenLive();
     const first = compared(host, sheets);
     expect(first.wrong).toEqual([]);
     expect(first.count).toBeGreaterThan(400);
@@ -230,11 +234,7 @@ describe('a figure typed over its formula', () => {
 
 describe('Restore', () => {
   test('brings back formulas that name tables and come to the same figures; what was typed over them stays', async () => {
-    const excel = await opened();
-    const { host, port } = excel;
-    const made = await liveFor(port);
-    const sheets = sheetsOf(made);
-    await writePlan(port, made);
+    const { host, port, sheets } = await writtenLive();
     const [typed, second] = [cellAt(sheets, 'AST_Projection', 'Salary', 'P1'), cellAt(sheets, 'AST_Projection', 'Employer NI', 'P1')];
     host.workbook.edit(typed.sheet, typed.address, 12_345.67);
     // The first two rows typed over: the formula stands further down only.
@@ -249,8 +249,8 @@ describe('Restore', () => {
     await port.restore();
     host.workbook.valueAt(typed.sheet, typed.address);
     expect(host.workbook.sheets.filter(({ name }) => /^AST (before|new)/.test(name))).toEqual([]);
-    expect(formulaIn(excel, typed)).toBeNull();
-    expect(formulaIn(excel, { ...typed, row: typed.row + 1 })).toMatch(/^=.*AST_Projection\[\[#This Row\],\[Working row\]\]/);
+    expect(formulaIn({ host }, typed)).toBeNull();
+    expect(formulaIn({ host }, { ...typed, row: typed.row + 1 })).toMatch(/^=.*AST_Projection\[\[#This Row\],\[Working row\]\]/);
     expect(pictureOf(host)).toEqual(before);
   }, 120_000);
 
