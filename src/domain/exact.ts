@@ -51,6 +51,11 @@ export function addFractions(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
+/** The least number that all denominators divide; the weights of a split become whole numbers by it. */
+export function commonDenominator(values: readonly Fraction[]): number {
+  return values.reduce((common, { denominator }) => (common / greatestCommonDivisor(common, denominator)) * denominator, 1);
+}
+
 /** Below zero, zero, or above zero, as `a` is less than, equal to, or more than `b`. */
 export function compareFractions(a: Fraction, b: Fraction): number {
   return a.numerator * b.denominator - b.numerator * a.denominator;

@@ -11,6 +11,21 @@ export type Ending = (typeof ENDINGS)[number];
 export const FUNDING_SOURCES = ['SDG', 'School', 'Local formula', 'Group'] as const;
 export type FundingSource = (typeof FUNDING_SOURCES)[number];
 
+/** Who pays for a post from one day to another: one payer, or the schools of a group, whose shares add up to 1 (FUND-11). */
+export interface FundingPeriod {
+  readonly from: Day;
+  /** The last day; `null` for no end. */
+  readonly to: Day | null;
+  readonly source: FundingSource;
+  readonly payers: readonly FundingPayer[];
+}
+
+export interface FundingPayer {
+  /** The school that pays what no grant covers; empty for that of the post. */
+  readonly school: string;
+  readonly share: Fraction;
+}
+
 /** How far a funded post has come (FUND-7). */
 export const POST_STATUSES = ['planned', 'funding agreed', 'filled', 'AST2 sent', 'paid'] as const;
 export type PostStatus = (typeof POST_STATUSES)[number];
@@ -73,6 +88,8 @@ export interface AstPost {
   /** What cover for the outreach costs; `null` where nobody says. */
   readonly coverCost: Pence | null;
   readonly fundingSource: FundingSource;
+  /** Who pays when, in order of days and without overlaps; on days that none covers, and where there are none, `fundingSource` does. */
+  readonly funding: readonly FundingPeriod[];
   /** This school's share of a post that a group of schools pays for (FUND-11). */
   readonly share: Fraction | null;
   readonly status: PostStatus;

@@ -38,6 +38,8 @@ export interface Accrued {
   pointStart: number;
   pointEnd: number;
   salary: Pence;
+  /** Of the salary, what points gained since the path begins add. */
+  progression: Pence;
   rr: Pence;
   employerNi: Pence;
   employerPension: Pence;
@@ -49,7 +51,7 @@ export interface Accrued {
 /** A place for the elements of a year, which may be used again for the next. */
 export function emptyAccrued(): Accrued {
   return {
-    partsEmployed: 0, partsLive: 0, pointStart: 0, pointEnd: 0, salary: 0, rr: 0, employerNi: 0, employerPension: 0,
+    partsEmployed: 0, partsLive: 0, pointStart: 0, pointEnd: 0, salary: 0, progression: 0, rr: 0, employerNi: 0, employerPension: 0,
     referenceSalary: 0, referenceNi: 0, referencePension: 0,
   };
 }
@@ -58,11 +60,14 @@ export function emptyAccrued(): Accrued {
 export interface MonthlyAccrual {
   readonly additionalSoFar: number[];
   readonly partsLiveSoFar: number[];
+  /** Of these, those in which a source pays that brings grant; only where the funding of the post changes over time. */
+  readonly partsFundedSoFar: number[];
 }
 
-/** Six running sums that need the days of a month in their denominator: units of 1 ÷ (12 × q × PARTS_OF_MONTH) pence. */
+/** Seven running sums that need the days of a month in their denominator: units of 1 ÷ (12 × q × PARTS_OF_MONTH) pence. */
 interface FineSums {
   pay: bigint;
+  gained: bigint;
   ni: bigint;
   pension: bigint;
   referencePay: bigint;
@@ -103,6 +108,7 @@ export function accrueYear(
   const { numerator: p, denominator: q } = fte;
   const { monthStarts, bands } = rates;
   let pay = 0;
+  let gained = 0;
   let ni = 0;
   let pension = 0;
   let referencePay = 0;
@@ -141,6 +147,7 @@ export function accrueYear(
           monthReferenceNi = insurance(monthReference, bands, q);
         }
         pay += monthPay;
+        if (segment.annual !== segment.ungained) gained += (segment.annual - segment.ungained) * p;
         ni += monthNi;
         pension += (monthPay + rr * q) * pensionRate;
         referencePay += monthReference;
@@ -153,9 +160,10 @@ export function accrueYear(
           pointEnd = segment.point;
         }
       } else {
-        fine ??= { pay: 0n, ni: 0n, pension: 0n, referencePay: 0n, referenceNi: 0n, referencePension: 0n };
+        fine ??= { pay: 0n, gained: 0n, ni: 0n, pension: 0n, referencePay: 0n, referenceNi: 0n, referencePension: 0n };
         const days = end - first + 1;
         let partPay = 0;
+        let partGained = 0;
         let partReference = 0;
         let employed = 0;
         let live = 0;
@@ -164,6 +172,7 @@ export function accrueYear(
           if (part === undefined || part.from > end) break;
           const overlap = Math.min(part.to, end) - Math.max(part.from, first) + 1;
           partPay += part.annual * p * overlap;
+          partGained += (part.annual - part.ungained) * p * overlap;
           partReference += part.referenceAnnual * p * overlap;
           employed += overlap;
           if (part.live) {
@@ -176,6 +185,7 @@ export function accrueYear(
         const scale = BigInt(perDay);
         const onCostPay = partPay + rr * q * employed;
         fine.pay += BigInt(partPay) * scale;
+        fine.gained += BigInt(partGained) * scale;
         fine.ni += insuranceFine(onCostPay, bands, q * days) * scale;
         fine.pension += BigInt(onCostPay) * BigInt(pensionRate) * scale;
         fine.referencePay += BigInt(partReference) * scale;
@@ -198,6 +208,7 @@ export function accrueYear(
   into.pointStart = pointStart;
   into.pointEnd = pointEnd;
   into.salary = settle(pay, fine?.pay, perPenny);
+  into.progression = settle(gained, fine?.gained, perPenny);
   into.rr = rr === 0 ? 0 : roundProduct(rr, partsEmployed, 1, MONTHS * PARTS_OF_MONTH);
   into.employerNi = settle(ni, fine?.ni, perPenny * WHOLE_RATE);
   into.employerPension = settle(pension, fine?.pension, perPenny * WHOLE_RATE);

@@ -6,7 +6,6 @@ import { fractionText, percentText, poundsText, shortPoundsText, WHOLE, type Fra
 import type { Figure, NamedFigure, Step } from '../domain/figure';
 import { AREA_NAMES, scalePointText, type ScalePoint } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
-import { isGrantFunded } from '../rules/grant';
 import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, type PayBook } from '../rules/payBook';
 import { SOURCES } from '../parameters';
@@ -191,24 +190,32 @@ function referenceSteps(post: AstPost, year: PostYear, { book, path }: Known): S
 const GRANT_ELEMENTS: readonly string[] = ['grantOutreach', 'grantSalary', 'grant'];
 
 function grantSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step[] {
-  if (!isGrantFunded(post)) {
-    const why = post.status === 'planned' ? 'the post is only planned' : `the post is paid for by: ${post.fundingSource}`;
+  if (year.partsFunded === 0) {
+    const source = post.funding.length === 0 ? `paid for by: ${post.fundingSource}` : 'paid for by others than the grant, as the list of funding says';
+    const why = post.status === 'planned' ? 'the post is only planned' : `the post is ${source}`;
     return [{ rule: post.status === 'planned' ? 'FUND-7' : 'FUND-11', text: `Grant £0: ${why}`, figures: [], explains: GRANT_ELEMENTS }];
   }
   const { outreach, salary } = settings.grantModel;
-  const months = `${monthsOfYear(year)}${fteText(post.fte)}${post.share === null ? '' : ` × share ${fractionText(post.share)}`}`;
+  const isPart = year.partsFunded !== year.partsLive;
+  const share = post.share === null ? '' : ` × share ${fractionText(post.share)}`;
+  const months = `${monthsText(year.partsFunded)} months ÷ 12${fteText(post.fte)}${share}`;
   const figures = grantFigures(settings);
   const status = figures.every((figure) => figure.status === 'published') ? 'published' : STATUS_WORDS.user;
+  const steps: Step[] = [];
   if (settings.method === 'average') {
-    return [{
+    const beyond = settings.progressionFunded ? `; beyond the average, the authority funds the ${poundsText(year.progression)} that points gained in the post add to salary${isPart ? ', for these months' : ''} [FUND-5]` : '';
+    steps.push({
       rule: 'FUND-1', explains: GRANT_ELEMENTS, figures,
-      text: `Grant ${poundsText(year.grant)}: ${shortPoundsText(outreach + salary)} a year (${status}) × ${months}; of it ${poundsText(year.grantOutreach)} is for outreach and ${poundsText(year.grantSalary)} for salary`,
-    }];
+      text: `Grant ${poundsText(year.grant)}: ${shortPoundsText(outreach + salary)} a year (${status}) × ${months}; of it ${poundsText(year.grantOutreach)} is for outreach and ${poundsText(year.grantSalary)} for salary${beyond}`,
+    });
+  } else {
+    steps.push({
+      rule: 'FUND-3', explains: GRANT_ELEMENTS, figures,
+      text: `Grant ${poundsText(year.grant)}: for outreach ${poundsText(year.grantOutreach)}, which is ${shortPoundsText(outreach)} a year (${status}) × ${months}, and the eligible salary ${poundsText(year.grantSalary)}${isPart ? ' of these months' : ''}`,
+    });
   }
-  return [{
-    rule: 'FUND-3', explains: GRANT_ELEMENTS, figures,
-    text: `Grant ${poundsText(year.grant)}: for outreach ${poundsText(year.grantOutreach)}, which is ${shortPoundsText(outreach)} a year (${status}) × ${months}, and the eligible salary ${poundsText(year.eligibleSalary)}`,
-  }];
+  if (isPart) steps.push({ rule: 'FUND-11', explains: GRANT_ELEMENTS, figures: [], text: `Of ${monthsText(year.partsLive)} months, ${monthsText(year.partsFunded)} are paid by a source that brings grant, as the list of funding says` });
+  return steps;
 }
 
 function netStep(post: AstPost, year: PostYear): Step {

@@ -2,9 +2,10 @@
 import { PARTS_OF_MONTH } from '../domain/calendar';
 import { roundProduct, type Pence } from '../domain/exact';
 import type { AstPost } from '../domain/staff';
-import { isGrantFunded, streams } from '../rules/grant';
+import { streams } from '../rules/grant';
 import { SPEND_WINDOW_MONTHS } from '../parameters';
 import type { MonthlyAccrual } from './accrual';
+import { partOfMonths } from './fundingPeriods';
 import type { GrantUse, PlanSettings, PostYear, Stream, YearTotal } from './plan';
 
 const MONTHS = 12;
@@ -21,13 +22,13 @@ function running(amount: Pence, soFar: number, whole: number): Pence {
   return whole === 0 ? 0 : roundProduct(amount, soFar, 1, whole);
 }
 
-/** What a funded post spends in a year of what the grant may pay for. */
+/** What a post spends, in the months of a year in which grant is counted on, of what it may pay for: outreach or cover, and eligible salary. */
 export function spendableOf(post: AstPost, year: PostYear): Pence {
-  return year.partsLive === 0 || !isGrantFunded(post) ? 0 : year.eligibleSalary + outreachSpent(post, year);
+  return year.partsFunded === 0 ? 0 : year.actualSalary + outreachSpent(post, year);
 }
 
-function outreachSpent(post: AstPost, { coverCost, grantOutreach }: PostYear): Pence {
-  return post.coverCost === null ? grantOutreach : coverCost;
+function outreachSpent(post: AstPost, { coverCost, grantOutreach, partsFunded, partsLive }: PostYear): Pence {
+  return post.coverCost === null ? grantOutreach : partOfMonths(coverCost, partsFunded, partsLive);
 }
 
 /**
@@ -41,7 +42,7 @@ export class Spending {
 
   constructor(private readonly settings: PlanSettings) {
     this.months = Array.from({ length: settings.years * MONTHS }, () => 0);
-    this.buffer = { additionalSoFar: Array.from({ length: MONTHS }, () => 0), partsLiveSoFar: Array.from({ length: MONTHS }, () => 0) };
+    this.buffer = { additionalSoFar: Array.from({ length: MONTHS }, () => 0), partsLiveSoFar: Array.from({ length: MONTHS }, () => 0), partsFundedSoFar: Array.from({ length: MONTHS }, () => 0) };
   }
 
   /** A place for one year's months, used again for the next. */
@@ -51,20 +52,22 @@ export class Spending {
 
   /** Adds one post's year; `monthly` is that of the whole post, `own` this school's slice of it. */
   add(post: AstPost, own: PostYear, monthly: MonthlyAccrual): void {
-    if (!isGrantFunded(post) || own.partsLive === 0) return;
+    if (own.partsFunded === 0) return;
     const offset = (own.year - this.settings.from) * MONTHS;
     const outreach = outreachSpent(post, own);
     const wholeAdditional = monthly.additionalSoFar[MONTHS - 1] ?? 0;
-    // Eligible salary follows the additional salary where that is all it is made of, else the months live.
-    const followsSalary = wholeAdditional > 0 && post.retained === 0 && post.thresholdLost === 0 && post.transferred === 0;
+    const isFundedThroughout = own.partsFunded === own.partsLive;
+    const partsSoFar = isFundedThroughout ? monthly.partsLiveSoFar : monthly.partsFundedSoFar;
+    // Eligible salary follows the additional salary where that is all it is made of, else the months in which grant is counted on.
+    const followsSalary = isFundedThroughout && wholeAdditional > 0 && post.retained === 0 && post.thresholdLost === 0 && post.transferred === 0;
     let before = 0;
     for (let month = 0; month < MONTHS; month += 1) {
-      const parts = monthly.partsLiveSoFar[month] ?? 0;
+      const parts = partsSoFar[month] ?? 0;
       const soFar =
-        running(outreach, parts, own.partsLive) +
+        running(outreach, parts, own.partsFunded) +
         (followsSalary
-          ? running(own.eligibleSalary, Math.max(0, monthly.additionalSoFar[month] ?? 0), wholeAdditional)
-          : running(own.eligibleSalary, parts, own.partsLive));
+          ? running(own.actualSalary, Math.max(0, monthly.additionalSoFar[month] ?? 0), wholeAdditional)
+          : running(own.actualSalary, parts, own.partsFunded));
       this.months[offset + month] = (this.months[offset + month] ?? 0) + soFar - before;
       before = soFar;
     }

@@ -1,5 +1,5 @@
 /** Posts that a group of schools pays for: worked once as a whole, then split between the schools (FUND-11). */
-import { addFractions, compareFractions, fraction, fractionText, NONE, splitByLargestRemainder, WHOLE, type Fraction, type Pence } from '../domain/exact';
+import { addFractions, commonDenominator, compareFractions, fraction, fractionText, NONE, splitByLargestRemainder, WHOLE, type Fraction, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import type { AstPost } from '../domain/staff';
 import type { PostYear } from './plan';
@@ -16,7 +16,8 @@ export interface Groups {
 /** Elements that are split; the others are built from these. */
 const SPLIT_ELEMENTS = [
   'salary', 'rr', 'employerNi', 'employerPension', 'referenceSalary', 'referenceNi', 'referencePension',
-  'eligibleSalary', 'coverCost', 'grantOutreach', 'grantSalary', 'reversionSalary',
+  'progression', 'retained', 'thresholdLost', 'transferred', 'eligibleSalary', 'coverCost',
+  'averageOutreach', 'averageSalary', 'actualOutreach', 'actualSalary', 'grantOutreach', 'grantSalary', 'reversionSalary',
 ] as const;
 
 /** Shares that lack no more than this, such as three times 0.3333, are a whole. */
@@ -93,11 +94,7 @@ function cutGroup(group: readonly AstPost[], slices: Map<AstPost, Slice | 'left 
     });
   }
   const all = isWhole ? shares : [...shares, rest];
-  const common = all.reduce((running, { denominator }) => running * denominator / gcd(running, denominator), 1);
+  const common = commonDenominator(all);
   const weights = all.map(({ numerator, denominator }) => numerator * (common / denominator));
   group.forEach((post, index) => slices.set(post, splitter(weights, index)));
-}
-
-function gcd(a: number, b: number): number {
-  return b === 0 ? a : gcd(b, a % b);
 }

@@ -3,9 +3,11 @@ export {
   COMPARED_ELEMENTS, comparePlans, NO_AMOUNTS, schoolPaysByYear, yearsText, type ComparedAmounts, type ComparedElement, type ComparedPlan, type ComparedPost,
   type PlanComparison,
 } from './comparePlans';
+export { eligibleByYear, eligibleOf, eligibleSteps, type EligibleAmounts, type EligibleYear } from './eligible';
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
+export { fundingSources, hasSources, LOCAL_FORMULA, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
 export { pointsWithoutEnd } from './payPath';
 export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,

@@ -17,6 +17,8 @@ export interface PaySegment {
   readonly live: boolean;
   readonly point: number;
   readonly annual: Pence;
+  /** The same without the points gained by progression since the path begins: `annual` where none were. */
+  readonly ungained: Pence;
   readonly referenceAnnual: Pence;
 }
 
@@ -65,6 +67,7 @@ export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): P
   const leastDays = settings.leastWeeks * 7;
   let day = days.from;
   let { rangeStart, point } = rangeOn(post, day);
+  let gained = 0;
   const change = post.rangeChange;
   while (day <= days.to) {
     const schoolYear = schoolYearOf(day);
@@ -76,6 +79,7 @@ export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): P
       const after = served >= leastDays ? nextPoint(point, decision, rangeStart) : point;
       const kind = served < leastDays ? 'tooShort' : decided === undefined ? 'policy' : 'decision';
       path.events.push({ on: day, kind, before: point, after, decision });
+      gained += after - point;
       point = after;
     }
     if (change !== null && day === change.on && day > days.from) {
@@ -87,7 +91,7 @@ export function payPath(post: AstPost, settings: PlanSettings, book: PayBook): P
     let next = Math.min(september1(schoolYear + 1), days.to + 1);
     if (change !== null && change.on > day) next = Math.min(next, change.on);
     if (typeof spineStart === 'number' && spineStart > day) next = Math.min(next, spineStart);
-    addSegment(path, post, book, { from: day, to: next - 1, live, point }, schoolYear);
+    addSegment(path, post, book, { from: day, to: next - 1, live, point, gained }, schoolYear);
     day = next;
   }
   return path;
@@ -107,7 +111,7 @@ function addSegment(
   path: PayPath,
   post: AstPost,
   book: PayBook,
-  stretch: { from: Day; to: Day; live: boolean; point: number },
+  stretch: { from: Day; to: Day; live: boolean; point: number; gained: number },
   schoolYear: number,
 ): void {
   const reference = book.find(post.area, post.reference.scale, post.reference.point, schoolYear);
@@ -116,8 +120,16 @@ function addSegment(
   if (own !== reference && isMissing(own)) path.missing.push(own);
   if (isMissing(reference) || isMissing(own)) return;
   path.segments.push({
-    from: stretch.from, to: stretch.to, live: stretch.live, point: stretch.point, annual: own.value, referenceAnnual: reference.value,
+    from: stretch.from, to: stretch.to, live: stretch.live, point: stretch.point, annual: own.value,
+    ungained: stretch.live && stretch.gained > 0 ? ungainedPay(post, book, stretch.point - stretch.gained, schoolYear) ?? own.value : own.value,
+    referenceAnnual: reference.value,
   });
+}
+
+/** The pay of the point without what was gained; `undefined` where a table of the user's own lacks it: then no progression is shown. */
+function ungainedPay(post: AstPost, book: PayBook, point: number, schoolYear: number): Pence | undefined {
+  const figure = book.find(post.area, 'AST', point, schoolYear);
+  return isMissing(figure) ? undefined : figure.value;
 }
 
 /** Where the holder of the post reverts to. A reference point that nobody stated is not a point held (REV-2). */
@@ -146,7 +158,7 @@ export function reversionPath(post: AstPost, settings: PlanSettings, book: PayBo
     const next = Math.min(september1(schoolYear + 1), last + 1);
     const upper = book.find(post.area, 'Upper', point, schoolYear);
     if (isMissing(upper)) path.missing.push(upper);
-    else path.segments.push({ from: day, to: next - 1, live: false, point, annual: upper.value, referenceAnnual: 0 });
+    else path.segments.push({ from: day, to: next - 1, live: false, point, annual: upper.value, ungained: upper.value, referenceAnnual: 0 });
     day = next;
   }
   return path;

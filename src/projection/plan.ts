@@ -18,6 +18,8 @@ export interface PlanSettings {
   /** The least service in the school year for a September's progression, in weeks. */
   readonly leastWeeks: number;
   readonly grantModel: GrantModel;
+  /** Whether the authority also funds, beyond the average cost, what points gained in the post add to salary (FUND-5). */
+  readonly progressionFunded: boolean;
   /** The weights of the four grant streams. */
   readonly streamShares: readonly number[];
   /** Awards for Septembers without a table, by year (PAY-13). */
@@ -31,6 +33,8 @@ export interface PostYear {
   year: FinancialYear;
   /** Months live on the AST spine × PARTS_OF_MONTH. */
   partsLive: number;
+  /** Of these, months in which a source pays that brings grant × PARTS_OF_MONTH (FUND-11). */
+  partsFunded: number;
   /** The points on the first and the last day live in the year; 0 where the post is not live in it. */
   pointStart: number;
   pointEnd: number;
@@ -42,8 +46,19 @@ export interface PostYear {
   referenceNi: Pence;
   referencePension: Pence;
   additionalSalary: Pence;
+  /** Of the additional salary, what points gained in the post since the plan begins add to it; it falls below zero nowhere. */
+  progression: Pence;
+  /** For the months live: what retained responsibility accounts for (FUND-4), threshold grant lost, and allowance transferred (FUND-3). */
+  retained: Pence;
+  thresholdLost: Pence;
+  transferred: Pence;
   eligibleSalary: Pence;
   coverCost: Pence;
+  /** The grant by each method, whichever the plan uses: outreach and salary part (FUND-1, FUND-3). */
+  averageOutreach: Pence;
+  averageSalary: Pence;
+  actualOutreach: Pence;
+  actualSalary: Pence;
   grantOutreach: Pence;
   grantSalary: Pence;
   grant: Pence;
@@ -110,7 +125,7 @@ export interface GrantUse {
 }
 
 /** What a check compares. */
-export type CheckKind = 'additional salary' | 'grant parts' | 'net cost' | 'streams' | 'grant use' | 'spending';
+export type CheckKind = 'additional salary' | 'grant parts' | 'net cost' | 'streams' | 'grant use' | 'spending' | 'sources';
 
 export interface Check {
   readonly kind: CheckKind;

@@ -5,12 +5,13 @@ import type { Problem } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
 import { finish, type Work } from '../domain/work';
-import { actualGrant, averageGrant, eligibleSalary, isGrantFunded } from '../rules/grant';
+import { actualGrant, averageGrant, eligibleSalary } from '../rules/grant';
 import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
 import { accrueYear, emptyAccrued, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
 import { planChecks, totalsByYear } from './checks';
 import { Spending, streamsOf } from './funding';
+import { fundedSoFar, partOfMonths, partsFunded } from './fundingPeriods';
 import { shareGroups } from './groupShares';
 import { payPath, reversionOf, reversionPath, revertsInPlan, type PayPath } from './payPath';
 import type { Plan, PlanSettings, PostPlan, PostYear, ReversionChange } from './plan';
@@ -113,7 +114,8 @@ function planYear(
 ): PostYear {
   const reversionSalary = after.segments.length === 0 || after.missing.length > 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0, scratch).salary;
   const accrued = accrueYear(path.segments, rates, post.fte, post.rr, scratch, monthly);
-    return withGrant(post, settings, rates.year, accrued, reversionSalary);
+  if (post.funding.length > 0) fundedSoFar(post, path.segments, rates, monthly.partsFundedSoFar);
+  return withGrant(post, settings, rates.year, accrued, partsFunded(post, path.segments, rates, accrued.partsLive), reversionSalary);
 }
 
 /** Builds the year's figures from its rounded elements, so that every row foots. */
@@ -122,26 +124,22 @@ function withGrant(
   settings: PlanSettings,
   year: FinancialYear,
   accrued: Accrued,
+  funded: number,
   reversionSalary: Pence,
 ): PostYear {
-  const { partsLive, salary, rr, employerNi, employerPension, referenceSalary, referenceNi, referencePension } = accrued;
+  const { partsLive, salary, progression, rr, employerNi, employerPension, referenceSalary, referenceNi, referencePension } = accrued;
   const additionalSalary = salary - referenceSalary;
-  const eligible = eligibleSalary(
-    additionalSalary,
-    amountForMonths(post.retained, partsLive),
-    amountForMonths(post.thresholdLost, partsLive),
-    amountForMonths(post.transferred, partsLive),
-  );
+  const [retained, thresholdLost, transferred] = [post.retained, post.thresholdLost, post.transferred].map((annual) => amountForMonths(annual, partsLive)) as [Pence, Pence, Pence];
+  const eligible = eligibleSalary(additionalSalary, retained, thresholdLost, transferred);
   const coverCost = amountForMonths(post.coverCost ?? 0, partsLive);
-  const none = { outreach: 0, salary: 0 };
-  const grant = !isGrantFunded(post)
-    ? none
-    : settings.method === 'average'
-      ? averageGrant(settings.grantModel, post.fte, partsLive)
-      : actualGrant(settings.grantModel, post.fte, partsLive, eligible);
+  const average = averageGrant(settings.grantModel, post.fte, funded);
+  const actual = actualGrant(settings.grantModel, post.fte, funded, partOfMonths(eligible, funded, partsLive));
+  const averageSalary = average.salary + (settings.progressionFunded ? partOfMonths(progression, funded, partsLive) : 0);
+  const [grantOutreach, grantSalary] = settings.method === 'average' ? [average.outreach, averageSalary] : [actual.outreach, actual.salary];
   return {
     year,
     partsLive,
+    partsFunded: funded,
     pointStart: accrued.pointStart,
     pointEnd: accrued.pointEnd,
     salary,
@@ -152,14 +150,22 @@ function withGrant(
     referenceNi,
     referencePension,
     additionalSalary,
+    progression,
+    retained,
+    thresholdLost,
+    transferred,
     eligibleSalary: eligible,
     coverCost,
-    grantOutreach: grant.outreach,
-    grantSalary: grant.salary,
-    grant: grant.outreach + grant.salary,
+    averageOutreach: average.outreach,
+    averageSalary,
+    actualOutreach: actual.outreach,
+    actualSalary: actual.salary,
+    grantOutreach,
+    grantSalary,
+    grant: grantOutreach + grantSalary,
     netCost:
       salary + rr + employerNi + employerPension - referenceSalary - referenceNi - referencePension + coverCost -
-      grant.outreach - grant.salary,
+      grantOutreach - grantSalary,
     reversionSalary,
   };
 }
@@ -226,7 +232,7 @@ function reversionChange(post: AstPost, settings: PlanSettings, book: PayBook, r
   const year = rates.find(({ monthStarts }) => end + 1 >= (monthStarts[0] ?? 0) && end + 1 < (monthStarts[12] ?? 0));
   const yearlyCost = (annual: Pence): Pence => {
     if (year === undefined) return 0;
-    const whole = { from: year.monthStarts[0] ?? 0, to: (year.monthStarts[12] ?? 0) - 1, live: false, point: 0, annual, referenceAnnual: 0 };
+    const whole = { from: year.monthStarts[0] ?? 0, to: (year.monthStarts[12] ?? 0) - 1, live: false, point: 0, annual, ungained: annual, referenceAnnual: 0 };
     const { salary, employerNi, employerPension } = accrueYear([whole], year, post.fte, 0);
     return salary + employerNi + employerPension;
   };

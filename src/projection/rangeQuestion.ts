@@ -49,7 +49,7 @@ function newPost(question: RangeQuestion): AstPost {
   return {
     id: NEW_POST, school: '', establishment: '', holder: NEW_POST, area: question.area, fte: question.fte, rangeStart: question.start, point: question.start,
     start: question.on, end: null, ending: null, revertTo: null, reference: AMOUNT_POINT, referenceIsAssumed: false, decisions: new Map(),
-    rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null, fundingSource: 'SDG', share: null,
+    rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null, funding: [], fundingSource: 'SDG', share: null,
     status: 'filled', assessedOn: null, ast2SentOn: null, rangeChange: null, origin: { sheet: '', row: 0, cellOf: () => undefined },
   };
 }

@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: PlanSettings = {
   niBasis: 'exact',
   leastWeeks: LEAST_WEEKS,
   grantModel: { outreach: GRANT_OUTREACH.value, salary: GRANT_SALARY.value },
+  progressionFunded: false,
   streamShares: [1, 1, 1, 1],
   awards: new Map(),
   pensionRates: [],

@@ -1,7 +1,7 @@
 /** The grant for AST posts (FUND-1 to FUND-11). */
 import { firstMonthOfFinancialYear, PARTS_OF_MONTH, type FinancialYear, type MonthIndex } from '../domain/calendar';
 import { roundHalfUpBig, roundProduct, splitByLargestRemainder, type Fraction, type Pence } from '../domain/exact';
-import type { AstPost } from '../domain/staff';
+import type { AstPost, FundingSource } from '../domain/staff';
 import { COORDINATION_MINIMUM, COORDINATION_PER_POST, STREAM_MONTHS } from '../parameters';
 
 /** average: so much a post (FUND-1). actual: outreach in full, and the salary cost that is eligible (FUND-3). */
@@ -19,9 +19,14 @@ export interface GrantParts {
   readonly salary: Pence;
 }
 
-/** Whether the plan counts on grant for the post: not while it is planned (FUND-7), nor where others pay (FUND-11). */
+/** Whether the source counts on grant: the school and the local formula do not (FUND-11). */
+export function bringsGrant(source: FundingSource): boolean {
+  return source === 'SDG' || source === 'Group';
+}
+
+/** Whether the plan counts on grant for the post where no period says otherwise: not while it is planned (FUND-7), nor where others pay (FUND-11). */
 export function isGrantFunded(post: Pick<AstPost, 'status' | 'fundingSource'>): boolean {
-  return post.status !== 'planned' && (post.fundingSource === 'SDG' || post.fundingSource === 'Group');
+  return post.status !== 'planned' && bringsGrant(post.fundingSource);
 }
 
 /** A yearly amount × FTE × months live ÷ 12, rounded to the penny. `partsLive` is months live × {@link PARTS_OF_MONTH}. */

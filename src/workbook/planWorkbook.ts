@@ -3,7 +3,7 @@ import { firstDayOfFinancialYear, september1 } from '../domain/calendar';
 import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import { atOnce, type Pace, type Work } from '../domain/work';
-import { planPostsInPieces, type Plan } from '../projection';
+import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
 import { fingerprint } from './fingerprint';
 import { isSameQuestion, type RangeAsked } from './range/inputs';
@@ -95,7 +95,9 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   const planOnly = yield* planPostsInPieces(reading.posts, settings);
   const asked = said.range ?? read.range;
   const range = asked === null ? null : planRange(asked, reading.posts, settings);
-  const plan: Plan = { ...planOnly, payUsed: withPayOf(planOnly.payUsed, range) };
+  const sources = hasSources(planOnly) ? fundingSources(planOnly) : [];
+  const checks = sources.length === 0 ? planOnly.checks : [...planOnly.checks, ...sourceChecks(planOnly, sources)];
+  const plan: Plan = { ...planOnly, checks, payUsed: withPayOf(planOnly.payUsed, range) };
   const unusedAwards = [...settings.awards.keys()].filter((year) => !plan.awardsUsed.has(year)).map((year): Problem => ({
     severity: 'note', rule: 'PAY-13', found: `an award for September ${String(year)}`, expected: 'an award for a September without a pay table',
     message: `The award given for September ${String(year)} is not used: every pay figure of that September that this plan needs is known from a table. To use other figures, enter them on “AST Pay points”.`,
@@ -119,6 +121,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     unusedPay,
     scenarios,
     overtyped: overtyped.kept,
+    sources,
     range,
     problems: [
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),

@@ -97,6 +97,12 @@ export const SETTINGS: readonly Setting[] = [
   },
   grantPart('outreach', { id: 'grantOutreach', text: 'Grant for outreach, £ a year for a full-time post', expected: 'an amount in £ such as 6200' }),
   grantPart('salary', { id: 'grantSalary', text: 'Grant for salary-related costs, £ a year for a full-time post', expected: 'an amount in £ such as 9300' }),
+  {
+    id: 'progressionFunded', rule: 'FUND-5', status: 'assumed', expected: 'yes or no',
+    text: 'Whether the authority funds progression: beyond the average cost, what points gained in the post since the plan begins add to salary (practice differed; actual cost has it in)',
+    show: ({ progressionFunded }) => (progressionFunded ? 'yes' : 'no'),
+    set: (settings, value) => (/^(?:yes|no)$/i.test(value) ? { ...settings, progressionFunded: value.toLowerCase() === 'yes' } : undefined),
+  },
   ...STREAM_NAMES.map((month, index): Setting => ({
     id: `stream.${month}`, text: `Share of the year’s grant that arrives in ${month}, %`, rule: 'FUND-8', status: 'assumed',
     expected: 'a percentage from 0 to 100, the four adding up to 100',

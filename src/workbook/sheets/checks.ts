@@ -29,6 +29,7 @@ const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
   'additional salary': postByPost('(AST_Projection[Additional salary]-AST_Projection[Salary]+AST_Projection[Reference salary])'),
   'grant parts': postByPost('(AST_Projection[Grant]-AST_Projection[Grant outreach]-AST_Projection[Grant salary])'),
   'net cost': `${summed('AST_Summary', 'School pays')}-${summed('AST_Summary', 'Cost')}+${summed('AST_Summary', 'Without AST')}+${summed('AST_Summary', 'Grant')}`,
+  sources: `${summed('AST_Sources', 'Pays')}-${summed('AST_Summary', 'School pays')}`,
   streams: `${summed('AST_Streams', 'Amount')}-${summed('AST_Summary', 'Grant')}`,
   'grant use':
     `${summed('AST_Grant', 'Grant')}-${summed('AST_Grant', 'Spent in the year')}-IF(INDEX(AST_Grant[Lapses],MATCH(${year},AST_Grant[Year],0))="",` +
@@ -36,17 +37,19 @@ const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
   spending: `${summed('AST_Spending', 'Spent')}-${summed('AST_Months', 'Spendable')}`,
 };
 
-/** The comparison that the row of a check names. */
-function difference(): Formula {
-  const kinds = Object.entries(DIFFERENCES);
+/** The comparison that the row of a check names, of those that the plan has: the others’ tables are not there. */
+function difference(checks: readonly Check[]): Formula {
+  const kinds = Object.entries(DIFFERENCES).filter(([kind]) => checks.some((check) => check.kind === kind));
   return `ROUND(${kinds.reduceRight((rest, [kind, formula]) => `IF(${cell('What')}="${kind}",${formula},${rest})`, 'NA()')},2)`;
 }
 
-const COLUMNS: readonly ColumnDefinition<Check>[] = [
-  { header: 'Check', style: 'text', width: 90, about: 'What is compared', value: ({ name }) => name },
-  { header: 'Difference', style: 'money', width: 14, about: 'Must be zero', value: (check) => check.difference, formula: difference() },
-  { header: 'Result', style: 'plain', width: 12, about: 'right or WRONG', value: (check) => (check.difference === 0 ? 'right' : 'WRONG'), formula: `IF(ISNUMBER(${cell('Difference')}),IF(${cell('Difference')}=0,"right","WRONG"),"WRONG")` },
-];
+function checkColumns(checks: readonly Check[]): ColumnDefinition<Check>[] {
+  return [
+    { header: 'Check', style: 'text', width: 90, about: 'What is compared', value: ({ name }) => name },
+    { header: 'Difference', style: 'money', width: 14, about: 'Must be zero', value: (check) => check.difference, formula: difference(checks) },
+    { header: 'Result', style: 'plain', width: 12, about: 'right or WRONG', value: (check) => (check.difference === 0 ? 'right' : 'WRONG'), formula: `IF(ISNUMBER(${cell('Difference')}),IF(${cell('Difference')}=0,"right","WRONG"),"WRONG")` },
+  ];
+}
 
 const LIVE_COLUMNS: readonly ColumnDefinition<Check>[] = [
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: (check) => financialYearText(check.year) },
@@ -99,7 +102,8 @@ export function checksSheet(planned: PlannedWorkbook): SheetWrite {
   const count = plan.checks.length;
   const tables = new Set(WATCHED.flatMap(([sheet, own]) => (sheet === RANGE_NAME && !isRangeLive(planned) ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
-  const { columns } = watched('AST_Checks', live ? [...COLUMNS, ...LIVE_COLUMNS] : COLUMNS, plan.checks, { live });
+  const shown = checkColumns(plan.checks);
+  const { columns } = watched('AST_Checks', live ? [...shown, ...LIVE_COLUMNS] : shown, plan.checks, { live });
   return {
     name: CHECKS_NAME,
     widths: widthsOf(columns),
@@ -112,6 +116,6 @@ export function checksSheet(planned: PlannedWorkbook): SheetWrite {
       steps: (check) => [{ rule: check.rule, text: `${check.working}; the difference is ${shortPoundsText(check.difference)}`, figures: [] }],
     })],
     frozenRows: TABLE_ROW,
-    lastPrintedColumn: COLUMNS.length,
+    lastPrintedColumn: shown.length,
   };
 }

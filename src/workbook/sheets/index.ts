@@ -3,6 +3,7 @@ import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
 import { checksSheet } from './checks';
+import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
 import { keepsScenarios } from './names';
@@ -11,6 +12,7 @@ import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
 import { projectionSheet } from './projection';
 import { scenariosSheet } from './scenariosSheet';
+import { sourcesSheet } from './sourcesSheet';
 import { rangeModelSheet } from './rangeModelSheet';
 import { summarySheet } from './summary';
 
@@ -31,6 +33,8 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
+    eligibleSheet(planned),
+    ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     assumptionsSheet(planned),
     payPointsSheet(planned),

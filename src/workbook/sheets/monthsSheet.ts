@@ -7,13 +7,14 @@ import { insuranceRates, pensionByMonth } from '../../rules/onCosts';
 import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
-import { MONTH_COLUMNS, MONTH_NAMES } from './live/monthColumns';
+import { monthColumns, MONTH_NAMES } from './live/monthColumns';
 import { watched } from './live/overtypedColumn';
 import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { MONTHS_NAME } from './names';
 import { rangeWorkingAt } from './rangeWorkingTables';
 import { titleLines, type PlannedWorkbook } from './planned';
+import { septemberYears } from './septembers';
 
 /** By which a row of a post and a year is found: its number and the year. */
 export function rowKey(number: number, year: FinancialYear): string {
@@ -104,12 +105,15 @@ interface MonthsRow {
 }
 
 /** The working is of formulas alone: what comes of it is on AST Projection, as the engine has it. */
-const MONTHS_ROW_COLUMNS: readonly ColumnDefinition<MonthsRow>[] = [
-  { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year) },
-  { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: ({ number }) => number },
-  { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
-  ...MONTH_COLUMNS.map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
-];
+function monthsRowColumns({ settings, posts }: PlannedWorkbook['plan']): ColumnDefinition<MonthsRow>[] {
+  const byList = posts.some(({ post }) => post.funding.length > 0);
+  return [
+    { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year) },
+    { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: ({ number }) => number },
+    { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
+    ...monthColumns(septemberYears(settings), byList).map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
+  ];
+}
 
 const FIRST_CONSTANT_ROW = 4;
 function constants({ from, years }: PlanSettings): readonly (readonly [name: Formula, text: string, value: Content, style: Style])[] {
@@ -138,15 +142,16 @@ export function monthsSheet(planned: PlannedWorkbook): SheetWrite {
   const rateRows = [...years, ...modelled].map((year) => rateRow(year, settings));
   const rates = tableOf('AST_Rates', { row: FIRST_CONSTANT_ROW + given.length + 2, live: true }, watched('AST_Rates', RATE_COLUMNS, rateRows, { live: true }).columns, rateRows, { of: ({ year }) => `Rates of ${financialYearText(year)}`, workings: 'FUND-4' });
   const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, watched('AST_Pension', PENSION_COLUMNS, pensions, { live: true }).columns, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
+  const columns = monthsRowColumns(plan);
   const rows = posts.flatMap((_, index) => years.map((year) => ({ number: index + 1, year })));
   const working = rangeWorkingAt(pensionTable.row + Math.max(1, pensions.length) + 2, planned);
-  const months = tableOf('AST_Months', { row: working.nextRow + 1, live: true }, MONTHS_ROW_COLUMNS, rows, {
+  const months = tableOf('AST_Months', { row: working.nextRow + 1, live: true }, columns, rows, {
     of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`, workings: 'PAY-12',
   });
   const heading = (row: number, value: string): Line => ({ row, cells: [{ column: 1, value, style: 'heading' }] });
   return {
     name: MONTHS_NAME,
-    widths: widthsOf(MONTHS_ROW_COLUMNS),
+    widths: widthsOf(columns),
     lines: [
       ...titleLines('The working of the live figures', 'AST Projection takes its figures from here. The next plan replaces this sheet; your own sheets are never changed.'),
       ...given.map(([, text, value, style], index): Line => ({ row: FIRST_CONSTANT_ROW + index, cells: [{ column: 1, value, style }, { column: 2, value: text, style: 'plain' }] })),

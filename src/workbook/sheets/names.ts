@@ -6,6 +6,8 @@ export const SUMMARY_NAME = 'AST Summary';
 export const POSTS_NAME = 'AST Posts';
 export const PROJECTION_NAME = 'AST Projection';
 export const FUNDING_NAME = 'AST Funding';
+export const ELIGIBLE_NAME = 'AST Eligible';
+export const SOURCES_NAME = 'AST Funding sources';
 export const RANGE_NAME = 'AST Range model';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 export const PAY_POINTS_NAME = 'AST Pay points';
@@ -21,7 +23,8 @@ export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
 /** The names of the sheets that a plan has, in the order in which they stand. */
 export function sheetNames(planned: PlannedWorkbook): string[] {
   return [
-    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME,
+    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
+    ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),

@@ -1,6 +1,6 @@
 /** What the sheets are made from: the plan, how the staff sheet was understood, and when and by what it was written. */
 import type { Problem } from '../../domain/problem';
-import type { Plan } from '../../projection';
+import type { Plan, SourceRow } from '../../projection';
 import type { Assumption } from '../assumptions';
 import type { Overtyped } from '../overtyped';
 import type { ScenarioShelf } from '../scenarios/shelf';
@@ -19,6 +19,8 @@ export interface PlannedWorkbook {
   readonly unusedPay: readonly UnusedPayRow[];
   /** The plans that were saved under a name: they are kept. */
   readonly scenarios: ScenarioShelf;
+  /** Who pays for each post, where more than the school with its grant pays for some. */
+  readonly sources: readonly SourceRow[];
   /** What was asked of a range, and the answer; `null` where nothing was. */
   readonly range: PlannedRange | null;
   /** What is kept of the figures of the plan before that were typed over their formulas. */

@@ -13,6 +13,7 @@ import { rowOf } from './live/formula';
 import { lookAt } from './live/lookAt';
 import { LOOK_AT, RANGE_POINTS } from './live/names';
 import { watched } from './live/overtypedColumn';
+import { BY_LIST } from './live/monthColumns';
 import { pathColumns, pathValues, POST_NUMBER } from './live/postPath';
 import { POSTS_NAME } from './names';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
@@ -42,6 +43,9 @@ function liveColumns(settings: PlanSettings, numbers: ReadonlyMap<AstPost, numbe
     { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
     { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers) },
     ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: ({ post }) => paths.get(post)?.get(column.header) ?? null })),
+    ...([...numbers.keys()].some(({ funding }) => funding.length > 0)
+      ? [{ header: BY_LIST, style: 'number', width: 9, about: '1 where a list says who pays for the post and when (FUND-11)', value: ({ post }: PostRow) => (post.funding.length > 0 ? 1 : 0) } as const]
+      : []),
   ];
 }
 

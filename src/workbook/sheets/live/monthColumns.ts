@@ -4,7 +4,7 @@ import type { Formula, Style } from '../../sheetWrite';
 import { ASSUMED_REFERENCE } from '../../staff/cells';
 import { at, daysWithin, insuranceOn, monthsBetween, rowOf, setting, toPenny } from './formula';
 import { GROUP_TOTAL, shareOf } from './share';
-import { CHANGES_ON, FIRST_PATH_POINT, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
+import { CHANGES_ON, FIRST_PATH_POINT, gainedBy, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
 
 /** The months of a financial year. */
 export const MONTH_NAMES = ['Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan', 'Feb', 'Mar'] as const;
@@ -25,8 +25,8 @@ const rate = (header: string): Formula => at('AST_Rates', header, cell('Rate row
 
 /** The figures of a whole post that are split between the schools of a group; the others are made from these. */
 const SPLIT_FIGURES = [
-  'Salary', 'R&R', 'Employer NI', 'Employer pension', 'Reference salary', 'Reference NI', 'Reference pension', 'Eligible salary', 'Cover cost', 'Grant outreach', 'Grant salary',
-  'Reversion salary',
+  'Salary', 'R&R', 'Employer NI', 'Employer pension', 'Reference salary', 'Reference NI', 'Reference pension', 'Progression', 'Retained', 'Threshold lost', 'Transferred',
+  'Eligible salary', 'Cover cost', 'Average outreach', 'Average salary', 'Actual outreach', 'Actual salary', 'Grant outreach', 'Grant salary', 'Reversion salary',
 ] as const;
 
 /** The column of this school's part of a figure. */
@@ -45,6 +45,9 @@ const STRETCHES = [
   { point: 'Point September', pay: 'Pay September', from: [cell('On spine'), cell('September')], to: [cell('To'), `${cell('Change')}-1`], years: 0 },
   { point: 'Point March', pay: 'Pay March', from: [cell('On spine'), cell('September'), cell('Change')], to: [cell('To')], years: 0 },
 ] as const;
+
+/** The columns with the pay of each stretch without the points gained. */
+const UNGAINED = STRETCHES.map(({ pay }) => `${pay} ungained`);
 
 const REFERENCES = [
   { pay: 'Reference to August', from: [cell('From')], to: [cell('To'), `${cell('September')}-1`], years: 1 },
@@ -113,17 +116,36 @@ function forMonthsLive(annual: Formula): Formula {
   return toPenny(`${annual}*${cell('Months live')}/12`);
 }
 
+/** The months up to the end of a month in which grant is counted on; where a list says who pays when, those of its rows (FUND-11). */
+function fundedTo(month: number, byList: boolean): Formula {
+  const live = monthsBetween(cell('On spine'), `MIN(${cell('To')},${monthEnd(month)})`);
+  return byList ? `IF(${post(BY_LIST)}=1,${ofSources(grantMonthsTo(month))},${live})` : live;
+}
+
+/** A column of AST Funding sources, added up over the payers of the post in the year. */
+function ofSources(header: string): Formula {
+  return `ROUND(SUMIFS(AST_Sources[${header}],AST_Sources[${POST_NUMBER}],${cell(POST_NUMBER)},AST_Sources[Year],${cell('Year')}),9)`;
+}
+
+/** The column of AST Funding sources with the months up to the end of a month in which grant is counted on. */
+export function grantMonthsTo(month: number): string {
+  return `Grant months to ${MONTH_NAMES[month] ?? ''}`;
+}
+
+/** 1 where a list says who pays for the post and when. */
+export const BY_LIST = 'Funded by list';
+
 /** What has been spent of the grant by the end of a month: each element as it is earned (FUND-9). */
-function spentBy(month: number): Formula {
+function spentBy(month: number, byList: boolean): Formula {
+  const live = fundedTo(month, byList);
   const end = monthEnd(month);
-  const live = monthsBetween(cell('On spine'), `MIN(${cell('To')},${end})`);
   const employed = monthsBetween(cell('From'), `MIN(${cell('To')},${end})`);
   const additional = `MAX(0,${toPenny(`SUM(${monthsOf('', month)})-${cell('R&R a year')}*(${employed})/12`)}-${toPenny(`SUM(${monthsOf('Ref ', month)})`)})`;
-  const outreach = toPenny(`${cell('Outreach spent')}*(${live})/${cell('Months live')}`);
-  const salary = (part: Formula, whole: Formula): Formula => toPenny(`${cell(ownHeader('Eligible salary'))}*${part}/${whole}`);
+  const outreach = toPenny(`${cell('Outreach spent')}*(${live})/${cell('Months funded')}`);
+  const salary = (part: Formula, whole: Formula): Formula => toPenny(`${cell(ownHeader('Actual salary'))}*${part}/${whole}`);
   return (
-    `IF(${cell('Funded')}*${cell('Months live')}=0,0,${outreach}+` +
-    `IF(${cell('Follows salary')}=1,${salary(additional, cell('Additional salary'))},${salary(`(${live})`, cell('Months live'))}))`
+    `IF(${cell('Months funded')}=0,0,${outreach}+` +
+    `IF(${cell('Follows salary')}=1,${salary(additional, cell('Additional salary'))},${salary(`(${live})`, cell('Months funded'))}))`
   );
 }
 
@@ -151,11 +173,18 @@ function columnsOfPlace(): LiveColumn[] {
   ];
 }
 
-function columnsOfPay(): LiveColumn[] {
+function columnsOfPay(septembers: readonly number[]): LiveColumn[] {
+  const [first, last] = [gainedBy(septembers[0] ?? 0), gainedBy(septembers.at(-1) ?? 0)];
+  const all = first === last ? `AST_Posts[${first}]` : `AST_Posts[[${first}]:[${last}]]`;
+  const gained = (place: Formula): Formula => `INDEX(${all},${cell('Post row')},${place})`;
   const block = `AST_Posts[[${FIRST_PATH_POINT}]:[${LAST_PATH_POINT}]]`;
   return [
     ...STRETCHES.map(({ point }, place) => column(point, 'number', 'The point in this part of the year (PAY-5)', `INDEX(${block},${cell('Post row')},2*${cell('Rate row')}-1+${String(place)})`)),
     ...STRETCHES.map(({ pay, point, from, to, years }) => column(pay, 'money', 'Full-time pay a year on the point; 0 where there is no day on it (PAY-2)', payWhere(some(from, to), `"AST "&${cell(point)}`, years))),
+    column('Gained to August', 'number', 'Points gained by progression before the year (PAY-5)', `IF(${cell('Rate row')}=1,0,${gained(`${cell('Rate row')}-1`)})`),
+    column('Gained from September', 'number', 'The same with the September of the year (PAY-5)', gained(cell('Rate row'))),
+    ...STRETCHES.map(({ point, pay, from, to, years }, place) =>
+      column(UNGAINED[place] ?? '', 'money', 'Full-time pay a year on the point without those gained (PAY-5)', `IF(${years === 1 ? cell('Gained to August') : cell('Gained from September')}=0,${cell(pay)},${payWhere(some(from, to), `"AST "&(${cell(point)}-${years === 1 ? cell('Gained to August') : cell('Gained from September')})`, years)})`)),
     ...REFERENCES.map(({ pay, from, to, years }) => column(pay, 'money', 'Full-time pay a year if not an AST (PAY-9)', payWhere(some(from, to), post('Reference point'), years))),
     column('Months employed', 'months', 'Months in the post', monthsBetween(cell('From'), cell('To'))),
     column('Months live', 'months', 'Months on the AST pay spine', monthsBetween(cell('On spine'), cell('To'))),
@@ -164,12 +193,25 @@ function columnsOfPay(): LiveColumn[] {
   ];
 }
 
-function columnsOfFigures(): LiveColumn[] {
+/** What points gained in the post add to the salary of the months on the AST pay spine (PAY-5). */
+function progression(): Formula {
+  const parts = STRETCHES.map(({ pay, from, to }, place) => `(${cell(pay)}-${cell(UNGAINED[place] ?? '')})*(${monthsBetween(`MAX(${from.join(',')})`, `MIN(${to.join(',')})`)})`);
+  return toPenny(`(${parts.join('+')})*${cell('FTE')}/12`);
+}
+
+/** An amount for the months live, for those in which grant is counted on. */
+function partFunded(amount: Formula): Formula {
+  return `IF(${cell('Months funded')}=${cell('Months live')},${amount},${toPenny(`${amount}*${cell('Months funded')}/${cell('Months live')}`)})`;
+}
+
+function columnsOfFigures(byList: boolean): LiveColumn[] {
   const { outreach, salary } = { outreach: setting('grantOutreach'), salary: setting('grantSalary') };
-  const full = `IF(${cell('Funded')}=0,0,${toPenny(`(${outreach}+${salary})*${cell('FTE')}*${cell('Months live')}/12`)})`;
+  const months = cell('Months funded');
+  const full = `IF(${months}=0,0,${toPenny(`(${outreach}+${salary})*${cell('FTE')}*${months}/12`)})`;
   const outreachPart = `IF(${cell('Grant by average')}=0,0,${toPenny(`${cell('Grant by average')}*${outreach}/(${outreach}+${salary})`)})`;
-  const actualOutreach = toPenny(`${outreach}*${cell('FTE')}*${cell('Months live')}/12`);
-  const [isActual, isAverage] = ['actual', 'average'].map((method) => `${setting('method')}="${method}"`) as [Formula, Formula];
+  const beyond = `IF(${setting('progressionFunded')}="yes",${partFunded(cell('Progression'))},0)`;
+  const byMethod = (average: Formula, actual: Formula): Formula => `IF(${months}=0,0,IF(${setting('method')}="actual",${cell(actual)},IF(${setting('method')}="average",${cell(average)},NA())))`;
+  const onPosts = (header: string): Formula => forMonthsLive(post(header));
   return [
     column('Salary', 'money', 'Of the whole post (PAY-2, PAY-12)', toPenny(`SUM(${monthsOf('')})-${cell('R&R a year')}*${cell('Months employed')}/12`)),
     column('R&R', 'money', 'Of the whole post (PAY-8)', toPenny(`${cell('R&R a year')}*${cell('Months employed')}/12`)),
@@ -179,23 +221,32 @@ function columnsOfFigures(): LiveColumn[] {
     column('Reference NI', 'money', 'Of the whole post', insurance(monthsOf('Ref '))),
     column('Reference pension', 'money', 'Of the whole post', pension(monthsOf('Ref '))),
     column('Additional salary', 'money', 'Salary less reference salary (FUND-3)', toPenny(`${cell('Salary')}-${cell('Reference salary')}`)),
+    column('Progression', 'money', 'What points gained since the plan begins add to it (PAY-5)', progression()),
+    column('Retained', 'money', 'Retained responsibility, of the whole post (FUND-4)', onPosts('Retained responsibility')),
+    column('Threshold lost', 'money', 'Threshold grant lost, of the whole post (FUND-3)', onPosts('Threshold grant lost')),
+    column('Transferred', 'money', 'Transferred allowance, of the whole post (FUND-3)', onPosts('Transferred allowance')),
     column(
       'Eligible salary', 'money', 'Of the whole post (FUND-3, FUND-4)',
-      toPenny(`MAX(0,${cell('Additional salary')}-${forMonthsLive(post('Retained responsibility'))})+${forMonthsLive(post('Threshold grant lost'))}+${forMonthsLive(post('Transferred allowance'))}`),
+      toPenny(`MAX(0,${cell('Additional salary')}-${cell('Retained')})+${cell('Threshold lost')}+${cell('Transferred')}`),
     ),
     column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(post('Cover cost'))),
+    column('Months funded', 'months', 'Months live in which a source pays that brings grant (FUND-11)', byList ? `IF(${post(BY_LIST)}=1,${ofSources('Grant months')},${cell('Funded')}*${cell('Months live')})` : `${cell('Funded')}*${cell('Months live')}`),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
-    column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},IF(${isAverage},${outreachPart},NA())))`),
-    column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', `IF(${cell('Funded')}=0,0,IF(${isActual},${cell('Eligible salary')},${toPenny(`${cell('Grant by average')}-${cell('Grant outreach')}`)}))`),
+    column('Average outreach', 'money', 'Outreach part by the average cost (FUND-1)', outreachPart),
+    column('Average salary', 'money', 'Salary part by the average cost (FUND-1), and progression where the authority funds it (FUND-5)', toPenny(`${cell('Grant by average')}-${cell('Average outreach')}+${beyond}`)),
+    column('Actual outreach', 'money', 'Outreach part by the actual cost (FUND-3)', toPenny(`${outreach}*${cell('FTE')}*${months}/12`)),
+    column('Actual salary', 'money', 'Eligible salary of the months in which grant is counted on (FUND-3)', `IF(${months}=0,0,${partFunded(cell('Eligible salary'))})`),
+    column('Grant outreach', 'money', 'Of the whole post (FUND-1)', byMethod('Average outreach', 'Actual outreach')),
+    column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', byMethod('Average salary', 'Actual salary')),
     ...columnsOfReversion(),
     ...SPLIT_FIGURES.map((header) => column(ownHeader(header), 'money', 'This school’s part of it, by its share of a group post; all of it where one school pays (FUND-11)', shareOf(header))),
-    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${cell(ownHeader('Grant outreach'))},${cell(ownHeader('Cover cost'))})`),
+    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${cell(ownHeader('Grant outreach'))},IF(${cell('Months funded')}=${cell('Months live')},${cell(ownHeader('Cover cost'))},${toPenny(`${cell(ownHeader('Cover cost'))}*${cell('Months funded')}/${cell('Months live')}`)}))`),
     column(
       'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
-      `IF(AND(${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
+      `IF(AND(${cell('Months funded')}=${cell('Months live')},${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
     ),
-    column('Spendable', 'money', 'What the post spends in the year of what the grant may pay for (FUND-9)', `IF(${cell('Funded')}*${cell('Months live')}=0,0,${toPenny(`${cell('Outreach spent')}+${cell(ownHeader('Eligible salary'))}`)})`),
-    ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month))),
+    column('Spendable', 'money', 'What the post spends in the year of what the grant may pay for (FUND-9)', `IF(${cell('Months funded')}=0,0,${toPenny(`${cell('Outreach spent')}+${cell(ownHeader('Actual salary'))}`)})`),
+    ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month, byList))),
   ];
 }
 
@@ -212,5 +263,7 @@ function columnsOfReversion(): LiveColumn[] {
   ];
 }
 
-/** The columns after Key, No and Year. */
-export const MONTH_COLUMNS: readonly LiveColumn[] = [...columnsOfPlace(), ...columnsOfPay(), ...columnsOfFigures()];
+/** The columns after Key, No and Year; `byList` where a list says for some post who pays when. */
+export function monthColumns(septembers: readonly number[], byList: boolean): LiveColumn[] {
+  return [...columnsOfPlace(), ...columnsOfPay(septembers), ...columnsOfFigures(byList)];
+}

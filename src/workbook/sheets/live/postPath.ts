@@ -35,6 +35,11 @@ export function pathValues(post: AstPost, settings: PlanSettings, book: PayBook)
     // A change of range on the very day comes after the decision.
     values.set(fromSeptember(year), after((day, isChange) => day < september1(year) || (day === september1(year) && !isChange)));
   }
+  let gained = 0;
+  for (const year of septemberYears(settings)) {
+    gained += (values.get(fromSeptember(year)) ?? 0) - (values.get(toAugust(year)) ?? 0);
+    values.set(gainedBy(year), gained);
+  }
   return values;
 }
 
@@ -44,6 +49,11 @@ function toAugust(year: number): string {
 
 function fromSeptember(year: number): string {
   return `From Sept ${String(year)}`;
+}
+
+/** The column with the points gained by progression up to a September of the plan. */
+export function gainedBy(year: number): string {
+  return `Gained by Sept ${String(year)}`;
 }
 
 export const POST_NUMBER = 'No';
@@ -106,5 +116,11 @@ export function pathColumns(septembers: readonly number[]): PathColumn[] {
     );
     before = from;
   }
-  return [...columns, { header: LAST_PATH_POINT, style: 'number', about: 'The point on the last day (PAY-7)', formula: afterChange(cell(before), septembers.length) }];
+  columns.push({ header: LAST_PATH_POINT, style: 'number', about: 'The point on the last day (PAY-7)', formula: afterChange(cell(before), septembers.length) });
+  for (const [place, year] of septembers.entries()) {
+    const sooner = septembers[place - 1];
+    const formula = `${sooner === undefined ? '' : `${cell(gainedBy(sooner))}+`}${cell(fromSeptember(year))}-${cell(toAugust(year))}`;
+    columns.push({ header: gainedBy(year), style: 'number', about: 'Points gained by progression since the plan begins (PAY-5)', formula });
+  }
+  return columns;
 }
