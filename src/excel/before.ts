@@ -1,6 +1,6 @@
 /** What was there before a plan was written, as Restore needs it. */
 import type { NameState } from './ownState';
-import type { PlacedChart } from './sheetLook';
+import type { PlacedChart } from './sheetChart';
 
 /** A sheet that was there before, and the hidden sheet that holds what it was. */
 export interface Kept {

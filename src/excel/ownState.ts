@@ -1,5 +1,5 @@
 /** What stands in the workbook before it is written to: what may stand in the way, and the product's own sheets as they are. */
-import { CHART_NAME } from './sheetLook';
+import { CHART_NAME } from './sheetChart';
 import type { Runner } from './excelRunner';
 import { ExcelRefusal } from './refusal';
 import { isAsideName, isNameOfPlan } from '../workbook/sheetWrite';

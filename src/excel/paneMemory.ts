@@ -1,5 +1,6 @@
 /** What the add-in keeps in the workbook's own settings: small, with a version, and checked when it is read. */
 import type { Before, PlacedCharts } from './before';
+import { CHART_KINDS } from '../workbook/sheetWrite';
 import { mappedColumn, type HeaderMapping } from '../workbook/staff/columns';
 
 const KEY = 'astPlanner';
@@ -42,9 +43,13 @@ function beforeIn(value: unknown): Before | null {
   return whole ? (value as unknown as Before) : null;
 }
 
+function isKind(value: unknown): boolean {
+  return value === undefined || CHART_KINDS.some((kind) => kind === value);
+}
+
 function chartsIn(value: unknown): PlacedCharts {
   if (!isRecord(value)) return {};
-  const isPlaced = (entry: unknown): boolean => isRecord(entry) && isRecord(entry['chart']) && isRecord(entry['chart']['at']) && Array.isArray(entry['headers']) && ['row', 'column', 'rows'].every((field) => typeof entry[field] === 'number');
+  const isPlaced = (entry: unknown): boolean => isRecord(entry) && isRecord(entry['chart']) && isRecord(entry['chart']['at']) && isKind(entry['chart']['kind']) && Array.isArray(entry['headers']) && ['row', 'column', 'rows'].every((field) => typeof entry[field] === 'number');
   return Object.values(value).every(isPlaced) ? (value as PlacedCharts) : {};
 }
 

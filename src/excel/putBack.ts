@@ -7,7 +7,7 @@ import { keptRuns, queueRuns } from './keptFormulas';
 import { workbookState, type SheetState, type TableState } from './ownState';
 import { listSheets, readGrids } from './readSheets';
 import { ExcelRefusal } from './refusal';
-import { CHART_NAME, queueChart } from './sheetLook';
+import { CHART_NAME, queueChart } from './sheetChart';
 
 /** No screen is drawn and nothing is calculated until the request is done. */
 export function quietly(context: Excel.RequestContext): void {

@@ -1,12 +1,11 @@
 /** Gives a sheet of the product's own its looks: formats, widths, tables, chart, print settings. All is queued, nothing synced. */
-import { FONT_NAME, LOOKS, OWN_COLOUR, SERIES_COLOURS, TEXT_SIZE } from '../workbook/looks';
+import { FONT_NAME, LOOKS, OWN_COLOUR, TEXT_SIZE } from '../workbook/looks';
 import { cellAddress, columnLetters } from '../workbook/port';
 import {
-  extentOf, hasSetPages, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type ChartWrite, type SheetWrite, type Style, type TableWrite, WRAPPED_STYLES,
+  extentOf, hasSetPages, LINE_HEIGHT, PRINT_MARGINS, printedExtentOf, RIGHT_STYLES, tableRange, type SheetWrite, type Style, type TableWrite, WRAPPED_STYLES,
 } from '../workbook/sheetWrite';
+import { placedChart, queueChart } from './sheetChart';
 
-/** The name of the product's chart on a sheet: by it the chart is known again. */
-export const CHART_NAME = 'AST chart';
 const TABLE_STYLE = 'TableStyleLight1';
 /** A width of one character, in the points that Excel asks for: seven pixels of three quarters of a point. */
 const POINTS_A_CHARACTER = 5.25;
@@ -76,40 +75,6 @@ function queueSizes(sheet: Excel.Worksheet, write: SheetWrite): void {
   }
   for (const table of write.tables) {
     if (table.columns.some(({ style }) => WRAPPED_STYLES.has(style))) cells(sheet, tableRange(table)).format.autofitRows();
-  }
-}
-
-/** A chart, and where the table lies that it draws. */
-export interface PlacedChart {
-  readonly chart: ChartWrite;
-  readonly row: number;
-  readonly column: number;
-  readonly headers: readonly string[];
-  readonly rows: number;
-}
-
-/** The chart of a sheet as it is to be placed. */
-export function placedChart({ chart, tables }: SheetWrite): PlacedChart | undefined {
-  const table = tables.find(({ name }) => name === chart?.table);
-  if (chart === undefined || table === undefined) return undefined;
-  return { chart, row: table.row, column: table.column, headers: table.columns.map(({ header }) => header), rows: Math.max(1, table.rows.length) };
-}
-
-export function queueChart(sheet: Excel.Worksheet, { chart: { title, categories, series, at }, row, column, headers, rows }: PlacedChart): void {
-  const columnAt = (header: string): number => column + headers.indexOf(header);
-  const [first, last] = [row + 1, row + rows];
-  const values = (header: string): Excel.Range => cells(sheet, `${cellAddress(first, columnAt(header))}:${cellAddress(last, columnAt(header))}`);
-  const chart = sheet.charts.add('ColumnStacked', values(series[0] ?? ''), 'Columns');
-  chart.name = CHART_NAME;
-  chart.title.text = title;
-  chart.legend.position = 'Bottom';
-  chart.setPosition(cellAddress(at.firstRow, at.firstColumn), cellAddress(at.lastRow, at.lastColumn));
-  for (const [index, header] of series.entries()) {
-    const drawn = index === 0 ? chart.series.getItemAt(0) : chart.series.add(header);
-    drawn.name = header;
-    drawn.setValues(values(header));
-    drawn.setXAxisValues(values(categories));
-    drawn.format.fill.setSolidColor(`#${SERIES_COLOURS[index % SERIES_COLOURS.length] ?? OWN_COLOUR}`);
   }
 }
 

@@ -15,7 +15,8 @@ import type { Before, Kept, PlacedCharts } from './before';
 import { putBack, queuePlain, queueReplace, quietly, removeSheets } from './putBack';
 import { listSheets } from './readSheets';
 import { ExcelRefusal } from './refusal';
-import { CHART_NAME, placedChart, queueFinish, queueLastLooks, queueLooks } from './sheetLook';
+import { CHART_NAME, placedChart } from './sheetChart';
+import { queueFinish, queueLastLooks, queueLooks } from './sheetLook';
 
 export interface WriteOptions {
   readonly dateSystem: DateSystem;

@@ -1,13 +1,13 @@
-/** A sheet of the product's own as the text of its parts: cells, tables, chart. */
+/** A sheet of the product's own as the text of its parts: cells and tables. */
 import { columnLetters } from '../workbook/port';
-import { OWN_COLOUR, SERIES_COLOURS } from '../workbook/looks';
+import { OWN_COLOUR } from '../workbook/looks';
 import {
   cellKey, DATE_STYLES, DAYS_TO_1970, extentOf, fittingText, formulaAt, hasSetPages, INPUT_STYLES, LINE_HEIGHT, MONEY_STYLES, PRINT_MARGINS, RIGHT_STYLES, tableRange, typedStyle, withNames, wrappedHeight,
-  type ChartWrite, type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
+  type Content, type DateSystem, type Formula, type SheetWrite, type Style, type TableWrite,
 } from '../workbook/sheetWrite';
 import { escapeXml } from './xml';
 
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const MAIN_NAMESPACE = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 export const RELATIONSHIP_NAMESPACE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -19,7 +19,7 @@ export interface SheetContext {
 }
 
 /** Whole pence as pounds, without arithmetic that could round. */
-function poundsNumber(pence: number): string {
+export function poundsNumber(pence: number): string {
   const digits = String(Math.abs(pence)).padStart(3, '0');
   const decimals = digits.slice(-2).replace(/0+$/, '');
   return `${pence < 0 ? '-' : ''}${digits.slice(0, -2)}${decimals === '' ? '' : `.${decimals}`}`;
@@ -168,55 +168,5 @@ export function tableXml(table: TableWrite, id: number, names: ReadonlyMap<strin
     `${HEAD}<table xmlns="${MAIN_NAMESPACE}" id="${String(id)}" name="${name}" displayName="${name}" ref="${range}" totalsRowShown="0">` +
     `<autoFilter ref="${range}"/><tableColumns count="${String(columns.length)}">${columns.join('')}</tableColumns>` +
     '<tableStyleInfo name="TableStyleLight1" showFirstColumn="0" showLastColumn="0" showRowStripes="1" showColumnStripes="0"/></table>'
-  );
-}
-
-/** The drawing part that holds the chart. */
-export function drawingXml({ at, title }: ChartWrite): string {
-  const corner = (column: number, row: number): string => `<xdr:col>${String(column)}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${String(row)}</xdr:row><xdr:rowOff>0</xdr:rowOff>`;
-  return (
-    `${HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">` +
-    `<xdr:twoCellAnchor><xdr:from>${corner(at.firstColumn - 1, at.firstRow - 1)}</xdr:from><xdr:to>${corner(at.lastColumn, at.lastRow)}</xdr:to>` +
-    `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="AST chart" descr="${escapeXml(title)}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>` +
-    '<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">' +
-    `<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="${RELATIONSHIP_NAMESPACE}" r:id="rId1"/>` +
-    '</a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>'
-  );
-}
-
-/** The chart part: stacked columns by category, with the values kept beside the references. */
-export function chartXml(sheet: SheetWrite, sheetName: string, chart: ChartWrite): string {
-  const table = sheet.tables.find(({ name }) => name === chart.table);
-  if (table === undefined) throw new RangeError(`the chart needs the table ${chart.table}`);
-  const quoted = `'${sheetName.replace(/'/g, "''")}'`;
-  const columnAt = (header: string): number => table.columns.findIndex((column) => column.header === header);
-  const rows = [...table.rows];
-  const count = rows.length;
-  const reference = (index: number): string => {
-    const letters = columnLetters(table.column + index);
-    return escapeXml(`${quoted}!$${letters}$${String(table.row + 1)}:$${letters}$${String(table.row + count)}`);
-  };
-  const points = (index: number, money: boolean): string =>
-    rows.map((row, at) => `<c:pt idx="${String(at)}"><c:v>${money ? poundsNumber(Number(row[index] ?? 0)) : escapeXml(String(row[index] ?? ''))}</c:v></c:pt>`).join('');
-  const categoryAt = columnAt(chart.categories);
-  const categories = `<c:cat><c:strRef><c:f>${reference(categoryAt)}</c:f><c:strCache><c:ptCount val="${String(count)}"/>${points(categoryAt, false)}</c:strCache></c:strRef></c:cat>`;
-  const series = chart.series.map((header, index) => {
-    const at = columnAt(header);
-    const letters = columnLetters(table.column + at);
-    const name = escapeXml(`${quoted}!$${letters}$${String(table.row)}`);
-    return (
-      `<c:ser><c:idx val="${String(index)}"/><c:order val="${String(index)}"/><c:tx><c:strRef><c:f>${name}</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escapeXml(header)}</c:v></c:pt></c:strCache></c:strRef></c:tx>` +
-      `<c:spPr><a:solidFill><a:srgbClr val="${SERIES_COLOURS[index % SERIES_COLOURS.length] ?? ''}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>${categories}` +
-      `<c:val><c:numRef><c:f>${reference(at)}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="${String(count)}"/>${points(at, true)}</c:numCache></c:numRef></c:val></c:ser>`
-    );
-  });
-  return (
-    `${HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${RELATIONSHIP_NAMESPACE}"><c:roundedCorners val="0"/><c:chart>` +
-    `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1200" b="1"/><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
-    '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="stacked"/><c:varyColors val="0"/>' +
-    `${series.join('')}<c:gapWidth val="80"/><c:overlap val="100"/><c:axId val="50010001"/><c:axId val="50010002"/></c:barChart>` +
-    '<c:catAx><c:axId val="50010001"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="50010002"/><c:crosses val="autoZero"/></c:catAx>' +
-    '<c:valAx><c:axId val="50010002"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="[$£-809]#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="50010001"/><c:crosses val="autoZero"/></c:valAx>' +
-    '</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
   );
 }

@@ -8,7 +8,8 @@ import {
 } from '../workbook/sheetWrite';
 import { calculationOnLoad, dropCalculationChain } from './calculation';
 import { parseRelationships, relsPartOf, targetFrom, type WorkbookParts, type WorkbookSheet } from './packageParts';
-import { chartXml, drawingXml, RELATIONSHIP_NAMESPACE, tableXml, worksheetXml } from './sheetXml';
+import { chartXml, drawingXml } from './chartXml';
+import { RELATIONSHIP_NAMESPACE, tableXml, worksheetXml } from './sheetXml';
 import { addStyles, EMPTY_STYLES } from './styles';
 import { appendTo, childrenOf, escapeXml, outline, splice, type Splice, type XmlElement } from './xml';
 import type { ZipPackage } from './zipPackage';

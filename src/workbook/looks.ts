@@ -21,8 +21,14 @@ export const FONT_NAME = 'Calibri';
 export const TEXT_SIZE = 11;
 /** The navy of headings, headers and tabs. */
 export const OWN_COLOUR = '1F3864';
-/** The colours of a chart's series, in their order. */
-export const SERIES_COLOURS: readonly string[] = [OWN_COLOUR, 'C55A11', '548235'];
+/** The colours of a chart's series, in their order: each a good deal lighter than the one before, to be told apart in grey print too. */
+export const SERIES_COLOURS: readonly string[] = [OWN_COLOUR, 'C55A11', '92B96A'];
+/** The colour of the series at this place, from 0. */
+export function seriesColour(index: number): string {
+  return SERIES_COLOURS[index % SERIES_COLOURS.length] ?? OWN_COLOUR;
+}
+/** The amounts beside a chart. */
+export const CHART_POUNDS = '[$£-809]#,##0';
 
 const POUNDS = '[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00';
 

@@ -115,8 +115,17 @@ export function typedStyle(style: Style): Style {
   return MONEY_STYLES.has(style) ? 'inputMoney' : 'inputNumber';
 }
 
-/** A chart over columns of a table: the series stacked as columns, one for each category. */
+/**
+ * How a chart draws its series, with one place for each row of its table. columns: stacked. line: a line for each series.
+ * bars: lying and stacked, so that negative amounts stand to the left of zero and positive ones to the right, the first row on top.
+ */
+export const CHART_KINDS = ['columns', 'line', 'bars'] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
+
+/** A chart over columns of a table: the series by the categories, each row of the table one of them. */
 export interface ChartWrite {
+  /** Stacked columns where nothing is said. */
+  readonly kind?: ChartKind;
   readonly title: string;
   readonly table: string;
   readonly categories: string;

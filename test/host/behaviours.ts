@@ -26,4 +26,8 @@ export const ENUMS: Readonly<Record<string, string | undefined>> = {
   'ChartSeries.ChartType': 'ChartType',
   'ChartLegend.Position': 'ChartLegendPosition',
   'ChartSeries.AxisGroup': 'ChartAxisGroup',
+  'ChartSeries.MarkerStyle': 'ChartMarkerStyle',
+  'ChartLineFormat.LineStyle': 'ChartLineStyle',
+  'ChartAxis.TickLabelPosition': 'ChartAxisTickLabelPosition',
+  'ChartAxis.Position': 'ChartAxisPosition',
 };

@@ -10,6 +10,7 @@ import type { CellValue, SheetGrid, WorkbookPort } from '../../src/workbook/port
 import { ownSheets } from '../../src/workbook/readWorkbook';
 import { DAYS_TO_1970, type SheetWrite } from '../../src/workbook/sheetWrite';
 import { SimulatedExcel } from '../host/host';
+import { CHART_ROWS, CHART_SHEETS } from '../support/chartSheets';
 import { openSimulated } from '../support/excel';
 import { memoryWorkbook, tidied } from '../support/memoryWorkbook';
 import { sheetOf, workbookOf } from '../support/workbooks';
@@ -142,6 +143,16 @@ describe.each(Object.keys(PORTS))('the port %s', (name) => {
     }
     expect(await sheetOf(current, 'AST Summary (2)')).toEqual(kept);
     expect((await current.sheets()).map((sheet) => sheet.name)).toContain('AST Summary');
+  });
+
+  test('takes sheets with charts of every kind, and keeps their figures', async () => {
+    const { port, again } = await open([['Staff']]);
+    expect(await port.write(CHART_SHEETS, new Set())).toEqual([]);
+    const after = await again();
+    for (const { name: sheet } of CHART_SHEETS) {
+      const { rows } = tidied(await sheetOf(after, sheet));
+      expect(rows.slice(2)).toEqual(CHART_ROWS.map(([what, lower, higher], at) => ({ row: 5 + at, values: [what, lower / 100, higher / 100] })));
+    }
   });
 
   test.each([[199_999], [200_000], [200_001]])('keeps every cell of %d', async (cells) => {
