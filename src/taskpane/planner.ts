@@ -45,6 +45,8 @@ export class Planner {
   private isExplaining = false;
   private queue: Promise<void> = Promise.resolve();
   private earlierSource: Source | null = null;
+  /** The sheets of the lists beside the staff sheet, of which a change makes the plan out of date too. */
+  private earlierLists: readonly string[] = [];
   private recheck: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly workbook: LiveWorkbook, readonly options: PlannerOptions) {}
@@ -131,6 +133,7 @@ export class Planner {
     const earlier = await earlierPlan(this.workbook, PANE_WAYS, inTurns);
     const reading = earlier?.reading ?? null;
     this.earlierSource = reading === null ? null : { sheet: reading.grid.name, part: reading.part };
+    this.earlierLists = [...(reading?.lists.values() ?? [])].map(({ name }) => name);
     this.set({ freshness: earlier ?? null });
   }
 
@@ -139,7 +142,7 @@ export class Planner {
     if (isNameFor(sheet, SCENARIOS_NAME)) this.set({ scenarios: null });
     const { freshness } = this.state;
     if (freshness === null) return;
-    const isRead = freshness.about.readFrom === sheet || freshness.about.readFrom.startsWith(`${sheet}, `);
+    const isRead = freshness.about.readFrom === sheet || freshness.about.readFrom.startsWith(`${sheet}, `) || this.earlierLists.includes(sheet);
     if (!isRead && !isNameFor(sheet, ASSUMPTIONS_NAME) && !isNameFor(sheet, PAY_POINTS_NAME) && !/^pay points$/i.test(sheet.trim())) return;
     clearTimeout(this.recheck);
     this.recheck = setTimeout(() => { void this.checkFreshness(); }, 800);

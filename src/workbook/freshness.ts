@@ -43,6 +43,11 @@ function isFollowed({ written, userPay }: WorkbookReading): boolean {
   return !written.some(({ id, value, asPlanned }) => needsPlan(id) && value !== asPlanned) && userPay.every(({ sheet }) => isNameFor(sheet, PAY_POINTS_NAME));
 }
 
+/** The lists beside the staff sheet, which may be what changed. */
+function orListOf({ lists }: WorkbookReading): string {
+  return [...lists.values()].map(({ name }) => ` or “${name}”`).join('');
+}
+
 /** Compares what an earlier plan was made from with what stands there now; `undefined` where there is no earlier plan. */
 export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pace): Promise<EarlierPlan | undefined> {
   const names = (await port.sheets()).map(({ name }) => name);
@@ -58,7 +63,7 @@ export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pac
   const reading = await readWorkbook(port, { ...place, ways });
   if ('refusal' in reading) return { ...gone, sentence: `The plan on the AST sheets was made from “${about.readFrom}”, which can no longer be read: ${reading.refusal}` };
   if (await pace(readingFingerprint(reading)) !== about.fingerprint) {
-    return { about, isFresh: false, hasFollowed: false, reading, sentence: `“${about.readFrom}” has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
+    return { about, isFresh: false, hasFollowed: false, reading, sentence: `“${about.readFrom}”${orListOf(reading)} has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
   }
   if (about.settings !== '' && settingsFingerprint(reading.written, reading.userPay) !== about.settings) {
     if (about.live && isFollowed(reading)) {

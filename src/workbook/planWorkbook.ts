@@ -5,7 +5,7 @@ import type { Area } from '../domain/scales';
 import { atOnce, type Pace, type Work } from '../domain/work';
 import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
-import { fingerprint } from './fingerprint';
+import { Digest, fingerprint } from './fingerprint';
 import { isSameQuestion, type RangeAsked } from './range/inputs';
 import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
 import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './port';
@@ -71,9 +71,14 @@ function gridWithin({ grid, within }: WorkbookReading): SheetGrid {
   return { ...grid, rows: rows.map(({ row, values }) => ({ row, values: row < within.firstRow ? values : values.slice(0, within.lastColumn) })) };
 }
 
-/** The fingerprint of the staff sheet as it was read. */
-export function readingFingerprint(reading: WorkbookReading): Work<string> {
-  return fingerprint(gridWithin(reading));
+/** The fingerprint of the staff sheet and of the lists beside it, as they were read. */
+export function* readingFingerprint(reading: WorkbookReading): Work<string> {
+  const staff = yield* fingerprint(gridWithin(reading));
+  if (reading.lists.size === 0) return staff;
+  const digest = new Digest();
+  digest.add(staff);
+  for (const [kind, list] of reading.lists) digest.add(`${kind}\u0001${yield* fingerprint(list)}`);
+  return digest.text();
 }
 
 /** Plans what was read, as the user says now. */

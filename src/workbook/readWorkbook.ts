@@ -7,7 +7,8 @@ import { rememberedIn, type Remembered, type WrittenValue } from './assumptions'
 import type { Overtyped } from './overtyped';
 import { readOvertyped } from './readOvertyped';
 import { SCENARIOS_NAME } from './scenarios/shelf';
-import { cellText, type CellRange, type Progress, type SheetGrid, type WorkbookPort } from './port';
+import { findLists, type ListCandidate } from './lists/findLists';
+import { cellText, type CellRange, type Progress, type SheetGrid, type SheetInfo, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
 import type { RangeAsked } from './range/inputs';
 import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './sheets/names';
@@ -67,6 +68,8 @@ export interface WorkbookReading {
   /** What an earlier plan left in the workbook about how to read it. */
   readonly remembered: Remembered;
   readonly grid: SheetGrid;
+  /** The lists that stand beside the staff list, by their kinds. */
+  readonly lists: ReadonlyMap<string, SheetGrid>;
   readonly part: StaffPart | null;
   /** The rectangle of the part. */
   readonly within: CellRange | null;
@@ -94,6 +97,15 @@ export async function ownSheets(port: Pick<WorkbookPort, 'heads'>, names: readon
 interface Candidate {
   readonly name: string;
   readonly visible: boolean;
+  /** Its first rows. */
+  readonly head: SheetGrid | undefined;
+}
+
+/** The sheets of the user's own, with their first rows. */
+async function ownerSheets(port: WorkbookPort, sheets: readonly SheetInfo[], own: ReadonlySet<string>): Promise<Candidate[]> {
+  const theirs = sheets.filter(({ name }) => !own.has(name));
+  const heads = await port.heads(theirs.map(({ name }) => name), HEADER_ROWS);
+  return theirs.map((info, index) => ({ ...info, head: heads[index] }));
 }
 
 function hasAsts(grid: SheetGrid, mapping: HeaderMapping): boolean {
@@ -105,19 +117,14 @@ function hasAsts(grid: SheetGrid, mapping: HeaderMapping): boolean {
 }
 
 /** The staff sheet: the one named, else the only one that has a staff header, else the only one of those with ASTs. */
-async function chooseSheet(port: WorkbookPort, own: ReadonlySet<string>, sheet: string | undefined, mapping: HeaderMapping, ways: WaysToSay): Promise<string | NoPlan> {
-  const theirs = (await port.sheets()).filter(({ name }) => !own.has(name));
+async function chooseSheet(port: WorkbookPort, theirs: readonly Candidate[], sheet: string | undefined, mapping: HeaderMapping, ways: WaysToSay): Promise<string | NoPlan> {
   const all = theirs.map(({ name }) => name);
   if (sheet !== undefined) {
     const wanted = sheet.trim().toLowerCase();
     const named = all.find((name) => name.trim().toLowerCase() === wanted);
     return named ?? { refusal: `There is no sheet “${sheet}” in the workbook. Its sheets are: ${list(all)}.` };
   }
-  const heads = await port.heads(all, HEADER_ROWS);
-  const candidates: Candidate[] = theirs.filter((_, index) => {
-    const grid = heads[index];
-    return grid !== undefined && findHeader(grid, mapping) !== undefined;
-  });
+  const candidates = theirs.filter(({ head }) => head !== undefined && findHeader(head, mapping) !== undefined);
   const visible = candidates.filter((candidate) => candidate.visible);
   const pool = (visible.length > 0 ? visible : candidates).map(({ name }) => name);
   const [first] = pool;
@@ -185,23 +192,32 @@ export function unreadHeader({ name, rows }: SheetGrid, ways: WaysToSay): NoPlan
   };
 }
 
+/** The sheets that may hold a list beside the staff list: no staff sheet is one, whether it is planned or not. */
+function listCandidates(theirs: readonly Candidate[], staffSheet: string | undefined, mapping: HeaderMapping): ListCandidate[] {
+  return theirs.flatMap(({ name, visible, head }) => (head === undefined || name === staffSheet || findHeader(head, mapping) !== undefined ? [] : [{ head, visible }]));
+}
+
 /** Reads what a plan is made from. Nothing is written. */
 export async function readWorkbook(port: WorkbookPort, options: ReadOptions): Promise<WorkbookReading | NoPlan> {
-  const names = (await port.sheets()).map(({ name }) => name);
+  const sheets = await port.sheets();
+  const names = sheets.map(({ name }) => name);
   const own = await ownSheets(port, names);
+  const theirs = await ownerSheets(port, sheets, own);
   const settings = await readSettings(port, names, own);
   const before = rememberedIn(settings.written);
   const mapping = new Map([...(options.replacesMapping === true ? [] : before.mapping), ...(options.mapping ?? [])]);
   const rememberedSheet = names.find((name) => name === before.sheet);
   const sheet = options.sheet ?? rememberedSheet;
-  const name = await chooseSheet(port, own, sheet, mapping, options.ways);
+  const name = await chooseSheet(port, theirs, sheet, mapping, options.ways);
   if (typeof name !== 'string') return name;
-  const [grid] = await port.read([name], options.progress);
+  const found = findLists(listCandidates(theirs, name, mapping));
+  const [grid, ...listGrids] = await port.read([name, ...found.sheets.values()], options.progress);
   if (grid === undefined) throw new RangeError(`the port gave nothing for ${name}`);
   const rememberedPart = options.sheet === undefined && before.table !== undefined && grid.tables.some((table) => table.name === before.table) ? { table: before.table } : null;
   const part = options.part ?? rememberedPart;
   const within = part === null ? null : 'range' in part ? part.range : grid.tables.find((table) => table.name === part.table)?.range;
   if (within === undefined) return { refusal: `There is no table “${part !== null && 'table' in part ? part.table : ''}” on the sheet “${name}” any more. Choose the whole sheet, or another table.` };
   const overtyped = await readOvertyped(port, own);
-  return { own, ...settings, overtyped, remembered: { ...before, mapping }, grid, part, within, isNamed: sheet !== undefined };
+  const lists = new Map([...found.sheets.keys()].flatMap((kind, index) => (listGrids[index] === undefined ? [] : [[kind, listGrids[index]] as const])));
+  return { own, ...settings, problems: [...settings.problems, ...found.problems], overtyped, remembered: { ...before, mapping }, grid, lists, part, within, isNamed: sheet !== undefined };
 }

@@ -1,0 +1,5 @@
+/** The kinds of lists that are looked for in a workbook, beside the staff list. */
+import { SCHOOLS_LIST } from '../schools/schoolsList';
+import type { ListKind } from './list';
+
+export const LIST_KINDS: readonly ListKind[] = [SCHOOLS_LIST];
