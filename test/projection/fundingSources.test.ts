@@ -76,7 +76,7 @@ describe('FUND-11: who pays, source by source', () => {
 
   test('whatever the periods, two to ten schools and the days: all parts add up to the plan’s figures, and the views agree', () => {
     fc.assert(fc.property(fc.array(fc.tuple(anyPost, fc.option(anyFunding, { nil: [] as FundingPeriod[] })), { minLength: 1, maxLength: 4 }), fc.constantFrom('average', 'actual'), fc.boolean(), (given, method, progressionFunded) => {
-      const settings: PlanSettings = { ...DEFAULT_SETTINGS, method: method as PlanSettings['method'], progressionFunded };
+      const settings: PlanSettings = { ...DEFAULT_SETTINGS, method: method, progressionFunded };
       const plan = planPosts(given.map(([post, funding], index) => ({ ...post, id: `P${index}`, funding })), settings);
       const rows = fundingSources(plan);
       expect([...sourceChecks(plan, rows), ...plan.checks].filter(({ difference }) => difference !== 0)).toEqual([]);
