@@ -1,7 +1,9 @@
 /** The contract of `--json`: money in whole pence. */
 import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
-import { monthsLive } from '../projection';
+import { scalePointText } from '../domain/scales';
+import { hasCover, type AstPost } from '../domain/staff';
+import { coverWayText, monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
 
@@ -18,6 +20,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
       fte: Number(fractionText(post.fte, 5)),
       sheet: post.origin.sheet,
       row: post.origin.row,
+      cover: coverJson(post),
       years: years.map(({ year, partsLive, pointStart, pointEnd, ...amounts }) => ({
         year: yearOf(year),
         months: Math.round(monthsLive(partsLive) * 10_000) / 10_000,
@@ -40,4 +43,14 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
+}
+
+/** How the cost of cover is stated: its way, and what it is made of; `null` where nothing is said. */
+function coverJson(post: AstPost): unknown {
+  const { coverCost, cover } = post;
+  if (!hasCover(post)) return null;
+  const words = coverWayText(post);
+  if (cover === null) return { way: 'amount', words, annual: coverCost };
+  if (cover.way === 'appointment') return { way: cover.way, words, fte: Number(fractionText(cover.fte, 5)), point: scalePointText(cover.point) };
+  return { way: cover.way, words, [cover.way]: Number(fractionText(cover.count, 9)), rate: cover.rate, annual: coverCost };
 }

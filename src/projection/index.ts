@@ -3,6 +3,7 @@ export {
   COMPARED_ELEMENTS, comparePlans, NO_AMOUNTS, schoolPaysByYear, yearsText, type ComparedAmounts, type ComparedElement, type ComparedPlan, type ComparedPost,
   type PlanComparison,
 } from './comparePlans';
+export { coverUse, coverWayText, coverYears, type CoverUse, type CoverYear } from './cover';
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';

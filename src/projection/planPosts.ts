@@ -10,6 +10,7 @@ import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
 import { accrueYear, emptyAccrued, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
 import { planChecks, totalsByYear } from './checks';
+import { appointmentCost, coverPath, missingCover, withoutCover } from './cover';
 import { Spending, streamsOf } from './funding';
 import { shareGroups } from './groupShares';
 import { payPath, reversionOf, reversionPath, revertsInPlan, type PayPath } from './payPath';
@@ -56,17 +57,21 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
 
   const scratch = emptyAccrued();
   const planned: PostPlan[] = [];
-  for (const post of posts) {
+  for (const given of posts) {
     yield;
-    const slice = groups.sliceOf(post);
+    const slice = groups.sliceOf(given);
     if (slice === 'left out') continue;
-    const path = payPath(post, settings, book);
+    const path = payPath(given, settings, book);
+    const cover = coverPath(given, path, book);
+    missing.push(...cover.missing);
+    const post = cover.missing.length > 0 ? withoutCover(given) : given;
     const after = reversionPath(post, settings, book);
     missing.push(...path.missing, ...after.missing);
     if (path.missing.length > 0) {
       problems.push(missingProblem(post, path.missing));
       continue;
     }
+    if (cover.missing.length > 0) problems.push(missingCover(given, distinctMissing(cover.missing)));
     if (after.missing.length > 0) problems.push(missingReversion(post, after.missing));
     for (const question of questionsOf(post, settings, path)) problems.push(question);
     const change = reversionChange(post, settings, book, rates);
@@ -75,7 +80,7 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
       post,
       years: rates.map((yearRate) => {
         const monthly: MonthlyAccrual = spending.monthly();
-        const whole = planYear(post, settings, yearRate, path, after, scratch, monthly);
+        const whole = planYear(post, settings, yearRate, { path, after, cover }, scratch, monthly);
         const own = slice === undefined ? whole : slice(whole);
         spending.add(post, own, monthly);
         return own;
@@ -106,14 +111,14 @@ function planYear(
   post: AstPost,
   settings: PlanSettings,
   rates: YearRates,
-  path: PayPath,
-  after: PayPath,
+  { path, after, cover }: Readonly<Record<'path' | 'after' | 'cover', PayPath>>,
   scratch: Accrued,
   monthly: MonthlyAccrual,
 ): PostYear {
   const reversionSalary = after.segments.length === 0 || after.missing.length > 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0, scratch).salary;
   const accrued = accrueYear(path.segments, rates, post.fte, post.rr, scratch, monthly);
-    return withGrant(post, settings, rates.year, accrued, reversionSalary);
+  const coverCost = appointmentCost(post, cover, rates)?.total ?? amountForMonths(post.coverCost ?? 0, accrued.partsLive);
+  return withGrant(post, settings, rates.year, accrued, { reversionSalary, coverCost });
 }
 
 /** Builds the year's figures from its rounded elements, so that every row foots. */
@@ -122,7 +127,7 @@ function withGrant(
   settings: PlanSettings,
   year: FinancialYear,
   accrued: Accrued,
-  reversionSalary: Pence,
+  { reversionSalary, coverCost }: Readonly<Record<'reversionSalary' | 'coverCost', Pence>>,
 ): PostYear {
   const { partsLive, salary, rr, employerNi, employerPension, referenceSalary, referenceNi, referencePension } = accrued;
   const additionalSalary = salary - referenceSalary;
@@ -132,7 +137,6 @@ function withGrant(
     amountForMonths(post.thresholdLost, partsLive),
     amountForMonths(post.transferred, partsLive),
   );
-  const coverCost = amountForMonths(post.coverCost ?? 0, partsLive);
   const none = { outreach: 0, salary: 0 };
   const grant = !isGrantFunded(post)
     ? none
