@@ -1,13 +1,12 @@
-/** What cover for the outreach costs, and how much of it the outreach element of the grant bears (OUT-5). */
+/** What cover for the outreach costs (OUT-5). */
 import { schoolYearOf } from '../domain/calendar';
 import { fractionText, shortPoundsText, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
-import { hasCover, type AstPost } from '../domain/staff';
+import type { AstPost } from '../domain/staff';
 import { isMissing, type MissingPay, type PayBook } from '../rules/payBook';
 import { accrueYear, type YearRates } from './accrual';
 import type { PayPath } from './payPath';
-import type { PostPlan, PostYear } from './plan';
 
 /** The way in words: `£6,200 a year`, `38 days at £165 a day, £6,270 a year`, `FTE 0.2 on M6`; empty where nothing is said. */
 export function coverWayText({ coverCost, cover }: Pick<AstPost, 'coverCost' | 'cover'>): string {
@@ -63,31 +62,4 @@ export function missingCover(post: AstPost, [first]: readonly MissingPay[]): Pro
     expected: 'a pay figure of the cover point for every date of the plan',
     message: `Post ${post.id} (${post.holder}) is planned without a cost of cover in any year: ${first?.message ?? ''}`,
   };
-}
-
-/** Cover of a post in a year against the outreach element of its grant. Pence. */
-export interface CoverUse {
-  readonly coverCost: Pence;
-  readonly grantOutreach: Pence;
-  /** What the outreach element bears: the lesser of the two. */
-  readonly covered: Pence;
-  /** Left of the outreach element. */
-  readonly left: Pence;
-  /** What it does not bear, which falls to the school. */
-  readonly notCovered: Pence;
-}
-
-export interface CoverYear extends CoverUse {
-  readonly post: AstPost;
-  readonly year: PostYear;
-}
-
-export function coverUse({ coverCost, grantOutreach }: Pick<PostYear, 'coverCost' | 'grantOutreach'>): CoverUse {
-  const covered = Math.min(coverCost, grantOutreach);
-  return { coverCost, grantOutreach, covered, left: grantOutreach - covered, notCovered: coverCost - covered };
-}
-
-/** Each year of each post that says what its cover costs. */
-export function coverYears(posts: readonly PostPlan[]): CoverYear[] {
-  return posts.filter(({ post }) => hasCover(post)).flatMap(({ post, years }) => years.map((year) => ({ post, year, ...coverUse(year) })));
 }

@@ -14,10 +14,12 @@ describe('the names of a plan’s sheets, before they are made', () => {
   test('are those of the sheets that are made', async () => {
     const { planned } = await samplePlan();
     const range = planRange({ inputs: NO_INPUTS, checklist: NO_ANSWERS }, planned.plan.posts.map(({ post }) => post), planned.plan.settings);
+    const withoutCover = { ...planned.plan, posts: planned.plan.posts.map(({ post, years }) => ({ post: { ...post, coverCost: null }, years })) };
     const scenarios = shelfWith({ 'As now': sourceOf() });
     const plans: readonly [Partial<PlannedWorkbook>, number][] = [
-      [{}, 8], [{ live: true }, 9], [{ hadMonths: true }, 9], [{ range }, 9], [{ scenarios }, 9], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 9],
-      [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 8], [{ live: true, range, scenarios }, 11],
+      [{}, 9], [{ live: true }, 10], [{ hadMonths: true }, 10], [{ range }, 10], [{ scenarios }, 10], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 10],
+      [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 9], [{ live: true, range, scenarios }, 12],
+      [{ plan: withoutCover }, 8], [{ plan: withoutCover, hadCover: true }, 9],
     ];
     for (const [changes, count] of plans) {
       const changed = { ...planned, ...changes };

@@ -3,9 +3,10 @@ import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
 import { checksSheet } from './checks';
+import { coverSheet, noCoverSheet } from './coverSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsScenarios } from './names';
+import { keepsScenarios, showsCover } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -31,6 +32,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
+    ...(showsCover(planned) ? [coverSheet(planned)] : planned.hadCover ? [noCoverSheet()] : []),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     assumptionsSheet(planned),
     payPointsSheet(planned),

@@ -6,6 +6,8 @@ import { MOST_POINTS_A_YEAR, RANGE_LENGTH } from '../../rules/astPay';
 import { insuranceRates, pensionByMonth } from '../../rules/onCosts';
 import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { hasAppointments } from './live/cover';
+import { coverColumns } from './live/coverMonths';
 import { rowOf, setting } from './live/formula';
 import { MONTH_COLUMNS, MONTH_NAMES } from './live/monthColumns';
 import { watched } from './live/overtypedColumn';
@@ -104,11 +106,11 @@ interface MonthsRow {
 }
 
 /** The working is of formulas alone: what comes of it is on AST Projection, as the engine has it. */
-const MONTHS_ROW_COLUMNS: readonly ColumnDefinition<MonthsRow>[] = [
+const monthsRowColumns = (appointments: boolean): readonly ColumnDefinition<MonthsRow>[] => [
   { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year) },
   { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: ({ number }) => number },
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
-  ...MONTH_COLUMNS.map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
+  ...[...MONTH_COLUMNS, ...coverColumns(appointments)].map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
 ];
 
 const FIRST_CONSTANT_ROW = 4;
@@ -140,13 +142,14 @@ export function monthsSheet(planned: PlannedWorkbook): SheetWrite {
   const pensionTable = tableOf('AST_Pension', { row: rates.row + rates.rows.length + 3, live: true }, watched('AST_Pension', PENSION_COLUMNS, pensions, { live: true }).columns, pensions, { of: ({ id }) => id, workings: 'FUND-4' });
   const rows = posts.flatMap((_, index) => years.map((year) => ({ number: index + 1, year })));
   const working = rangeWorkingAt(pensionTable.row + Math.max(1, pensions.length) + 2, planned);
-  const months = tableOf('AST_Months', { row: working.nextRow + 1, live: true }, MONTHS_ROW_COLUMNS, rows, {
+  const columns = monthsRowColumns(hasAppointments(posts.map(({ post }) => post)));
+  const months = tableOf('AST_Months', { row: working.nextRow + 1, live: true }, columns, rows, {
     of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`, workings: 'PAY-12',
   });
   const heading = (row: number, value: string): Line => ({ row, cells: [{ column: 1, value, style: 'heading' }] });
   return {
     name: MONTHS_NAME,
-    widths: widthsOf(MONTHS_ROW_COLUMNS),
+    widths: widthsOf(columns),
     lines: [
       ...titleLines('The working of the live figures', 'AST Projection takes its figures from here. The next plan replaces this sheet; your own sheets are never changed.'),
       ...given.map(([, text, value, style], index): Line => ({ row: FIRST_CONSTANT_ROW + index, cells: [{ column: 1, value, style }, { column: 2, value: text, style: 'plain' }] })),

@@ -2,6 +2,7 @@
 import { ENDINGS, FUNDING_SOURCES, POST_STATUSES } from '../../../domain/staff';
 import { FIRST_POINT, LAST_RANGE_START } from '../../../rules/astPay';
 import type { Formula } from '../../sheetWrite';
+import { COVER_POINT, coverLookAt, RATE_HEADERS } from './cover';
 import { rowOf } from './formula';
 import { PLAN_FIRST, RANGE_POINTS, SHARE_TOLERANCE } from './names';
 import { CHANGES_ON, PLANNED_FROM } from './postPath';
@@ -9,12 +10,12 @@ import { sharesOf } from './share';
 
 const cell = rowOf('AST_Posts');
 const DATES = ['Start date', 'End date', 'New range from'] as const;
-const AMOUNTS = ['R&R', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost'] as const;
+const AMOUNTS = ['R&R', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', ...Object.values(RATE_HEADERS)] as const;
 
 /** The facts in which the rows of a group post must not differ, as stretches of neighbouring columns (FUND-11). */
 function groupFacts(septembers: readonly number[]): readonly (readonly [from: string, to: string])[] {
   const [first] = septembers;
-  return [['Area', 'Reference point'], [first === undefined ? 'New range start' : `Sept ${String(first)}`, 'Cover cost'], ['Status', 'Assessed on']];
+  return [['Area', 'Reference point'], [first === undefined ? 'New range start' : `Sept ${String(first)}`, COVER_POINT], ['Status', 'Assessed on']];
 }
 
 /** How many cells of the other rows of a group post differ from those of this one. */
@@ -23,8 +24,8 @@ function differencesInGroup(septembers: readonly number[]): Formula {
   return groupFacts(septembers).map(([from, to]) => `SUMPRODUCT(${isOfGroup}*(AST_Posts[[${from}]:[${to}]]<>AST_Posts[[#This Row],[${from}]:[${to}]]))`).join('+');
 }
 
-/** What makes no sense in the row as it stands, in words. */
-export function lookAt(septembers: readonly number[]): Formula {
+/** What makes no sense in the row as it stands, in words; `appointments` says whether AST Months has the working of teachers appointed for cover. */
+export function lookAt(septembers: readonly number[], appointments: boolean): Formula {
   // SUM of one cell is its number, and 0 of a text or a blank.
   const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),SUM(${cell(header)})>=${least},SUM(${cell(header)})<=${most}))`;
   // Where the range changed before the first day in the plan, the point is one of the new range.
@@ -42,6 +43,7 @@ export function lookAt(septembers: readonly number[]): Formula {
     [`NOT(${isOneOf('Status', POST_STATUSES)})`, `Status must be ${POST_STATUSES.join(', ')} [FUND-7]`],
     ...DATES.map((header): [Formula, string] => [`AND(${cell(header)}<>"",NOT(ISNUMBER(${cell(header)})))`, `${header} must be a date`]),
     ...AMOUNTS.map((header): [Formula, string] => [`AND(${cell(header)}<>"",OR(NOT(ISNUMBER(${cell(header)})),SUM(${cell(header)})<0))`, `${header} must be an amount in £`]),
+    ...coverLookAt(appointments),
     [`AND(ISNUMBER(${cell('End date')}),SUM(${cell('End date')})<SUM(${cell('Start date')}))`, 'the end lies before the start'],
     ...septembers.map((year): [Formula, string] => [
       `AND(ISNUMBER(${cell(`Sept ${String(year)}`)}),NOT(OR(${cell(`Sept ${String(year)}`)}=0,${cell(`Sept ${String(year)}`)}=1,${cell(`Sept ${String(year)}`)}=2)))`,

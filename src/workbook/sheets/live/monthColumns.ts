@@ -2,6 +2,7 @@
 import { scalePointText } from '../../../domain/scales';
 import type { Formula, Style } from '../../sheetWrite';
 import { ASSUMED_REFERENCE } from '../../staff/cells';
+import { isAppointed, APPOINTMENT, COVER_YEARLY } from './cover';
 import { at, daysWithin, insuranceOn, monthsBetween, rowOf, setting, toPenny } from './formula';
 import { GROUP_TOTAL, shareOf } from './share';
 import { CHANGES_ON, FIRST_PATH_POINT, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
@@ -19,8 +20,9 @@ export interface LiveColumn {
   readonly formula: Formula;
 }
 
-const cell = rowOf('AST_Months');
-const post = (header: string): Formula => at('AST_Posts', header, cell('Post row'));
+/** A cell of the row, and one of the post’s on AST Posts. */
+export const cell = rowOf('AST_Months');
+export const post = (header: string): Formula => at('AST_Posts', header, cell('Post row'));
 const rate = (header: string): Formula => at('AST_Rates', header, cell('Rate row'));
 
 /** The figures of a whole post that are split between the schools of a group; the others are made from these. */
@@ -34,7 +36,7 @@ export function ownHeader(header: (typeof SPLIT_FIGURES)[number]): string {
   return `Own ${header}`;
 }
 
-function column(header: string, style: Style, about: string, formula: Formula, width = 12): LiveColumn {
+export function column(header: string, style: Style, about: string, formula: Formula, width = 12): LiveColumn {
   return { header, style, width, about, formula };
 }
 
@@ -57,20 +59,20 @@ const U_PAY = [
 ] as const;
 
 /** The pay of a scale point in the school year, where there is a day on it. */
-function payWhere(days: Formula, scalePoint: Formula, yearsBefore: number): Formula {
+export function payWhere(days: Formula, scalePoint: Formula, yearsBefore: number): Formula {
   const year = `YEAR(${cell('September')})${yearsBefore === 0 ? '' : `-${String(yearsBefore)}`}`;
   return `IF(${days},INDEX(AST_PayPoints[Pay £],MATCH(${cell('Area')}&" "&${scalePoint}&" "&${year},AST_PayPoints[Key],0)),0)`;
 }
 
-function some(from: readonly Formula[], to: readonly Formula[]): Formula {
+export function some(from: readonly Formula[], to: readonly Formula[]): Formula {
   return `MAX(${from.join(',')})<=MIN(${to.join(',')})`;
 }
 
-function monthStart(month: number): Formula {
+export function monthStart(month: number): Formula {
   return `EDATE(${cell('Year from')},${String(month)})`;
 }
 
-function monthEnd(month: number): Formula {
+export function monthEnd(month: number): Formula {
   return `EOMONTH(${cell('Year from')},${String(month)})`;
 }
 
@@ -94,17 +96,17 @@ function monthReference(month: number): Formula {
 }
 
 /** The cells of the twelve months, or of the months up to one. */
-function monthsOf(prefix: string, last = 11): Formula {
+export function monthsOf(prefix: string, last = 11): Formula {
   const name = (month: number): string => `${prefix}${MONTH_NAMES[month] ?? ''}`;
   return last === 0 ? cell(name(0)) : `AST_Months[[#This Row],[${name(0)}]:[${name(last)}]]`;
 }
 
 /** Employer's National Insurance: on what each month's pay exceeds a twelfth of each limit by (FUND-4). */
-function insurance(months: Formula): Formula {
+export function insurance(months: Formula): Formula {
   return insuranceOn(months, rate);
 }
 
-function pension(months: Formula): Formula {
+export function pension(months: Formula): Formula {
   return toPenny(`SUMPRODUCT((AST_Rates[Year]=${cell('Year')})*AST_Rates[[Apr]:[Mar]]*${months})/100`);
 }
 
@@ -183,13 +185,13 @@ function columnsOfFigures(): LiveColumn[] {
       'Eligible salary', 'money', 'Of the whole post (FUND-3, FUND-4)',
       toPenny(`MAX(0,${cell('Additional salary')}-${forMonthsLive(post('Retained responsibility'))})+${forMonthsLive(post('Threshold grant lost'))}+${forMonthsLive(post('Transferred allowance'))}`),
     ),
-    column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(post('Cover cost'))),
+    column('Cover cost', 'money', 'Of the whole post (OUT-5)', `IF(${isAppointed(post)},${cell(APPOINTMENT)},IF(${post(COVER_YEARLY)}="",0,${forMonthsLive(post(COVER_YEARLY))}))`),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
     column('Grant outreach', 'money', 'Of the whole post (FUND-1)', `IF(${cell('Funded')}=0,0,IF(${isActual},${actualOutreach},IF(${isAverage},${outreachPart},NA())))`),
     column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', `IF(${cell('Funded')}=0,0,IF(${isActual},${cell('Eligible salary')},${toPenny(`${cell('Grant by average')}-${cell('Grant outreach')}`)}))`),
     ...columnsOfReversion(),
     ...SPLIT_FIGURES.map((header) => column(ownHeader(header), 'money', 'This school’s part of it, by its share of a group post; all of it where one school pays (FUND-11)', shareOf(header))),
-    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${cell(ownHeader('Grant outreach'))},${cell(ownHeader('Cover cost'))})`),
+    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(AND(${post(COVER_YEARLY)}="",NOT(${isAppointed(post)})),${cell(ownHeader('Grant outreach'))},${cell(ownHeader('Cover cost'))})`),
     column(
       'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
       `IF(AND(${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
