@@ -101,7 +101,7 @@ export function coverSheet({ plan, live, ...planned }: PlannedWorkbook): SheetWr
     widths: widthsOf(ofPosts.columns),
     lines: [
       ...titleLines('Cover for outreach, and the outreach part of the grant', REPLACED),
-      { row: TOTALS_ROW - 1, cells: [{ column: 1, value: 'By year: the posts that say what their cover costs (OUT-5)', style: 'heading' }] },
+      { row: TOTALS_ROW - 1, cells: [{ column: 1, value: 'By year: the posts that said what their cover costs when they were planned (OUT-5)', style: 'heading' }] },
       { row: postTable.row - 1, cells: [{ column: 1, value: 'Post by post: the outreach part may pay for the staff who cover the AST’s classes (OUT-5)', style: 'heading' }] },
     ],
     tables: [yearTable, postTable],
