@@ -9,7 +9,7 @@ import { bookOf, type PlanSettings } from '../../projection';
 import { rangeTop } from '../../rules/astPay';
 import type { Content, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
-import { COUNT_HEADERS, COVER_FTE, COVER_POINT, COVER_YEARLY, hasAppointments, RATE_HEADERS, YEARLY_COVER } from './live/cover';
+import { COUNT_HEADERS, COVER_FTE, COVER_LOOK_AT, COVER_POINT, COVER_YEARLY, coverLookAt, hasAppointments, RATE_HEADERS, YEARLY_COVER } from './live/cover';
 import { rowOf } from './live/formula';
 import { lookAt } from './live/lookAt';
 import { LOOK_AT, RANGE_POINTS } from './live/names';
@@ -41,7 +41,8 @@ function liveColumns(settings: PlanSettings, numbers: ReadonlyMap<AstPost, numbe
   const paths = new Map([...numbers.keys()].map((post) => [post, pathValues(post, settings, book)]));
   return [
     { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
-    { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers, hasAppointments(numbers.keys())) },
+    { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers) },
+    { header: COVER_LOOK_AT, style: 'plain', width: 20, about: 'Entries of cover that make no sense, which Look at names (OUT-5)', value: () => '', formula: coverLookAt(hasAppointments(numbers.keys())) },
     { header: COVER_YEARLY, style: 'money', width: 14, about: 'Cost of cover a year, as an amount or by days or hours; blank where none is given, or a teacher is appointed for it (OUT-5)', value: ({ post }) => post.coverCost, formula: YEARLY_COVER },
     ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: ({ post }) => paths.get(post)?.get(column.header) ?? null })),
   ];

@@ -10,6 +10,8 @@ export const COVER_FTE = 'Cover FTE';
 export const COVER_POINT = 'Cover point';
 /** What cover costs a year, as an amount or by days or hours. */
 export const COVER_YEARLY = 'Cover a year';
+/** What makes no sense of the cells of cover, for the column Look at. */
+export const COVER_LOOK_AT = 'Of cover';
 /** On AST Months: what a teacher appointed for cover costs in the year. */
 export const APPOINTMENT = 'Appointed for cover';
 
@@ -31,14 +33,15 @@ export function hasAppointments(posts: Iterable<AstPost>): boolean {
   return [...posts].some(({ cover }) => cover?.way === 'appointment');
 }
 
-/** What makes no sense of the cells of cover, each a condition and its words. */
-export function coverLookAt(appointments: boolean): readonly (readonly [Formula, string])[] {
+/** What makes no sense of the cells of cover, in words; `appointments` says whether AST Months has the working of teachers appointed for it. */
+export function coverLookAt(appointments: boolean): Formula {
   const outside = (header: string, wrong: Formula): Formula => `AND(${isGiven(header)},OR(NOT(ISNUMBER(${cell(header)})),${wrong}))`;
   // SUM of one cell is its number, and 0 of a text.
   const count = (header: string, most: number): readonly [Formula, string] => [outside(header, `SUM(${cell(header)})<0,SUM(${cell(header)})>${String(most)}`), `${header} must be a number up to ${String(most)} [OUT-5]`];
-  const half = ([one, other]: readonly [string, string]): Formula => `(${isGiven(one)})<>(${isGiven(other)})`;
+  const half = ([one, other]: readonly [string, string]): Formula => `IF(${isGiven(one)},1,0)+IF(${isGiven(other)},1,0)=1`;
   const appointment = [COVER_FTE, COVER_POINT] as const;
-  return [
+  const said: readonly (readonly [Formula, string])[] = [
+    ...Object.values(RATE_HEADERS).map((header): readonly [Formula, string] => [outside(header, `SUM(${cell(header)})<0`), `${header} must be an amount in £`]),
     count(COUNT_HEADERS.days, 366), count(COUNT_HEADERS.hours, 8784),
     [outside(COVER_FTE, `SUM(${cell(COVER_FTE)})<=0,SUM(${cell(COVER_FTE)})>1`), 'Cover FTE must be above 0 and at most 1 [OUT-5]'],
     appointments
@@ -47,4 +50,5 @@ export function coverLookAt(appointments: boolean): readonly (readonly [Formula,
     [`OR(${[DAYS, HOURS, appointment].map(half).join(',')})`, 'cover needs both a number and its price, or both FTE and point [OUT-5]'],
     [`IF(${isGiven('Cover cost')},1,0)+${[DAYS, HOURS, appointment].map(([one]) => `IF(${isGiven(one)},1,0)`).join('+')}>1`, 'cover is given in more than one way [OUT-5]'],
   ];
+  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&');
 }

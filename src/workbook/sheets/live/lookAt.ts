@@ -2,7 +2,7 @@
 import { ENDINGS, FUNDING_SOURCES, POST_STATUSES } from '../../../domain/staff';
 import { FIRST_POINT, LAST_RANGE_START } from '../../../rules/astPay';
 import type { Formula } from '../../sheetWrite';
-import { COVER_POINT, coverLookAt, RATE_HEADERS } from './cover';
+import { COVER_LOOK_AT, COVER_POINT } from './cover';
 import { rowOf } from './formula';
 import { PLAN_FIRST, RANGE_POINTS, SHARE_TOLERANCE } from './names';
 import { CHANGES_ON, PLANNED_FROM } from './postPath';
@@ -10,7 +10,7 @@ import { sharesOf } from './share';
 
 const cell = rowOf('AST_Posts');
 const DATES = ['Start date', 'End date', 'New range from'] as const;
-const AMOUNTS = ['R&R', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', ...Object.values(RATE_HEADERS)] as const;
+const AMOUNTS = ['R&R', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost'] as const;
 
 /** The facts in which the rows of a group post must not differ, as stretches of neighbouring columns (FUND-11). */
 function groupFacts(septembers: readonly number[]): readonly (readonly [from: string, to: string])[] {
@@ -24,8 +24,8 @@ function differencesInGroup(septembers: readonly number[]): Formula {
   return groupFacts(septembers).map(([from, to]) => `SUMPRODUCT(${isOfGroup}*(AST_Posts[[${from}]:[${to}]]<>AST_Posts[[#This Row],[${from}]:[${to}]]))`).join('+');
 }
 
-/** What makes no sense in the row as it stands, in words; `appointments` says whether AST Months has the working of teachers appointed for cover. */
-export function lookAt(septembers: readonly number[], appointments: boolean): Formula {
+/** What makes no sense in the row as it stands, in words; that of cover is worked out in a column of its own, because a formula has its longest. */
+export function lookAt(septembers: readonly number[]): Formula {
   // SUM of one cell is its number, and 0 of a text or a blank.
   const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),SUM(${cell(header)})>=${least},SUM(${cell(header)})<=${most}))`;
   // Where the range changed before the first day in the plan, the point is one of the new range.
@@ -43,7 +43,6 @@ export function lookAt(septembers: readonly number[], appointments: boolean): Fo
     [`NOT(${isOneOf('Status', POST_STATUSES)})`, `Status must be ${POST_STATUSES.join(', ')} [FUND-7]`],
     ...DATES.map((header): [Formula, string] => [`AND(${cell(header)}<>"",NOT(ISNUMBER(${cell(header)})))`, `${header} must be a date`]),
     ...AMOUNTS.map((header): [Formula, string] => [`AND(${cell(header)}<>"",OR(NOT(ISNUMBER(${cell(header)})),SUM(${cell(header)})<0))`, `${header} must be an amount in £`]),
-    ...coverLookAt(appointments),
     [`AND(ISNUMBER(${cell('End date')}),SUM(${cell('End date')})<SUM(${cell('Start date')}))`, 'the end lies before the start'],
     ...septembers.map((year): [Formula, string] => [
       `AND(ISNUMBER(${cell(`Sept ${String(year)}`)}),NOT(OR(${cell(`Sept ${String(year)}`)}=0,${cell(`Sept ${String(year)}`)}=1,${cell(`Sept ${String(year)}`)}=2)))`,
@@ -54,5 +53,5 @@ export function lookAt(septembers: readonly number[], appointments: boolean): Fo
     [`AND(${isShared},ROUND(${sharesOf(cell('Post ID'))}-1,9)>${SHARE_TOLERANCE})`, 'the shares of the post add up to more than 1 [FUND-11]'],
     [`IF(${isShared},${differencesInGroup(septembers)}>0,FALSE)`, 'the rows of the post differ in more than school and share [FUND-11]'],
   ];
-  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&');
+  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&') + `&${cell(COVER_LOOK_AT)}`;
 }
