@@ -1,7 +1,9 @@
 /** The contract of `--json`: money in whole pence. */
 import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
-import { eligibleByYear, monthsLive, payersOf } from '../projection';
+import { scalePointText } from '../domain/scales';
+import { hasCover, type AstPost } from '../domain/staff';
+import { coverWayText, eligibleByYear, monthsLive, payersOf } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
 
@@ -22,6 +24,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
       fte: Number(fractionText(post.fte, 5)),
       sheet: post.origin.sheet,
       row: post.origin.row,
+      cover: coverJson(post),
       years: years.map(({ year, partsLive, partsFunded, pointStart, pointEnd, ...amounts }) => ({
         year: yearOf(year),
         months: monthsShown(partsLive),
@@ -50,4 +53,14 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
+}
+
+/** How the cost of cover is stated: its way, and what it is made of; `null` where nothing is said. */
+function coverJson(post: AstPost): unknown {
+  const { coverCost, cover } = post;
+  if (!hasCover(post)) return null;
+  const words = coverWayText(post);
+  if (cover === null) return { way: 'amount', words, annual: coverCost };
+  if (cover.way === 'appointment') return { way: cover.way, words, fte: Number(fractionText(cover.fte, 5)), point: scalePointText(cover.point) };
+  return { way: cover.way, words, [cover.way]: Number(fractionText(cover.count, 9)), rate: cover.rate, annual: coverCost };
 }

@@ -42,10 +42,15 @@ export interface RangeChange {
   readonly reason: string;
 }
 
+/** A cost of cover that is not stated as one amount a year (OUT-5): days or hours a year at a price, or a part-time teacher on a scale point. */
+export type Cover =
+  | { readonly way: 'days' | 'hours'; readonly count: Fraction; readonly rate: Pence }
+  | { readonly way: 'appointment'; readonly fte: Fraction; readonly point: ScalePoint };
+
 /** The facts of a post that come from a cell of their own, by which a problem names its cell. */
 export type PostField =
   | 'point' | 'rangeStart' | 'area' | 'fte' | 'start' | 'end' | 'revertTo' | 'reference' | 'allowance'
-  | 'share' | 'status' | 'fundingSource' | 'assessedOn' | 'ast2SentOn' | 'rangeChange' | `decision ${number}`;
+  | 'share' | 'status' | 'fundingSource' | 'assessedOn' | 'ast2SentOn' | 'rangeChange' | 'coverPoint' | `decision ${number}`;
 
 /** Where a post was read. */
 export interface Origin {
@@ -85,8 +90,10 @@ export interface AstPost {
   readonly retained: Pence;
   readonly thresholdLost: Pence;
   readonly transferred: Pence;
-  /** What cover for the outreach costs; `null` where nobody says. */
+  /** What cover for the outreach costs a year; `null` where nobody says, and where a teacher is appointed for it, whose pay changes with the table. */
   readonly coverCost: Pence | null;
+  /** How that was stated, where not as an amount. */
+  readonly cover: Cover | null;
   readonly fundingSource: FundingSource;
   /** Who pays when, in order of days and without overlaps; on days that none covers, and where there are none, `fundingSource` does. */
   readonly funding: readonly FundingPeriod[];
@@ -98,4 +105,9 @@ export interface AstPost {
   readonly ast2SentOn: Day | null;
   readonly rangeChange: RangeChange | null;
   readonly origin: Origin;
+}
+
+/** Whether the post says what cover for its outreach costs, in any way (OUT-5). */
+export function hasCover({ coverCost, cover }: Pick<AstPost, 'coverCost' | 'cover'>): boolean {
+  return coverCost !== null || cover?.way === 'appointment';
 }

@@ -5,13 +5,17 @@ import {
 import { fractionText, percentText, poundsText, shortPoundsText, WHOLE, type Fraction } from '../domain/exact';
 import type { Figure, NamedFigure, Step } from '../domain/figure';
 import { AREA_NAMES, scalePointText, type ScalePoint } from '../domain/scales';
-import type { AstPost } from '../domain/staff';
+import { hasCover, type AstPost } from '../domain/staff';
 import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, type PayBook } from '../rules/payBook';
 import { SOURCES } from '../parameters';
+import type { YearRates } from './accrual';
+import { appointmentCost, coverPath, coverWayText } from './cover';
 import { grantFigures, payNamed, STATUS_WORDS } from './explainFunding';
+import { paidByText } from './fundingPeriods';
 import { payPath, reversionPath, type PayPath, type PaySegment, type PointEvent } from './payPath';
 import type { PlanSettings, PostYear } from './plan';
+import { ratesOf } from './planPosts';
 
 /** 12, or 2.58 for a part. */
 export function monthsText(partsLive: number): string {
@@ -94,11 +98,13 @@ interface Known {
   readonly book: PayBook;
   readonly onCosts: YearOnCosts;
   readonly path: PayPath;
+  readonly rates: YearRates | undefined;
 }
 
 /** Makes the explainer of a plan with these settings; what holds for a whole year, or a whole post, is worked once. */
 export function explainer(settings: PlanSettings, book: PayBook): Explain {
   const years = new Map<FinancialYear, YearOnCosts>();
+  const rates = ratesOf(settings);
   let lastPost: AstPost | undefined;
   let path: PayPath = { segments: [], events: [], missing: [] };
   return (post, year) => {
@@ -111,7 +117,7 @@ export function explainer(settings: PlanSettings, book: PayBook): Explain {
       path = payPath(post, settings, book);
       lastPost = post;
     }
-    return explainPostYear(post, year, { settings, book, onCosts, path });
+    return explainPostYear(post, year, { settings, book, onCosts, path, rates: rates.find((each) => each.year === year.year) });
   };
 }
 
@@ -121,9 +127,7 @@ function explainPostYear(post: AstPost, year: PostYear, known: Known): Step[] {
     steps.push({ rule: 'FUND-6', text: `The post is not filled in ${financialYearText(year.year)}, so it costs £0 and brings £0`, figures: [] });
   } else {
     steps.push(...salarySteps(post, year, known), ...onCostSteps(year, known.onCosts), ...referenceSteps(post, year, known));
-    if (year.coverCost !== 0) {
-      steps.push({ rule: 'OUT-5', explains: ['coverCost'], text: `Cover ${poundsText(year.coverCost)}: ${shortPoundsText(post.coverCost ?? 0)} a year, from your staff list, × ${monthsOfYear(year)}`, figures: [] });
-    }
+    if (year.coverCost !== 0) steps.push(coverStep(post, year, known));
     steps.push(...grantSteps(post, year, known.settings), netStep(post, year));
   }
   if (year.reversionSalary !== 0) steps.push(reversionStep(post, year, known));
@@ -187,12 +191,28 @@ function referenceSteps(post: AstPost, year: PostYear, { book, path }: Known): S
   ];
 }
 
+/** How the cost of cover came about, by the way in which it is stated. */
+function coverStep(post: AstPost, year: PostYear, { path, book, rates }: Known): Step {
+  const { coverCost, cover } = post;
+  const share = post.share === null ? '' : `, and the school’s share of it, ${fractionText(post.share)} [FUND-11]`;
+  const step = (text: string, figures: readonly NamedFigure[]): Step => ({ rule: 'OUT-5', explains: ['coverCost'], text: `Cover ${poundsText(year.coverCost)}: ${text}${share}`, figures });
+  if (cover?.way === 'appointment' && rates !== undefined) {
+    const ofCover = coverPath(post, path, book);
+    const { text, figures } = stretches(post, year.year, ofCover, book, () => cover.point);
+    const cost = appointmentCost(post, ofCover, rates);
+    const parts = cost === null ? '' : `; salary ${poundsText(cost.salary)}, employer’s National Insurance ${poundsText(cost.employerNi)} and employer’s pension contribution ${poundsText(cost.employerPension)}, together ${poundsText(cost.total)}`;
+    return step(`a teacher appointed for it with ${coverWayText(post)}, from your staff list, for the months on the AST pay spine: ${text}, by the calendar month × FTE ${fractionText(cover.fte)} [PAY-12]${parts}`, figures);
+  }
+  const annual = `${shortPoundsText(coverCost ?? 0)} a year`;
+  const product = cover === null || cover.way === 'appointment' ? annual : `${fractionText(cover.count)} ${cover.way} × ${shortPoundsText(cover.rate)} ${cover.way === 'days' ? 'a day' : 'an hour'} = ${annual}`;
+  return step(`${product}, from your staff list, × ${monthsOfYear(year)}`, []);
+}
+
 const GRANT_ELEMENTS: readonly string[] = ['grantOutreach', 'grantSalary', 'grant'];
 
 function grantSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step[] {
   if (year.partsFunded === 0) {
-    const source = post.funding.length === 0 ? `paid for by: ${post.fundingSource}` : 'paid for by others than the grant, as the list of funding says';
-    const why = post.status === 'planned' ? 'the post is only planned' : `the post is ${source}`;
+    const why = post.status === 'planned' ? 'the post is only planned' : `the post is ${paidByText(post)}`;
     return [{ rule: post.status === 'planned' ? 'FUND-7' : 'FUND-11', text: `Grant £0: ${why}`, figures: [], explains: GRANT_ELEMENTS }];
   }
   const { outreach, salary } = settings.grantModel;
@@ -244,7 +264,8 @@ export function nothingStep(post: AstPost, { year, salary }: PostYear, element: 
   if (element === 'reversionSalary') return { rule: 'REV-1', text: `£0: the holder is not paid on the upper pay spine after the post ${inYear}`, figures: [] };
   if (salary === 0) return { rule: 'FUND-6', text: `£0: the post is not filled ${inYear}`, figures: [] };
   if (element === 'rr') return { rule: 'PAY-8', text: `£0: the staff list states no recruitment or retention incentive for post ${post.id}`, figures: [] };
-  return { rule: 'OUT-5', text: `£0: the staff list states no cost of cover for post ${post.id}`, figures: [] };
+  if (hasCover(post)) return { rule: 'OUT-5', text: `£0: the staff list states a cost of cover of ${coverWayText(post)} for post ${post.id}, which comes to nothing ${inYear}`, figures: [] };
+  return { rule: 'OUT-5', text: `£0: the staff list states no cost of cover for post ${post.id}, or none that can be counted`, figures: [] };
 }
 
 /** The rules whose steps use pay figures. */

@@ -1,7 +1,7 @@
 /** When the grant arrives, when it is spent, and what lapses (FUND-8, FUND-9). */
 import { PARTS_OF_MONTH } from '../domain/calendar';
 import { roundProduct, type Pence } from '../domain/exact';
-import type { AstPost } from '../domain/staff';
+import { hasCover, type AstPost } from '../domain/staff';
 import { streams } from '../rules/grant';
 import { SPEND_WINDOW_MONTHS } from '../parameters';
 import type { MonthlyAccrual } from './accrual';
@@ -28,7 +28,7 @@ export function spendableOf(post: AstPost, year: PostYear): Pence {
 }
 
 function outreachSpent(post: AstPost, { coverCost, grantOutreach, partsFunded, partsLive }: PostYear): Pence {
-  return post.coverCost === null ? grantOutreach : partOfMonths(coverCost, partsFunded, partsLive);
+  return hasCover(post) ? partOfMonths(coverCost, partsFunded, partsLive) : grantOutreach;
 }
 
 /**

@@ -14,6 +14,11 @@ export interface FundedDays {
   readonly payers: readonly FundingPayer[];
 }
 
+/** Who pays for a post that brings no grant, to end “the post is …”. */
+export function paidByText({ funding, fundingSource }: AstPost): string {
+  return funding.length === 0 ? `paid for by: ${fundingSource}` : 'paid for by others than the grant, as the list of funding says';
+}
+
 /** The days from one to another, both included, by who pays for the post; what no period covers is paid as the staff list says. */
 export function fundedDays(post: AstPost, from: Day, to: Day): FundedDays[] {
   const rest = { source: post.fundingSource, payers: [{ school: '', share: WHOLE }] };

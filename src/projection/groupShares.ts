@@ -38,9 +38,9 @@ function splitter(weights: readonly number[], index: number): Slice {
 }
 
 function factsOf(post: AstPost): string {
-  const { area, fte, rangeStart, point, start, end, reference, rr, retained, thresholdLost, transferred, coverCost } = post;
+  const { area, fte, rangeStart, point, start, end, reference, rr, retained, thresholdLost, transferred, coverCost, cover } = post;
   return JSON.stringify([
-    area, fte, rangeStart, point, start, end, reference, rr, retained, thresholdLost, transferred, coverCost,
+    area, fte, rangeStart, point, start, end, reference, rr, retained, thresholdLost, transferred, coverCost, cover,
     post.ending, post.revertTo, post.status, post.assessedOn, [...post.decisions], post.rangeChange,
   ]);
 }

@@ -3,6 +3,8 @@ export {
   COMPARED_ELEMENTS, comparePlans, NO_AMOUNTS, schoolPaysByYear, yearsText, type ComparedAmounts, type ComparedElement, type ComparedPlan, type ComparedPost,
   type PlanComparison,
 } from './comparePlans';
+export { coverWayText } from './cover';
+export { coverDays, coverSteps, coverTotals, coverTotalSteps, coverUse, coverYears, type CoverTotal, type CoverUse, type CoverYear } from './coverUse';
 export { eligibleByYear, eligibleOf, eligibleSteps, type EligibleAmounts, type EligibleYear } from './eligible';
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';

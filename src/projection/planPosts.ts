@@ -10,6 +10,7 @@ import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
 import { accrueYear, emptyAccrued, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
 import { planChecks, totalsByYear } from './checks';
+import { appointmentCost, coverPath, missingCover, withoutCover } from './cover';
 import { Spending, streamsOf } from './funding';
 import { fundedSoFar, partOfMonths, partsFunded } from './fundingPeriods';
 import { shareGroups } from './groupShares';
@@ -57,17 +58,21 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
 
   const scratch = emptyAccrued();
   const planned: PostPlan[] = [];
-  for (const post of posts) {
+  for (const given of posts) {
     yield;
-    const slice = groups.sliceOf(post);
+    const slice = groups.sliceOf(given);
     if (slice === 'left out') continue;
-    const path = payPath(post, settings, book);
+    const path = payPath(given, settings, book);
+    const cover = coverPath(given, path, book);
+    missing.push(...cover.missing);
+    const post = cover.missing.length > 0 ? withoutCover(given) : given;
     const after = reversionPath(post, settings, book);
     missing.push(...path.missing, ...after.missing);
     if (path.missing.length > 0) {
       problems.push(missingProblem(post, path.missing));
       continue;
     }
+    if (cover.missing.length > 0) problems.push(missingCover(given, distinctMissing(cover.missing)));
     if (after.missing.length > 0) problems.push(missingReversion(post, after.missing));
     for (const question of questionsOf(post, settings, path)) problems.push(question);
     const change = reversionChange(post, settings, book, rates);
@@ -76,7 +81,7 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
       post,
       years: rates.map((yearRate) => {
         const monthly: MonthlyAccrual = spending.monthly();
-        const whole = planYear(post, settings, yearRate, path, after, scratch, monthly);
+        const whole = planYear(post, settings, yearRate, { path, after, cover }, scratch, monthly);
         const own = slice === undefined ? whole : slice(whole);
         spending.add(post, own, monthly);
         return own;
@@ -107,15 +112,15 @@ function planYear(
   post: AstPost,
   settings: PlanSettings,
   rates: YearRates,
-  path: PayPath,
-  after: PayPath,
+  { path, after, cover }: Readonly<Record<'path' | 'after' | 'cover', PayPath>>,
   scratch: Accrued,
   monthly: MonthlyAccrual,
 ): PostYear {
   const reversionSalary = after.segments.length === 0 || after.missing.length > 0 ? 0 : accrueYear(after.segments, rates, post.fte, 0, scratch).salary;
   const accrued = accrueYear(path.segments, rates, post.fte, post.rr, scratch, monthly);
+  const coverCost = appointmentCost(post, cover, rates)?.total ?? amountForMonths(post.coverCost ?? 0, accrued.partsLive);
   if (post.funding.length > 0) fundedSoFar(post, path.segments, rates, monthly.partsFundedSoFar);
-  return withGrant(post, settings, rates.year, accrued, partsFunded(post, path.segments, rates, accrued.partsLive), reversionSalary);
+  return withGrant(post, settings, rates.year, accrued, { reversionSalary, coverCost, funded: partsFunded(post, path.segments, rates, accrued.partsLive) });
 }
 
 /** Builds the year's figures from its rounded elements, so that every row foots. */
@@ -124,14 +129,12 @@ function withGrant(
   settings: PlanSettings,
   year: FinancialYear,
   accrued: Accrued,
-  funded: number,
-  reversionSalary: Pence,
+  { funded, reversionSalary, coverCost }: Readonly<Record<'funded' | 'reversionSalary' | 'coverCost', number>>,
 ): PostYear {
   const { partsLive, salary, progression, rr, employerNi, employerPension, referenceSalary, referenceNi, referencePension } = accrued;
   const additionalSalary = salary - referenceSalary;
   const [retained, thresholdLost, transferred] = [post.retained, post.thresholdLost, post.transferred].map((annual) => amountForMonths(annual, partsLive)) as [Pence, Pence, Pence];
   const eligible = eligibleSalary(additionalSalary, retained, thresholdLost, transferred);
-  const coverCost = amountForMonths(post.coverCost ?? 0, partsLive);
   const average = averageGrant(settings.grantModel, post.fte, funded);
   const actual = actualGrant(settings.grantModel, post.fte, funded, partOfMonths(eligible, funded, partsLive));
   const averageSalary = average.salary + (settings.progressionFunded ? partOfMonths(progression, funded, partsLive) : 0);

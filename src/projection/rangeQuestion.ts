@@ -49,14 +49,15 @@ function newPost(question: RangeQuestion): AstPost {
   return {
     id: NEW_POST, school: '', establishment: '', holder: NEW_POST, area: question.area, fte: question.fte, rangeStart: question.start, point: question.start,
     start: question.on, end: null, ending: null, revertTo: null, reference: AMOUNT_POINT, referenceIsAssumed: false, decisions: new Map(),
-    rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null, funding: [], fundingSource: 'SDG', share: null,
+    rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null, cover: null, funding: [], fundingSource: 'SDG', share: null,
     status: 'filled', assessedOn: null, ast2SentOn: null, rangeChange: null, origin: { sheet: '', row: 0, cellOf: () => undefined },
   };
 }
 
 /**
  * The post of the question on the range that starts at `start`. On a post's own range it stands as in the plan; on another
- * it begins on the first point (PAY-4). A post that several schools share is modelled as a whole.
+ * it begins on the first point (PAY-4). A post that several schools share is modelled as a whole. Cover is modelled as an
+ * amount a year: what a teacher appointed for it costs is left out, which `rangeText.coverText` says (OUT-5).
  */
 export function postOn(question: RangeQuestion, start: number): AstPost {
   const { area, fte, on, now, nowIsAssumed, cover, post } = question;
@@ -66,7 +67,7 @@ export function postOn(question: RangeQuestion, start: number): AstPost {
   return {
     ...base, area, fte, rangeStart: start, point: isOwn ? post.point : start, start: isThere ? post.start : on,
     end: base.end !== null && base.end < on ? null : base.end, rangeChange: isOwn ? post.rangeChange : null,
-    reference: typeof now === 'number' ? AMOUNT_POINT : now, referenceIsAssumed: nowIsAssumed, share: null, coverCost: cover ?? base.coverCost,
+    reference: typeof now === 'number' ? AMOUNT_POINT : now, referenceIsAssumed: nowIsAssumed, share: null, coverCost: cover ?? base.coverCost, cover: null,
   };
 }
 

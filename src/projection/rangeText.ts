@@ -64,7 +64,7 @@ export function missingYearsText({ years, missing }: RangeCosts): string {
 
 /** Whether the cost of cover counts in the school’s share (OUT-5). */
 export function coverText({ cover }: Pick<RangeCosts, 'cover'>): string {
-  if (cover === null) return 'The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as none was given [OUT-5].';
+  if (cover === null) return 'The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as no amount a year was given for it [OUT-5].';
   return `Cover of ${shortPoundsText(cover)} a year counts in what the school pays [OUT-5].`;
 }
 

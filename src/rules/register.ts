@@ -335,7 +335,7 @@ export const RULES: readonly Rule[] = [
     text: 'Outreach funding may pay for the staff who cover the AST’s classes.',
     source: 'G2009 p21',
     product: 'cover cost against the outreach element',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-6',

@@ -15,7 +15,7 @@ import { judgeOvertyped } from './readOvertyped';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
 import { ownNameFor } from './sheetWrite';
-import { MONTHS_NAME, RANGE_NAME } from './sheets/names';
+import { COVER_NAME, MONTHS_NAME, RANGE_NAME } from './sheets/names';
 import type { PlannedWorkbook } from './sheets/planned';
 import { rangeJudge } from './sheets/rangeTyped';
 import { normalHeader, type HeaderMapping } from './staff/columns';
@@ -146,6 +146,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     fingerprint: yield* readingFingerprint(read),
     live,
     hadMonths: ownNameFor(read.own, MONTHS_NAME) !== undefined,
+    hadCover: ownNameFor(read.own, COVER_NAME) !== undefined,
   };
   return { planned, own: read.own, header };
 }

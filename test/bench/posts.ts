@@ -28,7 +28,7 @@ export function madePosts(count: number): AstPost[] {
       start: next(10) === 0 ? september1(2008) + next(900) : null, end: ends ? september1(2010) + next(800) : null,
       ending: ends && next(2) === 0 ? 'reverts' : null, revertTo: null, reference: { scale: 'Upper', point: 1 + next(3) }, referenceIsAssumed: false,
       decisions, rr: next(20) === 0 ? 150_000 : 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0,
-      coverCost: next(4) === 0 ? 600_000 : null, funding: [], fundingSource: 'SDG', share: null, status: 'paid', assessedOn: null, ast2SentOn: null,
+      coverCost: next(4) === 0 ? 600_000 : null, cover: null, funding: [], fundingSource: 'SDG', share: null, status: 'paid', assessedOn: null, ast2SentOn: null,
       rangeChange: null, origin: { sheet: 'Staff', row: index + 2, cellOf: () => undefined },
     };
   });

@@ -84,7 +84,7 @@ describe('range', () => {
   });
 
   test('OUT-5: cover that is given counts, by the months of the year; else it is said that none does', async () => {
-    expect((await run(['range', ...GUIDANCE])).out).toContain('The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as none was given [OUT-5].');
+    expect((await run(['range', ...GUIDANCE])).out).toContain('The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as no amount a year was given for it [OUT-5].');
     const { years, ranges } = await json(...GUIDANCE, '--cover', '6000');
     // Seven months of £6,000 in the first year: -976.55 + 3,500; and 31 months of it over the three years: -505.00 + 15,500.
     expect(years[3]).toMatchObject({ cover: 350_000, schoolPaysAverage: 252_345 });

@@ -199,6 +199,35 @@ describe('live sheets, calculated from scratch', () => {
     expect(await wrongCells(await changedCases())).toEqual([]);
   }, 5 * MINUTES);
 
+  withLibreOffice('OUT-5: work out cover by each way, and follow a change of it, as the engine does', async () => {
+    const ways: readonly StaffRow[] = [
+      { 'Cover cost': '4000.01' }, { 'Cover days': '37.5', 'Cover day cost': '160.55' }, { 'Cover hours': '95.5', 'Cover hour rate': '31.45' }, { 'Cover FTE': '0.2', 'Cover point': 'M6' },
+      { 'Cover FTE': '1/3', 'Cover point': 'U2' }, {},
+    ];
+    const rows = ways.map((way, index): StaffRow => ({ ...CHANGED_POST, 'Cover cost': '', ...way, 'Post ID': `P${index + 1}`, Name: `Holder ${index + 1}` }));
+    const more: readonly StaffRow[] = [
+      ...['1/3', '2/3'].map((Share): StaffRow => ({ ...SHARED, 'Post ID': 'G1', 'Cover cost': '', 'Cover FTE': '0.25', 'Cover point': 'M4', Share })),
+      ...['0.5', '0.5'].map((Share): StaffRow => ({ ...SHARED, 'Post ID': 'G2', 'Cover cost': '', 'Cover days': '19', 'Cover day cost': '165', Share })),
+      { ...OTHER_POST, 'Post ID': 'S1', 'Funding source': 'School', 'Cover days': '38', 'Cover day cost': '165', 'Start date': '01/01/2011' },
+      { ...OTHER_POST, 'Post ID': 'W1', 'Assessed on': '12/03/2010', 'Cover FTE': '0.5', 'Cover point': 'M6' },
+    ];
+    const all = await staffPlan(sheetRows([...rows, ...more]), new Map());
+    expect(all.made.planned.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(all.sheets.find(({ name }) => name === 'AST Cover')?.tables.map(({ rows: { length } }) => length)).toEqual([3, 33]);
+    const changes: readonly (readonly [row: number, heading: string, text: string, cell: string | number])[] = [[1, 'Cover days', '40', 40], [2, 'Cover hour rate', '30.15', 30.15], [3, 'Cover point', 'U1', 'U1'], [3, 'Cover FTE', '0.4', 0.4], [4, 'End date', '10/01/2010', 40_188]];
+    const after = await staffPlan(sheetRows([...rows.map((row, at) => changes.reduce((changed, [of, heading, text]) => (of === at ? { ...changed, [heading]: text } : changed), row)), ...more]), new Map());
+    const bytes = await edited(all, changes.map(([row, heading, , cell]) => ['AST_Posts', heading, row, cell]));
+    expect(await wrongCells(new Map([['ways', { bytes: all.bytes, expected: all.sheets, compare: {} }], ['changed', { bytes, expected: after.sheets, compare: AFTER_CHANGE }]]))).toEqual([]);
+    const wrong = await edited(all, [['AST_Posts', 'Cover days', 0, 400], ['AST_Posts', 'Cover FTE', 1, 2], ['AST_Posts', 'Cover point', 3, 'M9']]);
+    const results = await calculatedBy('LibreOffice', new Map([['wrong', await withoutKeptValues(wrong)]]));
+    const said = [0, 1, 3].map((row) => { const { sheet, address } = cellAt(all.sheets, 'AST_Posts', 'Look at', row); return shownIn(results.get('wrong') ?? (() => []), sheet, address); });
+    expect(said).toEqual([
+      'Cover days must be a number up to 366 [OUT-5]; cover needs both a number and its price, or both FTE and point [OUT-5]; cover is given in more than one way [OUT-5]; ',
+      'Cover FTE must be above 0 and at most 1 [OUT-5]; cover needs both a number and its price, or both FTE and point [OUT-5]; cover is given in more than one way [OUT-5]; ',
+      'Cover point must be a point of the main or upper scale [OUT-5]; ',
+    ]);
+  }, 5 * MINUTES);
+
   withLibreOffice('entries that make no sense are named beside them and on AST Checks, which does not call its errors zero', async () => {
     const before = await staffPlan(sheetRows([CHANGED_POST, OTHER_POST]), new Map());
     const entries: readonly (readonly [table: string, header: string, row: number, value: string | number, said: string])[] = [

@@ -57,9 +57,9 @@ describe('the cost of range 11 to 15 outside London from September 2009, for one
     expect(schoolPays(yearsOf(costs, 1, found), 'average')).toBeLessThanOrEqual(0);
     expect(schoolPays(yearsOf(costs, 1, found + 1), 'average')).toBeGreaterThan(0);
     expect(found).toBe(11);
-    expect(breakEvenText(costs, breakEven(costs, 1, 'average'))).toBe('Break-even: range 11 to 15 is the highest for which the school pays nothing over 2009-10 to 2011-12 together (1 point each September, the grant by average cost): the cost beyond what the teacher would cost otherwise is no more than the grant. From range 12 to 16 on the school pays. The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as none was given [OUT-5].');
+    expect(breakEvenText(costs, breakEven(costs, 1, 'average'))).toBe('Break-even: range 11 to 15 is the highest for which the school pays nothing over 2009-10 to 2011-12 together (1 point each September, the grant by average cost): the cost beyond what the teacher would cost otherwise is no more than the grant. From range 12 to 16 on the school pays. The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as no amount a year was given for it [OUT-5].');
     const low = rangeCosts(questionWith({ now: 3_000_000, on: day('2009-04-01') }), { ...DEFAULT_SETTINGS, grantModel: { outreach: 100, salary: 100 } });
-    expect(breakEvenText(low, breakEven(low, 1, 'average'))).toBe('Break-even: no range. Even range 1 to 5 costs the school more than the grant brings over 2009-10 to 2011-12 together (1 point each September, the grant by average cost). The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as none was given [OUT-5].');
+    expect(breakEvenText(low, breakEven(low, 1, 'average'))).toBe('Break-even: no range. Even range 1 to 5 costs the school more than the grant brings over 2009-10 to 2011-12 together (1 point each September, the grant by average cost). The cost of cover for the lessons that the AST gives up for outreach is left out, here and in all that the school pays, as no amount a year was given for it [OUT-5].');
   });
 
   test('goal seek says the range, that there is none, and that all do', () => {

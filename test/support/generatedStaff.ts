@@ -12,7 +12,7 @@ export interface GeneratedStaff {
 
 export const HEADINGS = [
   'Post ID', 'School', 'Name', 'Role', 'Point', 'Range', 'Area', 'FTE', 'Start date', 'End date', 'On ending', 'Revert to', 'Reference point', 'Sept 2009', 'Sept 2010', 'Sept 2011',
-  'R&R', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', 'Funding source', 'Share', 'Status', 'Assessed on', 'New range', 'New range from', 'New point', 'Reason',
+  'R&R', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', 'Cover days', 'Cover day cost', 'Cover hours', 'Cover hour rate', 'Cover FTE', 'Cover point', 'Funding source', 'Share', 'Status', 'Assessed on', 'New range', 'New range from', 'New point', 'Reason',
 ] as const;
 
 export function dateText(day: Day | null): string {

@@ -16,7 +16,7 @@ export function postWith(changes: Partial<AstPost> = {}): AstPost {
   return {
     id: 'P1', school: 'Hillside', establishment: '', holder: 'A. Marlow', area: 'Rest', fte: WHOLE, rangeStart: 11, point: 11,
     start: null, end: null, ending: null, revertTo: null, reference: { scale: 'Upper', point: 3 }, referenceIsAssumed: false,
-    decisions: new Map(), rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null,
+    decisions: new Map(), rr: 0, allowance: 0, allowanceType: '', retained: 0, thresholdLost: 0, transferred: 0, coverCost: null, cover: null,
     fundingSource: 'SDG', funding: [], share: null, status: 'paid', assessedOn: null, ast2SentOn: null, rangeChange: null,
     origin: { sheet: 'Staff', row: 2, cellOf: (field) => (field === 'ast2SentOn' ? undefined : `cell of ${field}`) },
     ...changes,

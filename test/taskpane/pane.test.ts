@@ -59,7 +59,7 @@ describeInBrowser('the whole way', () => {
     await pane.frame.getByText('2009-10: cost £63,982.93, grant £15,500, school pays £5,182.56').waitFor();
   });
 
-  test('writing adds eight sheets and leads to them; the user’s own stay as they were', async () => {
+  test('writing adds nine sheets and leads to them; the user’s own stay as they were', async () => {
     const pane = await withSample();
     const { host } = pane;
     const own = pictures(host, ['Budget 2009', 'Notes', 'Staff', 'Columns']);

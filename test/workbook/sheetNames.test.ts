@@ -14,10 +14,12 @@ describe('the names of a plan’s sheets, before they are made', () => {
   test('are those of the sheets that are made', async () => {
     const { planned } = await samplePlan();
     const range = planRange({ inputs: NO_INPUTS, checklist: NO_ANSWERS }, planned.plan.posts.map(({ post }) => post), planned.plan.settings);
+    const withoutCover = { ...planned.plan, posts: planned.plan.posts.map(({ post, years }) => ({ post: { ...post, coverCost: null }, years })) };
     const scenarios = shelfWith({ 'As now': sourceOf() });
     const plans: readonly [Partial<PlannedWorkbook>, number][] = [
       [{}, 0], [{ live: true }, 1], [{ hadMonths: true }, 1], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
       [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3],
+      [{ plan: withoutCover }, -1], [{ plan: withoutCover, hadCover: true }, 0],
     ];
     const always = planSheets(planned).length;
     expect(always).toBeGreaterThan(8);

@@ -86,7 +86,7 @@ describe('what is not known is named, all of it', () => {
 
   test('a figure that nobody has stands first', async () => {
     const made = await plannedFrom(await workbookOf([['Name', 'Role', 'Point', 'Area', 'Reference point'], ['A', 'AST', 'AST 5', 'Inner', 'U3'], ['B', 'AST', 'AST 5', 'Rest', 'U3']]));
-    expect(notKnown(made.planned.plan)[0]).toBe('No figure was found, and posts that need it are left out: U3, Inner London, Sept 2008 to 2009.');
+    expect(notKnown(made.planned.plan)[0]).toBe('No figure was found, and what needs it is left out: U3, Inner London, Sept 2008 to 2009.');
   });
 });
 

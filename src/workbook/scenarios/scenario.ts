@@ -3,7 +3,7 @@ import { dayText, type Day, type FinancialYear } from '../../domain/calendar';
 import { fractionText, shortPoundsText, type Fraction, type Pence } from '../../domain/exact';
 import { AREA_NAMES, scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
-import { COMPARED_ELEMENTS, type ComparedAmounts, type ComparedPlan, type ComparedPost, type Plan } from '../../projection';
+import { COMPARED_ELEMENTS, coverWayText, type ComparedAmounts, type ComparedPlan, type ComparedPost, type Plan } from '../../projection';
 import { rangeTop } from '../../rules/astPay';
 import { isRemembered, type Assumption } from '../assumptions';
 import { Digest, settingsFingerprint } from '../fingerprint';
@@ -103,7 +103,7 @@ export const POST_FACTS: readonly PostFact[] = [
   { header: 'Retained', name: 'retained responsibility', of: ({ retained }) => amountOrNothing(retained) },
   { header: 'Threshold lost', name: 'threshold grant lost', of: ({ thresholdLost }) => amountOrNothing(thresholdLost) },
   { header: 'Transferred', name: 'transferred allowance', of: ({ transferred }) => amountOrNothing(transferred) },
-  { header: 'Cover a year', name: 'cover cost', of: ({ coverCost }) => (coverCost === null ? '' : shortPoundsText(coverCost)) },
+  { header: 'Cover a year', name: 'cover cost', of: (post) => (post.cover === null ? (post.coverCost === null ? '' : shortPoundsText(post.coverCost)) : coverWayText(post)) },
   { header: 'Funding source', name: 'funding source', of: ({ fundingSource }) => fundingSource },
   { header: 'Funding over time', name: 'funding over time', of: fundingText, isLater: true },
   { header: 'Share', name: 'share', of: ({ share }) => (share === null ? '' : exactText(share)) },

@@ -3,10 +3,11 @@ import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
 import { checksSheet } from './checks';
+import { coverSheet, noCoverSheet } from './coverSheet';
 import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsScenarios } from './names';
+import { keepsScenarios, showsCover } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -35,6 +36,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     fundingSheet(planned),
     eligibleSheet(planned),
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
+    ...(showsCover(planned) ? [coverSheet(planned)] : planned.hadCover ? [noCoverSheet()] : []),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     assumptionsSheet(planned),
     payPointsSheet(planned),

@@ -6,6 +6,8 @@ import { MOST_POINTS_A_YEAR, RANGE_LENGTH } from '../../rules/astPay';
 import { insuranceRates, pensionByMonth } from '../../rules/onCosts';
 import type { Content, Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { hasAppointments } from './live/cover';
+import { coverColumns } from './live/coverMonths';
 import { rowOf, setting } from './live/formula';
 import { monthColumns, MONTH_NAMES } from './live/monthColumns';
 import { watched } from './live/overtypedColumn';
@@ -111,7 +113,7 @@ function monthsRowColumns({ settings, posts }: PlannedWorkbook['plan']): ColumnD
     { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }) => rowKey(number, year) },
     { header: POST_NUMBER, style: 'number', width: 8, about: 'Number of the post on AST Posts', value: ({ number }) => number },
     { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
-    ...monthColumns(septemberYears(settings), byList).map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
+    ...[...monthColumns(septemberYears(settings), byList), ...coverColumns(hasAppointments(posts.map(({ post }) => post)))].map((column): ColumnDefinition<MonthsRow> => ({ ...column, value: () => null })),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The names of the sheets of a plan. What only reads, or says what will be replaced, needs no more of the sheets. */
+import { hasCover } from '../../domain/staff';
 import { SCENARIOS_NAME } from '../scenarios/shelf';
 import type { PlannedWorkbook } from './planned';
 
@@ -8,6 +9,7 @@ export const PROJECTION_NAME = 'AST Projection';
 export const FUNDING_NAME = 'AST Funding';
 export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
+export const COVER_NAME = 'AST Cover';
 export const RANGE_NAME = 'AST Range model';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 export const PAY_POINTS_NAME = 'AST Pay points';
@@ -20,11 +22,17 @@ export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
   return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
 }
 
+/** Whether any post says what its cover costs. */
+export function showsCover({ plan }: PlannedWorkbook): boolean {
+  return plan.posts.some(({ post }) => hasCover(post));
+}
+
 /** The names of the sheets that a plan has, in the order in which they stand. */
 export function sheetNames(planned: PlannedWorkbook): string[] {
   return [
     SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
+    ...(showsCover(planned) || planned.hadCover ? [COVER_NAME] : []),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),

@@ -9,7 +9,7 @@ type Standing = Exclude<Status, 'published'> | 'missing';
 
 /** How each standing is said, the least known first. */
 const STANDINGS: readonly (readonly [Standing, string])[] = [
-  ['missing', 'No figure was found, and posts that need it are left out'],
+  ['missing', 'No figure was found, and what needs it is left out'],
   ['estimated', 'Estimated, between two published figures'],
   ['assumed', 'Assumed, by the awards given'],
   ['reconstructed', 'Reconstructed from a published figure by the published awards'],

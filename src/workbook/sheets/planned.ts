@@ -41,6 +41,8 @@ export interface PlannedWorkbook {
   readonly live: boolean;
   /** Whether an earlier plan left its working on AST Months, which must not stay behind where this one has none. */
   readonly hadMonths: boolean;
+  /** Whether an earlier plan left “AST Cover”, which must not stay behind where this one has no cost of cover. */
+  readonly hadCover: boolean;
 }
 
 /** The first row of a table on a sheet that has only a title above it. */

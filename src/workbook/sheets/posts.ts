@@ -9,6 +9,7 @@ import { bookOf, type PlanSettings } from '../../projection';
 import { rangeTop } from '../../rules/astPay';
 import type { Content, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
+import { COUNT_HEADERS, COVER_FTE, COVER_LOOK_AT, COVER_POINT, COVER_YEARLY, coverLookAt, hasAppointments, RATE_HEADERS, YEARLY_COVER } from './live/cover';
 import { rowOf } from './live/formula';
 import { lookAt } from './live/lookAt';
 import { LOOK_AT, RANGE_POINTS } from './live/names';
@@ -43,6 +44,8 @@ function liveColumns(settings: PlanSettings, numbers: ReadonlyMap<AstPost, numbe
   return [
     { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
     { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers, byList) },
+    { header: COVER_LOOK_AT, style: 'plain', width: 20, about: 'Entries of cover that make no sense, which Look at names (OUT-5)', value: () => '', formula: coverLookAt(hasAppointments(numbers.keys())) },
+    { header: COVER_YEARLY, style: 'money', width: 14, about: 'Cost of cover a year, as an amount or by days or hours; blank where none is given, or a teacher is appointed for it (OUT-5)', value: ({ post }) => post.coverCost, formula: YEARLY_COVER },
     ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: ({ post }) => paths.get(post)?.get(column.header) ?? null })),
     ...(byList
       ? [{ header: BY_LIST, style: 'number', width: 9, about: '1 where a list says who pays for the post and when (FUND-11)', value: ({ post }: PostRow) => (post.funding.length > 0 ? 1 : 0) } as const]
@@ -78,7 +81,13 @@ function columns(septembers: readonly number[]): ColumnDefinition<PostRow>[] {
     amount('Retained responsibility', 'The part of AST pay that other responsibilities account for, £ a year (FUND-4)', ({ retained }) => retained),
     amount('Threshold grant lost', 'Threshold grant that the school lost, £ a year (FUND-3)', ({ thresholdLost }) => thresholdLost),
     amount('Transferred allowance', 'Allowance transferred to another teacher, £ a year (FUND-3)', ({ transferred }) => transferred),
-    { header: 'Cover cost', style: 'money', width: 13, about: 'Cost of cover for outreach, £ a year; blank where none is given (OUT-5)', value: ({ post }) => post.coverCost },
+    { header: 'Cover cost', style: 'money', width: 13, about: 'Cost of cover for outreach, £ a year, where it is given as an amount (OUT-5)', value: ({ post }) => (post.cover === null ? post.coverCost : null) },
+    ...(['days', 'hours'] as const).flatMap((way): ColumnDefinition<PostRow>[] => [
+      { header: COUNT_HEADERS[way], style: 'number', width: 11, about: `${way === 'days' ? 'Days' : 'Hours'} of outreach covered a year, where cover is given by them (OUT-5)`, value: ({ post: { cover } }) => (cover?.way === way ? cover.count.numerator / cover.count.denominator : null) },
+      { header: RATE_HEADERS[way], style: 'money', width: 14, about: `What ${way === 'days' ? 'a day' : 'an hour'} of cover costs, £ (OUT-5)`, value: ({ post: { cover } }) => (cover?.way === way ? cover.rate : null) },
+    ]),
+    { header: COVER_FTE, style: 'number', width: 10, about: 'FTE of a teacher appointed for cover (OUT-5)', value: ({ post: { cover } }) => (cover?.way === 'appointment' ? cover.fte.numerator / cover.fte.denominator : null) },
+    { header: COVER_POINT, style: 'text', width: 11, about: 'The point that this teacher is paid on (OUT-5)', value: ({ post: { cover } }) => (cover?.way === 'appointment' ? scalePointText(cover.point) : null) },
     { header: 'Funding source', style: 'text', width: 14, about: 'Who pays for the post (FUND-11)', value: ({ post }) => post.fundingSource },
     { header: 'Share', style: 'number', width: 7, about: 'This school’s share of a group post (FUND-11)', value: ({ post }) => (post.share === null ? null : post.share.numerator / post.share.denominator) },
     { header: 'Status', style: 'text', width: 14, about: 'How far a funded post has come (FUND-7)', value: ({ post }) => post.status },

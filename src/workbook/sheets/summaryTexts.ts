@@ -2,7 +2,6 @@
 import { financialYearText, lastDayOfFinancialYear } from '../../domain/calendar';
 import { percentText, shortPoundsText, type Pence } from '../../domain/exact';
 import { grantModelText, STATUS_WORDS, type Plan, type YearTotal } from '../../projection';
-import { isGrantFunded } from '../../rules/grant';
 import { pensionByMonth, insuranceRates } from '../../rules/onCosts';
 import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
 import type { Status } from '../../domain/figure';
@@ -95,7 +94,7 @@ export function costWhyText(plan: Plan): string {
 
 /** Why the grant pays what it pays. */
 export function grantWhyText(plan: Plan): string {
-  const unfunded = plan.posts.filter(({ post }) => !isGrantFunded(post)).length;
+  const unfunded = plan.posts.filter(({ years }) => years.some(({ partsLive }) => partsLive > 0) && years.every(({ partsFunded }) => partsFunded === 0)).length;
   const without = unfunded === 0 ? '' : ` It pays nothing for ${String(unfunded)} of the ${String(plan.posts.length)} posts, which are only planned or paid for by others.`;
   return `The grant is reckoned post by post: ${grantModelText(plan.settings)}, in proportion to the FTE and to the months in the post; it covers no on-costs.${without}`;
 }

@@ -184,6 +184,21 @@ export function readMoney(value: CellValue): Reading<Pence> {
   return { value: rounded };
 }
 
+/** A whole number with commas: 1,265. */
+export function grouped(value: number): string {
+  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** So many days or hours in a year: a number, with the unit after it or without. Not negative, and no more than a year has. */
+export function readCount(value: CellValue, unit: 'days' | 'hours', inYear: number): Reading<Fraction> {
+  const words = unit === 'days' ? /\s*(?:days?|d)\.?(?: (?:a|per) year)?$/i : /\s*(?:hours?|hrs?|h)\.?(?: (?:a|per) year)?$/i;
+  const count = numberIn(typeof value === 'string' ? tidy(value).replace(words, '') : value);
+  if (count === undefined || count.numerator < 0 || count.numerator > inYear * count.denominator || (typeof value === 'string' && value.includes('£'))) {
+    return unreadable(value, `a number of ${unit} in a year, such as ${unit === 'days' ? '38' : '190'}, and at most ${grouped(inYear)}`);
+  }
+  return { value: count };
+}
+
 /** The area named in a text, if it names one. */
 export function areaIn(text: string): Area | undefined {
   const normal = tidy(text).toLowerCase();

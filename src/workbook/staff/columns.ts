@@ -5,8 +5,8 @@ import { tidy } from '../port';
 export const STAFF_COLUMNS = [
   'Post ID', 'School', 'Establishment', 'Name', 'Staff code', 'Forename', 'Role', 'Point', 'Range', 'Range start', 'Area',
   'FTE', 'Start date', 'End date', 'On ending', 'Revert to', 'Reference point', 'Allowance', 'Allowance type', 'R&R',
-  'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', 'Outreach %',
-  'Outreach pattern', 'Outreach exemption', 'Funding source', 'Share', 'Status', 'Assessed on', 'AST2 sent on',
+  'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', 'Cover days', 'Cover day cost',
+  'Cover hours', 'Cover hour rate', 'Cover FTE', 'Cover point', 'Outreach %', 'Outreach pattern', 'Outreach exemption', 'Funding source', 'Share', 'Status', 'Assessed on', 'AST2 sent on',
   'Qualification', 'Qualified on', 'New range', 'New range from', 'New point', 'Reason',
 ] as const;
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
@@ -40,6 +40,12 @@ const ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
   'Threshold grant lost': ['lost threshold grant', 'threshold lost', 'threshold grant'],
   'Transferred allowance': ['allowance transferred'],
   'Cover cost': ['cover', 'cover costs', 'cost of cover', 'supply cover', 'supply cost'],
+  'Cover days': ['days of cover', 'days covered', 'outreach days covered', 'supply days', 'cover days a year'],
+  'Cover day cost': ['cover day rate', 'cover daily rate', 'cover cost per day', 'cost of a day of cover', 'supply day rate', 'supply daily rate', 'daily supply rate'],
+  'Cover hours': ['hours of cover', 'hours covered', 'outreach hours covered', 'supply hours', 'cover hours a year'],
+  'Cover hour rate': ['cover hourly rate', 'cover rate per hour', 'cover cost per hour', 'cost of an hour of cover', 'supply hourly rate', 'hourly supply rate'],
+  'Cover FTE': ['fte of cover', 'cover teacher fte', 'supply fte'],
+  'Cover point': ['cover scale point', 'point of cover', 'cover teacher point', 'cover pay point'],
   'Outreach %': ['outreach', 'outreach share', 'outreach percentage', 'outreach percent', 'outreach time'],
   'Outreach pattern': ['pattern of outreach', 'outreach days'],
   'Outreach exemption': ['exemption', 'exempt from outreach', 'outreach exempt'],

@@ -1,5 +1,5 @@
 /** Staff rows → AST posts, what was assumed about them, and what could not be used. */
-import { fractionText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
+import { fractionText, WHOLE, type Fraction } from '../../domain/exact';
 import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import { scalePointText, type Area, type ScalePoint } from '../../domain/scales';
@@ -13,7 +13,9 @@ import {
 } from './cells';
 import type { StaffColumn } from './columns';
 import type { StaffHeader } from './header';
+import { readCover } from './readCover';
 import { mergedValues, RowReader, type Column } from './rowReader';
+import { reportTwins } from './twins';
 
 /** Something taken for granted about one row, to be said beside it. */
 export interface RowAssumption {
@@ -52,7 +54,7 @@ export interface StaffOptions {
 const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
   point: 'Point', rangeStart: 'Range', area: 'Area', fte: 'FTE', start: 'Start date', end: 'End date', revertTo: 'Revert to',
   reference: 'Reference point', allowance: 'Allowance', share: 'Share', status: 'Status', fundingSource: 'Funding source',
-  assessedOn: 'Assessed on', ast2SentOn: 'AST2 sent on', rangeChange: 'New range',
+  assessedOn: 'Assessed on', ast2SentOn: 'AST2 sent on', rangeChange: 'New range', coverPoint: 'Cover point',
 };
 
 const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
@@ -167,7 +169,7 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
   const forename = reader.text('Forename');
   const surname = reader.text('Name');
   const holder = [forename, surname].filter((part) => part !== '').join(' ') || reader.text('Staff code');
-  const id = reader.text('Post ID') || reader.text('Staff code') || `Row ${String(reader.row)}`;
+  const id = reader.postId;
   const assume = (text: string, value: string): void => {
     assumptions.push({ post: id, sheet: reader.sheet, row: reader.row, text, value });
   };
@@ -344,14 +346,14 @@ function decisionsOf(reader: RowReader, header: StaffHeader, options: StaffOptio
   return decisions;
 }
 
-function amountsOf(reader: RowReader): Pick<AstPost, 'rr' | 'allowance' | 'retained' | 'thresholdLost' | 'transferred' | 'coverCost'> {
+function amountsOf(reader: RowReader): Pick<AstPost, 'rr' | 'allowance' | 'retained' | 'thresholdLost' | 'transferred' | 'coverCost' | 'cover'> {
   return {
     rr: reader.read('R&R', readMoney, 0),
     allowance: reader.read('Allowance', readMoney, 0),
     retained: reader.read('Retained responsibility', readMoney, 0),
     thresholdLost: reader.read('Threshold grant lost', readMoney, 0),
     transferred: reader.read('Transferred allowance', readMoney, 0),
-    coverCost: reader.read<Pence | null>('Cover cost', readMoney, null),
+    ...readCover(reader),
   };
 }
 
@@ -379,30 +381,4 @@ function rangeChangeOf(reader: RowReader): RangeChange | null {
     return null;
   }
   return { on, rangeStart: range.start, point, reason: reader.text('Reason') };
-}
-
-/** The same post twice, which is not a group post: both are planned, and somebody should look. */
-function reportTwins(posts: readonly AstPost[]): Problem[] {
-  const seen = new Map<string, AstPost>();
-  const problems: Problem[] = [];
-  for (const post of posts) {
-    const twin = seen.get(post.id);
-    if (twin === undefined) seen.set(post.id, post);
-    else if (post.share === null && overlap(twin, post)) {
-      problems.push({
-        severity: 'question',
-        sheet: post.origin.sheet,
-        cell: cellAddress(post.origin.row, 1),
-        post: post.id,
-        found: `the post ${post.id} in rows ${String(twin.origin.row)} and ${String(post.origin.row)}`,
-        expected: 'one row for each holder of a post',
-        message: `Post ${post.id} stands in rows ${String(twin.origin.row)} and ${String(post.origin.row)} of “${post.origin.sheet}”. Both are planned: if it is one post shared by schools, give each row its share; if one holder follows another, check their dates.`,
-      });
-    }
-  }
-  return problems;
-}
-
-function overlap(one: AstPost, other: AstPost): boolean {
-  return (one.start ?? -Infinity) <= (other.end ?? Infinity) && (other.start ?? -Infinity) <= (one.end ?? Infinity);
 }

@@ -1,5 +1,5 @@
 /** One row of a staff sheet, read by column, with the problems that its cells raise. */
-import type { Problem } from '../../domain/problem';
+import type { Problem, Severity } from '../../domain/problem';
 import { cellAddress, cellText, isDateCell, isErrorCell, type CellRange, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readRole, type Reading } from './cells';
 import type { DecisionColumn, StaffColumn } from './columns';
@@ -73,11 +73,26 @@ export class RowReader {
     return whenBlank;
   }
 
+  /** The holder as a problem names the row. */
+  get who(): string {
+    return this.text('Name') || this.text('Staff code') || `row ${String(this.row)}`;
+  }
+
+  /** Reports the cell; the row is still used. */
+  say(severity: Severity, rule: string, column: Column, found: string, expected: string, message: string): void {
+    const cell = this.addressOf(column);
+    this.problems.push({ severity, rule, sheet: this.sheet, ...(cell === undefined ? {} : { cell }), post: this.postId, found, expected, message });
+  }
+
+  /** The post as the sheet names it, else by its row. */
+  get postId(): string {
+    return this.text('Post ID') || this.text('Staff code') || `Row ${String(this.row)}`;
+  }
+
   /** Reports the cell and marks the row as unusable. */
   fail(column: Column, found: string, expected: string, message?: string, rule?: string): void {
     this.failed = true;
     const cell = this.addressOf(column);
-    const name = this.text('Name') || this.text('Staff code') || `row ${String(this.row)}`;
     const where = cell === undefined ? `row ${String(this.row)}` : `cell ${cell}`;
     this.problems.push({
       severity: 'error',
@@ -86,7 +101,7 @@ export class RowReader {
       ...(cell === undefined ? {} : { cell }),
       found,
       expected,
-      message: message ?? `${name} is left out: ${where} of “${this.sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and plan again.`,
+      message: message ?? `${this.who} is left out: ${where} of “${this.sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and plan again.`,
     });
   }
 }

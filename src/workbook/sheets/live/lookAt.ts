@@ -2,6 +2,7 @@
 import { ENDINGS, FUNDING_SOURCES, POST_STATUSES } from '../../../domain/staff';
 import { FIRST_POINT, LAST_RANGE_START } from '../../../rules/astPay';
 import type { Formula } from '../../sheetWrite';
+import { COVER_LOOK_AT, COVER_POINT } from './cover';
 import { rowOf } from './formula';
 import { PLAN_FIRST, RANGE_POINTS, SHARE_TOLERANCE } from './names';
 import { CHANGES_ON, PLANNED_FROM } from './postPath';
@@ -15,7 +16,7 @@ const AMOUNTS = ['R&R', 'Retained responsibility', 'Threshold grant lost', 'Tran
 /** The facts in which the rows of a group post must not differ, as stretches of neighbouring columns (FUND-11). */
 function groupFacts(septembers: readonly number[]): readonly (readonly [from: string, to: string])[] {
   const [first] = septembers;
-  return [['Area', 'Reference point'], [first === undefined ? 'New range start' : `Sept ${String(first)}`, 'Cover cost'], ['Status', 'Assessed on']];
+  return [['Area', 'Reference point'], [first === undefined ? 'New range start' : `Sept ${String(first)}`, COVER_POINT], ['Status', 'Assessed on']];
 }
 
 /** How many cells of the other rows of a group post differ from those of this one. */
@@ -24,7 +25,7 @@ function differencesInGroup(septembers: readonly number[]): Formula {
   return groupFacts(septembers).map(([from, to]) => `SUMPRODUCT(${isOfGroup}*(AST_Posts[[${from}]:[${to}]]<>AST_Posts[[#This Row],[${from}]:[${to}]]))`).join('+');
 }
 
-/** What makes no sense in the row as it stands, in words. */
+/** What makes no sense in the row as it stands, in words; that of cover is worked out in a column of its own, because a formula has its longest. */
 export function lookAt(septembers: readonly number[], byList: boolean): Formula {
   // SUM of one cell is its number, and 0 of a text or a blank.
   const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),SUM(${cell(header)})>=${least},SUM(${cell(header)})<=${most}))`;
@@ -53,5 +54,5 @@ export function lookAt(septembers: readonly number[], byList: boolean): Formula 
     [`AND(${isShared},ROUND(${sharesOf(cell('Post ID'))}-1,9)>${SHARE_TOLERANCE})`, 'the shares of the post add up to more than 1 [FUND-11]'],
     [`IF(${isShared},${differencesInGroup(septembers)}>0,FALSE)`, 'the rows of the post differ in more than school and share [FUND-11]'],
   ];
-  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&');
+  return said.map(([isWrong, text]) => `IF(${isWrong},"${text}; ","")`).join('&') + `&${cell(COVER_LOOK_AT)}`;
 }

@@ -2,6 +2,7 @@
 import { scalePointText } from '../../../domain/scales';
 import type { Formula, Style } from '../../sheetWrite';
 import { ASSUMED_REFERENCE } from '../../staff/cells';
+import { isAppointed, APPOINTMENT, COVER_YEARLY } from './cover';
 import { at, daysWithin, insuranceOn, monthsBetween, rowOf, setting, toPenny } from './formula';
 import { GROUP_TOTAL, shareOf } from './share';
 import { CHANGES_ON, FIRST_PATH_POINT, gainedBy, LAST_PATH_POINT, ON_SPINE_FROM, PLANNED_FROM, PLANNED_TO, POST_NUMBER } from './postPath';
@@ -19,8 +20,9 @@ export interface LiveColumn {
   readonly formula: Formula;
 }
 
-const cell = rowOf('AST_Months');
-const post = (header: string): Formula => at('AST_Posts', header, cell('Post row'));
+/** A cell of the row, and one of the post’s on AST Posts. */
+export const cell = rowOf('AST_Months');
+export const post = (header: string): Formula => at('AST_Posts', header, cell('Post row'));
 const rate = (header: string): Formula => at('AST_Rates', header, cell('Rate row'));
 
 /** The figures of a whole post that are split between the schools of a group; the others are made from these. */
@@ -34,7 +36,7 @@ export function ownHeader(header: (typeof SPLIT_FIGURES)[number]): string {
   return `Own ${header}`;
 }
 
-function column(header: string, style: Style, about: string, formula: Formula, width = 12): LiveColumn {
+export function column(header: string, style: Style, about: string, formula: Formula, width = 12): LiveColumn {
   return { header, style, width, about, formula };
 }
 
@@ -60,20 +62,20 @@ const U_PAY = [
 ] as const;
 
 /** The pay of a scale point in the school year, where there is a day on it. */
-function payWhere(days: Formula, scalePoint: Formula, yearsBefore: number): Formula {
+export function payWhere(days: Formula, scalePoint: Formula, yearsBefore: number): Formula {
   const year = `YEAR(${cell('September')})${yearsBefore === 0 ? '' : `-${String(yearsBefore)}`}`;
   return `IF(${days},INDEX(AST_PayPoints[Pay £],MATCH(${cell('Area')}&" "&${scalePoint}&" "&${year},AST_PayPoints[Key],0)),0)`;
 }
 
-function some(from: readonly Formula[], to: readonly Formula[]): Formula {
+export function some(from: readonly Formula[], to: readonly Formula[]): Formula {
   return `MAX(${from.join(',')})<=MIN(${to.join(',')})`;
 }
 
-function monthStart(month: number): Formula {
+export function monthStart(month: number): Formula {
   return `EDATE(${cell('Year from')},${String(month)})`;
 }
 
-function monthEnd(month: number): Formula {
+export function monthEnd(month: number): Formula {
   return `EOMONTH(${cell('Year from')},${String(month)})`;
 }
 
@@ -97,17 +99,17 @@ function monthReference(month: number): Formula {
 }
 
 /** The cells of the twelve months, or of the months up to one. */
-function monthsOf(prefix: string, last = 11): Formula {
+export function monthsOf(prefix: string, last = 11): Formula {
   const name = (month: number): string => `${prefix}${MONTH_NAMES[month] ?? ''}`;
   return last === 0 ? cell(name(0)) : `AST_Months[[#This Row],[${name(0)}]:[${name(last)}]]`;
 }
 
 /** Employer's National Insurance: on what each month's pay exceeds a twelfth of each limit by (FUND-4). */
-function insurance(months: Formula): Formula {
+export function insurance(months: Formula): Formula {
   return insuranceOn(months, rate);
 }
 
-function pension(months: Formula): Formula {
+export function pension(months: Formula): Formula {
   return toPenny(`SUMPRODUCT((AST_Rates[Year]=${cell('Year')})*AST_Rates[[Apr]:[Mar]]*${months})/100`);
 }
 
@@ -229,7 +231,7 @@ function columnsOfFigures(byList: boolean): LiveColumn[] {
       'Eligible salary', 'money', 'Of the whole post (FUND-3, FUND-4)',
       toPenny(`MAX(0,${cell('Additional salary')}-${cell('Retained')})+${cell('Threshold lost')}+${cell('Transferred')}`),
     ),
-    column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(post('Cover cost'))),
+    column('Cover cost', 'money', 'Of the whole post (OUT-5)', `IF(${isAppointed(post)},${cell(APPOINTMENT)},IF(${post(COVER_YEARLY)}="",0,${forMonthsLive(post(COVER_YEARLY))}))`),
     column('Months funded', 'months', 'Months live in which a source pays that brings grant (FUND-11)', byList ? `IF(${post(BY_LIST)}=1,${ofSources(grantMonthsTo(11))},${cell('Funded')}*${cell('Months live')})` : `${cell('Funded')}*${cell('Months live')}`),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
     column('Average outreach', 'money', 'Outreach part by the average cost (FUND-1)', outreachPart),
@@ -240,7 +242,7 @@ function columnsOfFigures(byList: boolean): LiveColumn[] {
     column('Grant salary', 'money', 'Of the whole post (FUND-1, FUND-3)', byMethod('Average salary', 'Actual salary')),
     ...columnsOfReversion(),
     ...SPLIT_FIGURES.map((header) => column(ownHeader(header), 'money', 'This school’s part of it, by its share of a group post; all of it where one school pays (FUND-11)', shareOf(header))),
-    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(${post('Cover cost')}="",${cell(ownHeader('Grant outreach'))},IF(${cell('Months funded')}=${cell('Months live')},${cell(ownHeader('Cover cost'))},${toPenny(`${cell(ownHeader('Cover cost'))}*${cell('Months funded')}/${cell('Months live')}`)}))`),
+    column('Outreach spent', 'money', 'Cover where its cost is given, else the outreach part of the grant (FUND-9)', `IF(AND(${post(COVER_YEARLY)}="",NOT(${isAppointed(post)})),${cell(ownHeader('Grant outreach'))},IF(${cell('Months funded')}=${cell('Months live')},${cell(ownHeader('Cover cost'))},${toPenny(`${cell(ownHeader('Cover cost'))}*${cell('Months funded')}/${cell('Months live')}`)}))`),
     column(
       'Follows salary', 'number', '1 where eligible salary is spent as additional salary accrues, 0 where by the months live (FUND-9)',
       `IF(AND(${cell('Months funded')}=${cell('Months live')},${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,

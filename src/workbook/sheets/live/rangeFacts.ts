@@ -1,6 +1,7 @@
 /** What the range model's formulas stand on: the yellow cells as understood, and the facts of the post of the plan, as named cells. */
 import type { RangeInput } from '../../range/inputs';
 import type { Formula, Style } from '../../sheetWrite';
+import { COVER_YEARLY } from './cover';
 import { at, setting } from './formula';
 import { RANGE_POINTS } from './names';
 import { POST_NUMBER } from './postPath';
@@ -81,7 +82,7 @@ export function rangeFacts(hasPosts: boolean): readonly RangeFact[] {
     { name: PRESENT_POINT, text: 'Paid now on [PAY-9]', style: 'plain', formula: `IF(${inputName('now')}="","U3",UPPER(${inputName('now')}))` },
     { name: SCHOOL_YEAR, text: 'Year of the September on or before the first day', style: 'number', formula: `YEAR(EDATE(${ON},-8))` },
     { name: POLICY, text: 'Points each September where none are decided [PAY-5]', style: 'number', formula: `IF(${inputName('policy')}="",${setting('policy')}+0,${inputName('policy')})` },
-    { name: COVER, text: 'Cover cost a year [OUT-5]', style: 'money', formula: `IF(${inputName('cover')}<>"",${inputName('cover')},${amount('Cover cost')})` },
+    { name: COVER, text: 'Cover cost a year [OUT-5]', style: 'money', formula: `IF(${inputName('cover')}<>"",${inputName('cover')},${amount(COVER_YEARLY)})` },
     { name: BEGAN, text: 'In the post since: before the first day where that is a 1 April', style: 'date', formula: either(ON, `IF(AND(MONTH(${ON})=4,DAY(${ON})=1,SUM(${ofPost('Start date')})<${ON}),SUM(${ofPost('Start date')}),${ON})`) },
     { name: ON_SPINE, text: 'First day on the AST pay spine [PAY-11]', style: 'date', formula: either(ON, `IF(${ofPost('Assessed on')}="not yet",${NEVER},MAX(${BEGAN},SUM(${ofPost('Assessed on')})))`) },
     { name: LAST_DAY, text: 'Last day in the post [REV-4]', style: 'date', formula: either(NEVER, `IF(SUM(${ofPost('End date')})<${ON},${NEVER},${ofPost('End date')})`) },
