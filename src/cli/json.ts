@@ -4,8 +4,9 @@ import { fractionText } from '../domain/exact';
 import { monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
+import { rollForwardJson } from './lastYearOption';
 
-export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios }: PlannedWorkbook): unknown {
+export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, rollForward }: PlannedWorkbook): unknown {
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -38,6 +39,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     ],
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
+    ...(rollForward === null ? {} : { rollForward: rollForwardJson(rollForward) }),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
 }
