@@ -84,6 +84,9 @@ const SETTING_WORDS: Readonly<Partial<Record<string, SettingWords>>> = {
     kind: 'grant', name: 'Grant a year for a full-time post',
     text: ({ grantModel: { outreach, salary } }) => `${shortPoundsText(outreach)} for outreach, ${shortPoundsText(salary)} for salary`,
   },
+  progressionFunded: {
+    kind: 'grant', name: 'Whether the authority also funds what points gained in the post add to salary', text: ({ progressionFunded }) => (progressionFunded ? 'yes' : 'no'),
+  },
   streamShares: { kind: 'grant', name: 'Shares of the four payments of the grant', text: ({ streamShares }) => streamShares.join(' : ') },
 };
 

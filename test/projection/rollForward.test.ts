@@ -100,8 +100,8 @@ describe('a post as at a later day', () => {
       const all = planPosts(posts, { ...settings, years: year - settings.from + 1 });
       const later = { ...settings, from: year, years: 1 };
       const asAt = planPosts(posts.map((post) => postAsAt(post, settings, firstDayOfFinancialYear(year), bookOf(settings))), later);
-      // A return before the plan begins is not told, and is in no total.
-      const figures = ({ posts: planned }: typeof all): unknown => planned.map(({ years }) => years.filter((entry) => entry.year === year).map((entry) => ({ ...entry, reversionSalary: 0 })));
+      // A return before the plan begins, and points gained since it begins, are told of another beginning: they are in no total.
+      const figures = ({ posts: planned }: typeof all): unknown => planned.map(({ years }) => years.filter((entry) => entry.year === year).map((entry) => ({ ...entry, reversionSalary: 0, progression: 0 })));
       expect(figures(asAt)).toEqual(figures(all));
     }), { numRuns: 200 });
   });
