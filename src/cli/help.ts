@@ -42,6 +42,8 @@ Everything else in the workbook stays as it is. OUT may be IN.
   --approve [NAME]       approves a scenario, so that it is neither replaced nor deleted; without a name the one saved
   --instead              approves it in place of the one that is approved
   --unlock               lifts the approval
+  --last-year FILE       last year's workbook: what changed since, and why the figure moved, on “AST Roll forward”
+  --bridge-year YEAR     the year of this plan to lead to (default its first); 2009-10:2010-11 names last year's too
   --json                 one JSON object on standard output, money in pence
 
 Examples:

@@ -6,12 +6,13 @@ import { hasCover, type AstPost } from '../domain/staff';
 import { coverWayText, eligibleByYear, monthsLive, payersOf } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
+import { rollForwardJson } from './lastYearOption';
 
 function monthsShown(parts: number): number {
   return Math.round(monthsLive(parts) * 10_000) / 10_000;
 }
 
-export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, sources }: PlannedWorkbook): unknown {
+export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, sources, rollForward }: PlannedWorkbook): unknown {
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -51,6 +52,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     ],
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
+    ...(rollForward === null ? {} : { rollForward: rollForwardJson(rollForward) }),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
 }

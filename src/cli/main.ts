@@ -14,6 +14,7 @@ import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
 import { rangeCommand } from './rangeCommand';
+import { checkLastYear, LAST_YEAR_OPTIONS, rollForwardReport, withLastYear } from './lastYearOption';
 import { planReport } from './report';
 import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios } from './scenarioOptions';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
@@ -100,7 +101,7 @@ const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
 async function plan(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
   const given = words('plan', withApproveName(args), {
-    ...HELP_OPTION, ...SCENARIO_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
+    ...HELP_OPTION, ...SCENARIO_OPTIONS, ...LAST_YEAR_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
     formulas: { type: 'boolean' }, values: { type: 'boolean' }, 'progression-funded': text,
   });
@@ -123,6 +124,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   };
   if (output !== undefined) checkOutputName(input, output);
   checkScenarioOptions(given);
+  await checkLastYear(given);
   const figures = figureForm(given);
 
   const areaGiven = area === undefined ? {} : { area: areaWord(area) };
@@ -137,7 +139,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     ...(sheet === undefined ? {} : { sheet }),
   });
   if ('refusal' in planMade) throw new UsageError(planMade.refusal);
-  const { made, said } = withScenarios(planMade, given);
+  const { made, said } = withScenarios(await withLastYear(planMade, input, given, version, async (path) => openXlsx(await readWorkbook(path))), given);
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const sheets = sheetsOf(made);
@@ -149,7 +151,8 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     await saveSafely(output, file.bytes());
   }
   const { planned } = made;
-  terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : [planReport(planned, input, output), ...said.map((sentence) => `${sentence}\n`)].join(''));
+  const bridge = planned.rollForward === null ? '' : rollForwardReport(planned.rollForward);
+  terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : [planReport(planned, input, output), bridge, ...said.map((sentence) => `${sentence}\n`)].join(''));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
 }
 

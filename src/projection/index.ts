@@ -24,3 +24,9 @@ export { isAmountPoint, NEW_POST, postOn, questionOf, RANGE_YEARS, settingsFor, 
 export * from './rangeText';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
 export { ROUNDING_OF_SHARES } from './groupShares';
+export { rollCheck, rollForward, rollForwardInPieces } from './rollForward';
+export {
+  addRoll, isNoRoll, lessRoll, NO_ROLL, ROLL_COLUMNS, rollTotal, type RollAmounts, type RollChange, type RollFact, type RollForward, type RollKind, type RollPlan,
+  type RollRefusal, type RollStep, type RollYears,
+} from './rollForwardParts';
+export { effectText } from './rollForwardText';

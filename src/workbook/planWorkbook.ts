@@ -2,6 +2,7 @@
 import { firstDayOfFinancialYear, september1 } from '../domain/calendar';
 import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
+import type { AstPost } from '../domain/staff';
 import { atOnce, type Pace, type Work } from '../domain/work';
 import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
@@ -47,6 +48,8 @@ export interface PlanMade {
   readonly planned: PlannedWorkbook;
   readonly own: ReadonlySet<string>;
   readonly header: StaffHeader;
+  /** The posts as they were read, those that could not be planned among them. */
+  readonly posts: readonly AstPost[];
 }
 
 function noRows({ leftOut, otherStaff }: StaffReading, name: string): NoPlan | undefined {
@@ -132,6 +135,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     overtyped: overtyped.kept,
     sources,
     range,
+    rollForward: null,
     problems: [
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
       ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...funded.problems, ...plan.problems, ...unusedAwards,
@@ -148,7 +152,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     hadMonths: ownNameFor(read.own, MONTHS_NAME) !== undefined,
     hadCover: ownNameFor(read.own, COVER_NAME) !== undefined,
   };
-  return { planned, own: read.own, header };
+  return { planned, own: read.own, header, posts: reading.posts };
 }
 
 /** The rates of the years of the range model that the plan does not reach, as assumptions of the plan. */

@@ -1,5 +1,6 @@
 /** The pane says which sheets it will replace before it has loaded what makes them. */
 import { describe, expect, test } from '@jest/globals';
+import { NO_ROLL } from '../../src/projection';
 import { NO_ANSWERS } from '../../src/rules/considerations';
 import { NO_INPUTS } from '../../src/workbook/range/inputs';
 import { planRange } from '../../src/workbook/range/plannedRange';
@@ -16,9 +17,10 @@ describe('the names of a plan’s sheets, before they are made', () => {
     const range = planRange({ inputs: NO_INPUTS, checklist: NO_ANSWERS }, planned.plan.posts.map(({ post }) => post), planned.plan.settings);
     const withoutCover = { ...planned.plan, posts: planned.plan.posts.map(({ post, years }) => ({ post: { ...post, coverCost: null }, years })) };
     const scenarios = shelfWith({ 'As now': sourceOf() });
+    const rollForward = { from: { year: 2009, ...NO_ROLL }, to: { year: 2010, ...NO_ROLL }, steps: [], check: NO_ROLL, notes: [], lastReadFrom: 'Staff', readFrom: 'Staff' };
     const plans: readonly [Partial<PlannedWorkbook>, number][] = [
       [{}, 0], [{ live: true }, 1], [{ hadMonths: true }, 1], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
-      [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3],
+      [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3], [{ rollForward }, 1],
       [{ plan: withoutCover }, -1], [{ plan: withoutCover, hadCover: true }, 0],
     ];
     const always = planSheets(planned).length;

@@ -15,6 +15,7 @@ import { projectionSheet } from './projection';
 import { scenariosSheet } from './scenariosSheet';
 import { sourcesSheet } from './sourcesSheet';
 import { rangeModelSheet } from './rangeModelSheet';
+import { rollForwardSheet } from './rollForwardSheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './names';
@@ -38,6 +39,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(showsCover(planned) ? [coverSheet(planned)] : planned.hadCover ? [noCoverSheet()] : []),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
+    ...(planned.rollForward === null ? [] : [rollForwardSheet(planned, planned.rollForward)]),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

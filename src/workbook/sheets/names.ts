@@ -11,6 +11,7 @@ export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
 export const COVER_NAME = 'AST Cover';
 export const RANGE_NAME = 'AST Range model';
+export const ROLL_FORWARD_NAME = 'AST Roll forward';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 export const PAY_POINTS_NAME = 'AST Pay points';
 export const CHECKS_NAME = 'AST Checks';
@@ -34,6 +35,7 @@ export function sheetNames(planned: PlannedWorkbook): string[] {
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(showsCover(planned) || planned.hadCover ? [COVER_NAME] : []),
     ...(planned.range === null ? [] : [RANGE_NAME]),
+    ...(planned.rollForward === null ? [] : [ROLL_FORWARD_NAME]),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),
     ABOUT_NAME,

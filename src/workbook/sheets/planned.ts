@@ -1,6 +1,6 @@
 /** What the sheets are made from: the plan, how the staff sheet was understood, and when and by what it was written. */
 import type { Problem } from '../../domain/problem';
-import type { Plan, SourceRow } from '../../projection';
+import type { Plan, RollForward, SourceRow } from '../../projection';
 import type { Assumption } from '../assumptions';
 import type { Overtyped } from '../overtyped';
 import type { ScenarioShelf } from '../scenarios/shelf';
@@ -10,6 +10,13 @@ import type { RowAssumption } from '../staff/readStaff';
 
 /** A row of the user's on “AST Pay points” as it was typed: date, area, scale, point, pay. */
 export type UnusedPayRow = readonly Content[];
+
+/** The bridge from last year's figure, with where both plans were read from, and what a reader should know of it. */
+export interface PlannedRollForward extends RollForward {
+  readonly lastReadFrom: string;
+  readonly readFrom: string;
+  readonly notes: readonly string[];
+}
 
 export interface PlannedWorkbook {
   readonly plan: Plan;
@@ -23,6 +30,8 @@ export interface PlannedWorkbook {
   readonly sources: readonly SourceRow[];
   /** What was asked of a range, and the answer; `null` where nothing was. */
   readonly range: PlannedRange | null;
+  /** What changed since last year, where last year's workbook was given; else `null`. */
+  readonly rollForward: PlannedRollForward | null;
   /** What is kept of the figures of the plan before that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
   /** Every problem of reading and planning: errors first, then questions, then notes. */

@@ -33,16 +33,11 @@ export function readCover(reader: RowReader): ReadCover {
   const [way] = given;
   if (way === undefined) return NONE;
   if (given.length > 1) return twoWays(reader, given.flat().filter((column) => !isBlank(reader.cell(column))));
-  switch (way[0]) {
-    case 'Cover days':
-      return byUnit(reader, 'days');
-    case 'Cover hours':
-      return byUnit(reader, 'hours');
-    case 'Cover FTE':
-      return byAppointment(reader);
-    default:
-      return { coverCost: factIn<Pence>(reader, 'Cover cost', readMoney) ?? null, cover: null };
-  }
+  const [first] = way;
+  if (first === 'Cover days') return byUnit(reader, 'days');
+  if (first === 'Cover hours') return byUnit(reader, 'hours');
+  if (first === 'Cover FTE') return byAppointment(reader);
+  return { coverCost: factIn<Pence>(reader, 'Cover cost', readMoney) ?? null, cover: null };
 }
 
 function leftOut(reader: RowReader): string {
