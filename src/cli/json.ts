@@ -4,8 +4,9 @@ import { fractionText } from '../domain/exact';
 import { monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
+import { sdgJson } from './sdgReport';
 
-export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios }: PlannedWorkbook): unknown {
+export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, sdg }: PlannedWorkbook): unknown {
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -39,5 +40,6 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
+    ...(sdg === null ? {} : { sdg: sdgJson(sdg) }),
   };
 }

@@ -15,6 +15,7 @@ import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
 import { rangeCommand } from './rangeCommand';
 import { planReport } from './report';
+import { sdg } from './sdgCommand';
 import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios } from './scenarioOptions';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 
@@ -62,6 +63,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'template') return template(rest, terminal);
   if (command === 'range') return rangeCommand(rest, version, terminal);
   if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
+  if (command === 'sdg') return sdg(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   return plan(rest, version, terminal);
 }
 

@@ -14,6 +14,7 @@ import { projectionSheet } from './projection';
 import { scenariosSheet } from './scenariosSheet';
 import { sourcesSheet } from './sourcesSheet';
 import { rangeModelSheet } from './rangeModelSheet';
+import { sdgSheet } from './sdgSheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './names';
@@ -35,6 +36,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     fundingSheet(planned),
     eligibleSheet(planned),
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
+    ...(planned.sdg === null ? [] : [sdgSheet(planned.sdg)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     assumptionsSheet(planned),
     payPointsSheet(planned),

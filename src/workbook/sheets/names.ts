@@ -8,6 +8,7 @@ export const PROJECTION_NAME = 'AST Projection';
 export const FUNDING_NAME = 'AST Funding';
 export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
+export const SDG_NAME = 'AST SDG';
 export const RANGE_NAME = 'AST Range model';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 export const PAY_POINTS_NAME = 'AST Pay points';
@@ -25,6 +26,7 @@ export function sheetNames(planned: PlannedWorkbook): string[] {
   return [
     SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
+    ...(planned.sdg === null ? [] : [SDG_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),

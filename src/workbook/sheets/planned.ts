@@ -5,6 +5,7 @@ import type { Assumption } from '../assumptions';
 import type { Overtyped } from '../overtyped';
 import type { ScenarioShelf } from '../scenarios/shelf';
 import type { PlannedRange } from '../range/plannedRange';
+import type { PlannedSdg } from '../schools/planSdg';
 import { OWN_SHEET_MARK, type Content, type Line } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 
@@ -23,6 +24,8 @@ export interface PlannedWorkbook {
   readonly sources: readonly SourceRow[];
   /** What was asked of a range, and the answer; `null` where nothing was. */
   readonly range: PlannedRange | null;
+  /** The School Development Grant of the schools; `null` where the workbook has no list of schools. */
+  readonly sdg: PlannedSdg | null;
   /** What is kept of the figures of the plan before that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
   /** Every problem of reading and planning: errors first, then questions, then notes. */
