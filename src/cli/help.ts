@@ -5,6 +5,7 @@ export const HELP = `ast-planner: plans the pay and funding of Advanced Skills T
   ast-planner plan IN.xlsx [options]  the budget projection
   ast-planner range [options]         what a pay range costs
   ast-planner compare IN.xlsx NAME [NAME]  two saved plans side by side
+  ast-planner sdg IN.xlsx [options]   the School Development Grant by school and year
   ast-planner COMMAND --help          what a command takes
   ast-planner --version
 
@@ -78,6 +79,24 @@ Examples:
   ast-planner range --area Rest --on 2009-09-01 --start 11 --reference U3
   ast-planner range --area Rest --on 2009-09-01 --start 11 --now 38000 --school-pays-at-most 5000
   ast-planner range --area Inner --on 2010-09-01 --start 7 --ends 2012-08-31 --revert-to U2 -o range.xlsx
+`,
+  sdg: `ast-planner sdg IN.xlsx [-o OUT.xlsx] [options]
+
+Reads a list of schools (School, Phase, SDG 2005-06, Pupils 2005-06, Pupils 2009-10 and so on) and projects the School
+Development Grant of each school and of the authority. Where the workbook has a staff list too, it says whether an AST
+post is live at each school. With -o, writes the workbook with the sheet “AST SDG” and leaves all else as it is.
+
+  -o, --output FILE      the workbook to write
+  --sheet NAME           the list of schools, where several look like one
+  --from YEAR            first financial year (default 2009-10)
+  --years N              number of financial years (default 3)
+  --growth PERCENT       yearly growth of pupils, for years after the last one counted, where the list gives none
+  --guarantee PHASE:YEAR=PERCENT  your own minimum funding guarantee; may be repeated
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner sdg schools.xlsx --from 2009-10 --years 2
+  ast-planner sdg schools.xlsx -o schools.xlsx --growth 1.5 --guarantee primary:2011-12=1.5 --guarantee secondary:2011-12=1.5
 `,
   compare: `ast-planner compare IN.xlsx NAME [NAME] [options]
 

@@ -7,12 +7,13 @@ import { coverWayText, eligibleByYear, monthsLive, payersOf } from '../projectio
 import { rangeTop } from '../rules/astPay';
 import type { PlannedWorkbook } from '../workbook/sheets';
 import { rollForwardJson } from './lastYearOption';
+import { sdgJson } from './sdgReport';
 
 function monthsShown(parts: number): number {
   return Math.round(monthsLive(parts) * 10_000) / 10_000;
 }
 
-export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, sources, rollForward }: PlannedWorkbook): unknown {
+export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, sources, rollForward, sdg }: PlannedWorkbook): unknown {
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -54,6 +55,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     ...(rollForward === null ? {} : { rollForward: rollForwardJson(rollForward) }),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
+    ...(sdg === null ? {} : { sdg: sdgJson(sdg) }),
   };
 }
 

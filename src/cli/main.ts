@@ -16,6 +16,7 @@ import { planJson } from './json';
 import { rangeCommand } from './rangeCommand';
 import { checkLastYear, LAST_YEAR_OPTIONS, rollForwardReport, withLastYear } from './lastYearOption';
 import { planReport } from './report';
+import { sdg } from './sdgCommand';
 import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios } from './scenarioOptions';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 
@@ -63,6 +64,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'template') return template(rest, terminal);
   if (command === 'range') return rangeCommand(rest, version, terminal);
   if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
+  if (command === 'sdg') return sdg(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   return plan(rest, version, terminal);
 }
 

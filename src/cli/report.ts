@@ -46,6 +46,8 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
   ];
   const wrong = plan.checks.filter(({ difference }) => difference !== 0);
   lines.push(wrong.length === 0 ? `Checks: all ${String(plan.checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
+  const grants = planned.sdg?.projection.authority ?? [];
+  if (grants.length > 0) lines.push(`School Development Grant of the schools on “${planned.sdg?.list ?? ''}”: ${grants.map(({ year, bottomUp, astPart }) => `${financialYearText(year)} ${shortPoundsText(bottomUp)}, of it the AST part ${shortPoundsText(astPart)}`).join('; ')}`);
   if (planned.overtyped.length > 0) lines.push('The figures above are those of the plan. On the sheets stands what was typed over formulas, and their sums and checks count it.');
   if (planned.rowAssumptions.length > 0) lines.push(`Assumptions about single rows: ${String(planned.rowAssumptions.length)}${output === undefined ? '' : ', on “AST Assumptions”'}`);
   lines.push(output === undefined ? 'Nothing was written; give -o OUT.xlsx for the workbook with these sheets.' : `Written: ${output}`);

@@ -170,7 +170,7 @@ function sdgOf([baseText, basePupilsText, phaseText, pupilsText, yearText]: read
   const basePupils = numberTerm(read(BASE_PUPILS, basePupilsText), fractionTerm);
   const pupils = numberTerm(read(PUPILS, pupilsText), fractionTerm);
   const [phase, year] = [read(PHASE, phaseText), read(YEAR, yearText)];
-  const years = numbersFrom(SDG_BASE_YEAR, Math.min(...PHASES.map(lastYearOfGuarantee)));
+  const years = numbersFrom(SDG_BASE_YEAR, Math.min(...PHASES.map((phase) => lastYearOfGuarantee(phase))));
   if (isValue(year) && !years.includes(year.value)) throw new NoPlainFormula('there is no figure for the year');
   const written = years.flatMap((one) => [String(one), financialYearText(one), financialYearText(one).replace('-', '/')]);
   const yearPlace = isValue(year) ? String(year.value - SDG_BASE_YEAR + 1) : `INT((MATCH(${part(year.expression)}&"",${texts(written)},0)+2)/3)`;

@@ -23,6 +23,10 @@ export { forFte, rangeModel, type PerhapsPriced, type RangeModel } from './range
 export { isAmountPoint, NEW_POST, postOn, questionOf, RANGE_YEARS, settingsFor, type PresentPay, type RangeQuestion, type RangeTerms } from './rangeQuestion';
 export * from './rangeText';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
+export { projectSdg, sdgChecks, type SdgAuthorityYear, type SdgCheck, type SdgPhaseYear, type SdgProjection, type SdgSchoolYear } from './sdg';
+export { ratioNumber, ratioText, type Ratio } from './sdgExact';
+export type { SdgCondition, SdgPupils, SdgSchool } from './sdgFacts';
+export { conditionsBy, sdgPostProblems } from './sdgPosts';
 export { ROUNDING_OF_SHARES } from './groupShares';
 export { rollCheck, rollForward, rollForwardInPieces } from './rollForward';
 export {

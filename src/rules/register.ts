@@ -269,8 +269,8 @@ export const RULES: readonly Rule[] = [
     chapter: 'SDG',
     text: 'From 2006 the AST grant is inside the SDG. An LA’s allocation is the sum of its 2005-06 predecessor grants plus a per-pupil increase each year.',
     source: 'G2009 p6',
-    product: 'LA projection',
-    done: 'later',
+    product: 'LA projection: the sum over the schools and the totals by phase, with the difference explained',
+    done: 'whole',
   },
   {
     id: 'SDG-2',
@@ -278,8 +278,7 @@ export const RULES: readonly Rule[] = [
     text: 'A school’s allocation is what it received in predecessor grants in 2005-06, with a per-pupil increase each year at the level of the minimum funding guarantee.',
     source: 'G2009 p7',
     product: 'per-pupil amount × (1 + guarantee) each year × pupils; guarantee by year and phase, editable',
-    done: 'part',
-    open: 'in cells, by the function AST.SDG; on no sheet of the plan yet, and the guarantee cannot be changed',
+    done: 'whole',
   },
   {
     id: 'SDG-3',
@@ -287,7 +286,8 @@ export const RULES: readonly Rule[] = [
     text: 'Where the allocation includes funding for a service across schools (an AST), receipt stays conditional on the service being provided. If an AST leaves and is not replaced, the LA can switch the funding to a new post in another school.',
     source: 'G2009 p7',
     product: 'vacant-but-funded finding; a dated switch, pro rata, that leaves the LA total unchanged',
-    done: 'later',
+    done: 'part',
+    open: 'the AST part and whether a post is live are shown; the dated switch is to come',
   },
   {
     id: 'SDG-4',
@@ -295,7 +295,7 @@ export const RULES: readonly Rule[] = [
     text: 'Posts beyond what the SDG supports use FUND-11.',
     source: 'G2009 p7',
     product: 'flagged when posts exceed the funded number',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-1',

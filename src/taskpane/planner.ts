@@ -8,7 +8,7 @@ import type { LiveWorkbook } from '../workbook/liveWorkbook';
 import { planReading, readingFingerprint, type PlanMade } from '../workbook/planWorkbook';
 import type { CellRange } from '../workbook/port';
 import { ownSheets, readWorkbook, type WorkbookReading } from '../workbook/readWorkbook';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, sheetNames } from '../workbook/sheets/names';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, SDG_NAME, sheetNames } from '../workbook/sheets/names';
 import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
 import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { MappedColumn } from '../workbook/staff/columns';
@@ -143,7 +143,7 @@ export class Planner {
     const { freshness } = this.state;
     if (freshness === null) return;
     const isRead = freshness.about.readFrom === sheet || freshness.about.readFrom.startsWith(`${sheet}, `) || this.earlierLists.includes(sheet);
-    if (!isRead && !isNameFor(sheet, ASSUMPTIONS_NAME) && !isNameFor(sheet, PAY_POINTS_NAME) && !/^pay points$/i.test(sheet.trim())) return;
+    if (!isRead && ![ASSUMPTIONS_NAME, PAY_POINTS_NAME, SDG_NAME].some((name) => isNameFor(sheet, name)) && !/^pay points$/i.test(sheet.trim())) return;
     clearTimeout(this.recheck);
     this.recheck = setTimeout(() => { void this.checkFreshness(); }, 800);
   }
@@ -348,7 +348,7 @@ export class Planner {
       ...(source === null ? {} : { sheet: source.sheet, ...(source.part === null ? {} : { part: source.part }) }),
     });
     const isSame = !('refusal' in now) && this.reading !== null && (await inTurns(readingFingerprint(now))) === made.planned.fingerprint &&
-      settingsFingerprint(now.written, now.userPay) === settingsFingerprint(this.reading.written, this.reading.userPay) && await isSameGrid(now.scenarioGrid, this.reading.scenarioGrid);
+      settingsFingerprint(now.written, now.userPay, now.guarantees.own) === settingsFingerprint(this.reading.written, this.reading.userPay, this.reading.guarantees.own) && await isSameGrid(now.scenarioGrid, this.reading.scenarioGrid);
     if (!isSame) throw new ExcelRefusal('Changed', 'The staff sheet or the assumptions changed while the plan was being written. Read again, look at the figures, and write them.');
   }
 

@@ -1,6 +1,7 @@
 /** A short text that changes when a sheet's cells change: by it a plan knows whether its staff sheet is still the same. */
 import type { Work } from '../domain/work';
 import type { UserPay } from '../rules/payBook';
+import type { UserGuarantee } from '../rules/sdg';
 import { isDateCell, isErrorCell, type CellValue, type SheetGrid } from './port';
 
 function mark(value: CellValue): string {
@@ -30,12 +31,13 @@ export class Digest {
   }
 }
 
-/** The fingerprint of the user's own settings and pay figures: it changes when one is changed, added or cleared. */
-export function settingsFingerprint(values: readonly { readonly id: string; readonly value: string }[], userPay: readonly UserPay[]): string {
+/** The fingerprint of the user's own settings, pay figures and guarantees: it changes when one is changed, added or cleared. */
+export function settingsFingerprint(values: readonly { readonly id: string; readonly value: string }[], userPay: readonly UserPay[], guarantees: readonly UserGuarantee[] = []): string {
   const digest = new Digest();
   for (const text of values.map(({ id, value }) => `${id}\u0001${value}`).sort()) digest.add(`${text}\u0002`);
   const pay = userPay.map(({ year, area, scale, point, annual }) => `${String(year)} ${area} ${scale} ${String(point)} ${String(annual)}`);
   for (const text of pay.sort()) digest.add(`${text}\u0003`);
+  for (const text of guarantees.map(({ phase, year, value }) => `${phase} ${String(year)} ${String(value)}`).sort()) digest.add(`${text}\u0004`);
   return digest.text();
 }
 

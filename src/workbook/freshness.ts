@@ -5,6 +5,7 @@ import { settingsFingerprint } from './fingerprint';
 import { readingFingerprint } from './planWorkbook';
 import { parseRange, type WorkbookPort } from './port';
 import { ownSheets, readWorkbook, type StaffPart, type WaysToSay, type WorkbookReading } from './readWorkbook';
+import { SCHOOLS_LIST } from './schools/schoolsList';
 import { isNameFor, ownNameFor } from './sheetWrite';
 import { ABOUT_NAME, PAY_POINTS_NAME } from './sheets/names';
 import { readAbout, type AboutFacts } from './sheets/readAbout';
@@ -43,6 +44,15 @@ function isFollowed({ written, userPay }: WorkbookReading): boolean {
   return !written.some(({ id, value, asPlanned }) => needsPlan(id) && value !== asPlanned) && userPay.every(({ sheet }) => isNameFor(sheet, PAY_POINTS_NAME));
 }
 
+/** The user’s guarantees, where there is a list of schools that they are for. */
+function guaranteesOf({ lists, guarantees }: WorkbookReading): WorkbookReading['guarantees']['own'] {
+  return lists.has(SCHOOLS_LIST.kind) ? guarantees.own : [];
+}
+
+function orGuarantees({ lists }: WorkbookReading): string {
+  return lists.has(SCHOOLS_LIST.kind) ? ', or guarantees on “AST SDG”,' : '';
+}
+
 /** The lists beside the staff sheet, which may be what changed. */
 function orListOf({ lists }: WorkbookReading): string {
   return [...lists.values()].map(({ name }) => ` or “${name}”`).join('');
@@ -65,12 +75,12 @@ export async function earlierPlan(port: WorkbookPort, ways: WaysToSay, pace: Pac
   if (await pace(readingFingerprint(reading)) !== about.fingerprint) {
     return { about, isFresh: false, hasFollowed: false, reading, sentence: `“${about.readFrom}”${orListOf(reading)} has changed since the plan of ${about.writtenAt}: the figures on the AST sheets are out of date. Plan again to bring them up to date.` };
   }
-  if (about.settings !== '' && settingsFingerprint(reading.written, reading.userPay) !== about.settings) {
+  if (about.settings !== '' && settingsFingerprint(reading.written, reading.userPay, guaranteesOf(reading)) !== about.settings) {
     if (about.live && isFollowed(reading)) {
-      const sentence = `Values on “AST Assumptions” or “AST Pay points” have changed since the plan of ${about.writtenAt}, and the figures have followed. The reasons beside them are still those of that plan, and rows that you added are not in it: plan again for those.`;
+      const sentence = `Values on “AST Assumptions” or “AST Pay points”${orGuarantees(reading)} have changed since the plan of ${about.writtenAt}, and the figures have followed. The reasons beside them are still those of that plan, and rows that you added are not in it: plan again for those.`;
       return { about, isFresh: false, hasFollowed: true, reading, sentence };
     }
-    return { about, isFresh: false, hasFollowed: false, reading, sentence: `Values on “AST Assumptions” or “AST Pay points” have changed since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
+    return { about, isFresh: false, hasFollowed: false, reading, sentence: `Values on “AST Assumptions” or “AST Pay points”${orGuarantees(reading)} have changed since the plan of ${about.writtenAt}: the other AST sheets are out of date. Plan again to bring them up to date.` };
   }
   return { about, isFresh: true, hasFollowed: false, sentence: '', reading };
 }

@@ -15,6 +15,8 @@ import { cellText, rangeAddress, type SheetGrid, type WorkbookPort } from './por
 import { judgeOvertyped } from './readOvertyped';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
+import { planSdg } from './schools/planSdg';
+import { SCHOOLS_LIST } from './schools/schoolsList';
 import { ownNameFor } from './sheetWrite';
 import { COVER_NAME, MONTHS_NAME, RANGE_NAME } from './sheets/names';
 import type { PlannedWorkbook } from './sheets/planned';
@@ -124,6 +126,10 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   const live = figures === 'formulas' && plan.posts.length > 0;
   const isAnother = said.range !== undefined && !(read.range !== null && isSameQuestion(said.range.inputs, read.range.inputs));
   const overtyped = judgeOvertyped(read.overtyped, plan, live, rangeJudge({ plan, range, live }, isAnother));
+  const schools = read.lists.get(SCHOOLS_LIST.kind);
+  const sdg = schools === undefined ? null : planSdg({
+    list: schools, from: settings.from, years: settings.years, posts: plan.posts.map(({ post }) => post), guarantees: read.guarantees, growth: null, live: figures === 'formulas',
+  });
   const scenarios = yield* readScenarios(read.scenarioGrid);
   const table = read.part !== null && 'table' in read.part ? { table: read.part.table } : {};
   const planned: PlannedWorkbook = {
@@ -136,7 +142,9 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     sources,
     range,
     rollForward: null,
+    sdg,
     problems: [
+      ...(sdg?.problems ?? []),
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
       ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...funded.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,

@@ -8,17 +8,21 @@ import type { Plan } from '../projection';
 import { OVERTYPED, OVERTYPED_END, SENTENCE_TYPED_OVER, TYPED_OVER, typedContent, typedText, type Overtyped } from './overtyped';
 import { cellAddress, cellText, type CellValue, type SheetGrid, type WorkbookPort } from './port';
 import { ownNameFor } from './sheetWrite';
-import { ASSUMPTIONS_NAME, CHECKS_NAME, COVER_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './sheets/names';
+import {
+  ASSUMPTIONS_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
+  SOURCES_NAME, SUMMARY_NAME,
+} from './sheets/names';
 import { nameOfRow } from './sheets/rangeTyped';
 
 /** The sheets whose figures are kept. */
-const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME, COVER_NAME, RANGE_NAME];
+const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME, ELIGIBLE_NAME, SOURCES_NAME, COVER_NAME, RANGE_NAME];
 /** The others, and where something of the user's own is put instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   [PAY_POINTS_NAME]: 'Put your own figure under “Annual £” in the same row: it is kept and wins.',
   [ASSUMPTIONS_NAME]: 'Put your own value under “Value” in the same row: it is kept and wins.',
   [POSTS_NAME]: 'Change the post in your staff sheet instead.',
   [MONTHS_NAME]: 'Change the rates on “AST Assumptions” instead: they are kept and win.',
+  [SDG_NAME]: 'Change the list of schools instead, or a guarantee under “Guarantee %”: that is kept and wins.',
   [CHECKS_NAME]: 'A check says what the figures come to: change the figures.',
 };
 const FIRST_ROWS = 6;

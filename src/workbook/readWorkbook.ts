@@ -11,7 +11,8 @@ import { findLists, type ListCandidate } from './lists/findLists';
 import { cellText, type CellRange, type Progress, type SheetGrid, type SheetInfo, type WorkbookPort } from './port';
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
 import type { RangeAsked } from './range/inputs';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './sheets/names';
+import { NO_GUARANTEES, readGuarantees, type GuaranteesReading } from './schools/readGuarantees';
+import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, SDG_NAME } from './sheets/names';
 import type { UnusedPayRow } from './sheets/planned';
 import { readAssumptions } from './sheets/readAssumptions';
 import { readRangeModel } from './sheets/readRangeModel';
@@ -64,6 +65,8 @@ export interface WorkbookReading {
   readonly range: RangeAsked | null;
   /** Figures of an earlier plan that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
+  /** The guarantees that the user typed on “AST SDG”. */
+  readonly guarantees: GuaranteesReading;
   readonly problems: readonly Problem[];
   /** What an earlier plan left in the workbook about how to read it. */
   readonly remembered: Remembered;
@@ -142,7 +145,7 @@ async function chooseSheet(port: WorkbookPort, theirs: readonly Candidate[], she
   return { refusal: `${String(pool.length)} sheets look like staff sheets: ${list(pool)}. ${ways.several(first)}` };
 }
 
-type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'scenarioGrid' | 'range' | 'problems'>;
+type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'scenarioGrid' | 'range' | 'guarantees' | 'problems'>;
 
 /** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
 async function readSettings(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<OwnSettings> {
@@ -151,16 +154,18 @@ async function readSettings(port: WorkbookPort, names: readonly string[], own: R
   const rangeName = ownNameFor(own, RANGE_NAME);
   const payNames = names.filter((name) => name === ownPay || (!own.has(name) && /^pay points$/i.test(name.trim())));
   const scenariosName = ownNameFor(own, SCENARIOS_NAME);
-  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, SCENARIOS_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
+  const sdgName = ownNameFor(own, SDG_NAME);
+  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, SCENARIOS_NAME, SDG_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
     severity: 'question', sheet: name, found: `a sheet “${name}” without the sentence that says what wrote it`, expected: `a name of its own for a sheet of yours, or “${OWN_SHEET_MARK}” in cell A2`,
     message: `“${name}” is taken for a sheet of yours, because its first rows no longer say “${OWN_SHEET_MARK}”: what stands on it is not read. If it is ours, write that into its cell A2 again.`,
   }));
-  const grids = await port.read([assumptionsName, rangeName, scenariosName].flatMap((name) => name ?? []).concat(payNames));
+  const grids = await port.read([assumptionsName, rangeName, scenariosName, sdgName].flatMap((name) => name ?? []).concat(payNames));
   const userPay: UserPay[] = [];
   const unusedPay: UnusedPayRow[] = [];
   let written: WrittenValue[] = [];
   let scenarioGrid: SheetGrid | null = null;
   let range: RangeAsked | null = null;
+  let guarantees = NO_GUARANTEES;
   for (const grid of grids) {
     if (grid.name === assumptionsName) {
       written = readAssumptions(grid);
@@ -168,6 +173,10 @@ async function readSettings(port: WorkbookPort, names: readonly string[], own: R
     }
     if (grid.name === scenariosName) {
       scenarioGrid = grid;
+      continue;
+    }
+    if (grid.name === sdgName) {
+      guarantees = readGuarantees(grid);
       continue;
     }
     if (grid.name === rangeName) {
@@ -179,7 +188,7 @@ async function readSettings(port: WorkbookPort, names: readonly string[], own: R
     if (own.has(grid.name)) unusedPay.push(...reading.unused);
     problems.push(...reading.problems);
   }
-  return { written, userPay, unusedPay, scenarioGrid, range, problems };
+  return { written, userPay, unusedPay, scenarioGrid, range, guarantees, problems };
 }
 
 /** The sentence for a sheet on which no header was recognised. */

@@ -4,6 +4,8 @@ import { NO_ROLL } from '../../src/projection';
 import { NO_ANSWERS } from '../../src/rules/considerations';
 import { NO_INPUTS } from '../../src/workbook/range/inputs';
 import { planRange } from '../../src/workbook/range/plannedRange';
+import { planSdg } from '../../src/workbook/schools/planSdg';
+import { NO_GUARANTEES } from '../../src/workbook/schools/readGuarantees';
 import { planSheets } from '../../src/workbook/sheets';
 import type { PlannedWorkbook } from '../../src/workbook/sheets/planned';
 import { sheetNames } from '../../src/workbook/sheets/names';
@@ -17,11 +19,13 @@ describe('the names of a plan’s sheets, before they are made', () => {
     const range = planRange({ inputs: NO_INPUTS, checklist: NO_ANSWERS }, planned.plan.posts.map(({ post }) => post), planned.plan.settings);
     const withoutCover = { ...planned.plan, posts: planned.plan.posts.map(({ post, years }) => ({ post: { ...post, coverCost: null }, years })) };
     const scenarios = shelfWith({ 'As now': sourceOf() });
+    const list = { name: 'Schools', merges: [], tables: [], rows: [{ row: 1, values: ['School', 'Phase', 'SDG 2005-06', 'Pupils 2005-06', 'Pupils 2009-10'] }, { row: 2, values: ['Ashby', 'Primary', 20000, 200, 210] }] };
+    const sdg = planSdg({ list, from: 2009, years: 1, posts: [], guarantees: NO_GUARANTEES, growth: null, live: true });
     const rollForward = { from: { year: 2009, ...NO_ROLL }, to: { year: 2010, ...NO_ROLL }, steps: [], check: NO_ROLL, notes: [], lastReadFrom: 'Staff', readFrom: 'Staff' };
     const plans: readonly [Partial<PlannedWorkbook>, number][] = [
       [{}, 0], [{ live: true }, 1], [{ hadMonths: true }, 1], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
       [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3], [{ rollForward }, 1],
-      [{ plan: withoutCover }, -1], [{ plan: withoutCover, hadCover: true }, 0],
+      [{ plan: withoutCover }, -1], [{ plan: withoutCover, hadCover: true }, 0], [{ sdg }, 1],
     ];
     const always = planSheets(planned).length;
     expect(always).toBeGreaterThan(8);

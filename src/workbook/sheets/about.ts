@@ -22,13 +22,13 @@ const SOURCE_COLUMNS: readonly ColumnDefinition<{ tag: string; title: string; ad
   { header: 'Address', style: 'text', width: 40, about: 'Where it was read', value: ({ address }) => address },
 ];
 
-export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, assumptions, live }: PlannedWorkbook): SheetWrite {
+export function aboutSheet({ version, writtenAt, fingerprint, readFrom, plan, assumptions, live, sdg }: PlannedWorkbook): SheetWrite {
   const facts: [string, string][] = [
     ['Version', `AST Planner ${version}`],
     ['Written', writtenAt],
     ['Staff sheet', readFrom],
     ['Input fingerprint', fingerprint],
-    ['Settings fingerprint', settingsFingerprint(assumptions.filter(({ editable }) => editable), plan.settings.userPay)],
+    ['Settings fingerprint', settingsFingerprint(assumptions.filter(({ editable }) => editable), plan.settings.userPay, sdg?.own)],
     [FIGURES_FACT, live ? LIVE_FIGURES : 'values'],
   ];
   const rules = tableOf('AST_Rules', { row: FIRST_ROW + facts.length + 2 }, RULE_COLUMNS, RULES.filter(({ done }) => done !== 'later'), { of: ({ id }) => `Rule ${id}` });

@@ -16,6 +16,7 @@ import { scenariosSheet } from './scenariosSheet';
 import { sourcesSheet } from './sourcesSheet';
 import { rangeModelSheet } from './rangeModelSheet';
 import { rollForwardSheet } from './rollForwardSheet';
+import { sdgSheet } from './sdgSheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './names';
@@ -38,6 +39,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     eligibleSheet(planned),
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(showsCover(planned) ? [coverSheet(planned)] : planned.hadCover ? [noCoverSheet()] : []),
+    ...(planned.sdg === null ? [] : [sdgSheet(planned.sdg)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     ...(planned.rollForward === null ? [] : [rollForwardSheet(planned, planned.rollForward)]),
     assumptionsSheet(planned),

@@ -10,6 +10,7 @@ export const FUNDING_NAME = 'AST Funding';
 export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
 export const COVER_NAME = 'AST Cover';
+export const SDG_NAME = 'AST SDG';
 export const RANGE_NAME = 'AST Range model';
 export const ROLL_FORWARD_NAME = 'AST Roll forward';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
@@ -34,6 +35,7 @@ export function sheetNames(planned: PlannedWorkbook): string[] {
     SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(showsCover(planned) || planned.hadCover ? [COVER_NAME] : []),
+    ...(planned.sdg === null ? [] : [SDG_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ...(planned.rollForward === null ? [] : [ROLL_FORWARD_NAME]),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,

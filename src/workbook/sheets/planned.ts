@@ -5,6 +5,7 @@ import type { Assumption } from '../assumptions';
 import type { Overtyped } from '../overtyped';
 import type { ScenarioShelf } from '../scenarios/shelf';
 import type { PlannedRange } from '../range/plannedRange';
+import type { PlannedSdg } from '../schools/planSdg';
 import { OWN_SHEET_MARK, type Content, type Line } from '../sheetWrite';
 import type { RowAssumption } from '../staff/readStaff';
 
@@ -32,6 +33,8 @@ export interface PlannedWorkbook {
   readonly range: PlannedRange | null;
   /** What changed since last year, where last year's workbook was given; else `null`. */
   readonly rollForward: PlannedRollForward | null;
+  /** The School Development Grant of the schools; `null` where the workbook has no list of schools. */
+  readonly sdg: PlannedSdg | null;
   /** What is kept of the figures of the plan before that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
   /** Every problem of reading and planning: errors first, then questions, then notes. */

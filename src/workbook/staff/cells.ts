@@ -30,7 +30,7 @@ export function isBlank(value: CellValue): boolean {
 }
 
 /** The number in a cell: a number, or text such as `£1,234.50`, `1 234`, `(12)`. Exact. */
-function numberIn(value: CellValue): Fraction | undefined {
+export function numberIn(value: CellValue): Fraction | undefined {
   if (typeof value === 'number') return fractionFromNumber(value);
   if (typeof value !== 'string') return undefined;
   const text = tidy(value).replace(/^gbp|£|\s/gi, '').replace(/,(?=\d{3}(\D|$))/g, '');
