@@ -3,9 +3,18 @@ import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
 import { monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
-import type { PlannedWorkbook } from '../workbook/sheets';
+import { whatIfsOf, type PlannedWorkbook } from '../workbook/sheets';
 
-export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios }: PlannedWorkbook): unknown {
+/** The what-ifs, where they were asked for; `change` is `null` where a figure does not exist. */
+function sensitivityJson(planned: PlannedWorkbook): Record<string, unknown> {
+  if (!planned.plan.settings.sensitivity) return {};
+  return {
+    sensitivity: whatIfsOf(planned).map(({ kind, text, years, change }) => ({ kind, text, years: years.map(({ year, cost, grant, netCost }) => ({ year: financialYearText(year), cost, grant, netCost })), change })),
+  };
+}
+
+export function planJson(planned: PlannedWorkbook): unknown {
+  const { plan, assumptions, rowAssumptions, problems, scenarios } = planned;
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -38,6 +47,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     ],
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
+    ...sensitivityJson(planned),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
 }

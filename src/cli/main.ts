@@ -102,7 +102,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const given = words('plan', withApproveName(args), {
     ...HELP_OPTION, ...SCENARIO_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
-    formulas: { type: 'boolean' }, values: { type: 'boolean' },
+    formulas: { type: 'boolean' }, values: { type: 'boolean' }, sensitivity: { type: 'boolean' },
   });
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');
@@ -115,6 +115,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
     values.set(id, value);
   }
+  if (given.flag('sensitivity')) values.set('sensitivity', 'yes');
   const area = given.one('area');
   const sheet = given.one('sheet');
   const mapping = mappingWords(given.all('map'));

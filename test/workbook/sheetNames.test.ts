@@ -18,6 +18,7 @@ describe('the names of a plan’s sheets, before they are made', () => {
     const plans: readonly [Partial<PlannedWorkbook>, number][] = [
       [{}, 0], [{ live: true }, 1], [{ hadMonths: true }, 1], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
       [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3],
+      [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, sensitivity: true } } }, 1],
     ];
     const always = planSheets(planned).length;
     expect(always).toBeGreaterThan(8);

@@ -14,6 +14,7 @@ import { projectionSheet } from './projection';
 import { scenariosSheet } from './scenariosSheet';
 import { sourcesSheet } from './sourcesSheet';
 import { rangeModelSheet } from './rangeModelSheet';
+import { sensitivitySheet } from './sensitivitySheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './names';
@@ -24,6 +25,7 @@ export { readRangeModel } from './readRangeModel';
 export { readUserPay } from './readUserPay';
 export { AMOUNT_HEADERS } from './scenarioColumns';
 export { scenariosSheet } from './scenariosSheet';
+export { whatIfsOf } from './sensitivitySheet';
 export { septemberYears } from './septembers';
 export { yearText } from './yearText';
 
@@ -36,6 +38,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     eligibleSheet(planned),
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
+    ...(planned.plan.settings.sensitivity ? [sensitivitySheet(planned)] : []),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

@@ -9,6 +9,8 @@ export const FUNDING_NAME = 'AST Funding';
 export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
 export const RANGE_NAME = 'AST Range model';
+export const SENSITIVITY_NAME = 'AST Sensitivity';
+export const CFR_NAME = 'AST CFR';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 export const PAY_POINTS_NAME = 'AST Pay points';
 export const CHECKS_NAME = 'AST Checks';
@@ -26,6 +28,7 @@ export function sheetNames(planned: PlannedWorkbook): string[] {
     SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
+    ...(planned.plan.settings.sensitivity ? [SENSITIVITY_NAME] : []),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),
     ABOUT_NAME,
