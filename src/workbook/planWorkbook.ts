@@ -5,6 +5,7 @@ import type { Area } from '../domain/scales';
 import { atOnce, type Pace, type Work } from '../domain/work';
 import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
+import { builtInCfrMap, cfrGaps } from './cfrMap';
 import { Digest, fingerprint } from './fingerprint';
 import { isSameQuestion, type RangeAsked } from './range/inputs';
 import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
@@ -13,7 +14,7 @@ import { judgeOvertyped } from './readOvertyped';
 import { readWorkbook, unreadHeader, type NoPlan, type ReadOptions, type WaysToSay, type WorkbookReading } from './readWorkbook';
 import { readScenarios } from './scenarios/readScenarios';
 import { ownNameFor } from './sheetWrite';
-import { MONTHS_NAME, RANGE_NAME } from './sheets/names';
+import { CFR_NAME, MONTHS_NAME, RANGE_NAME } from './sheets/names';
 import type { PlannedWorkbook } from './sheets/planned';
 import { rangeJudge } from './sheets/rangeTyped';
 import { normalHeader, type HeaderMapping } from './staff/columns';
@@ -128,7 +129,9 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     overtyped: overtyped.kept,
     sources,
     range,
+    cfrMap: read.cfrMap,
     problems: [
+      ...cfrGaps(plan, read.cfrMap ?? builtInCfrMap(), CFR_NAME),
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
       ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,

@@ -8,7 +8,7 @@ import type { Plan } from '../projection';
 import { OVERTYPED, OVERTYPED_END, SENTENCE_TYPED_OVER, TYPED_OVER, typedContent, typedText, type Overtyped } from './overtyped';
 import { cellAddress, cellText, type CellValue, type SheetGrid, type WorkbookPort } from './port';
 import { ownNameFor } from './sheetWrite';
-import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './sheets/names';
+import { ASSUMPTIONS_NAME, CFR_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './sheets/names';
 import { nameOfRow } from './sheets/rangeTyped';
 
 /** The sheets whose figures are kept. */
@@ -19,6 +19,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   [ASSUMPTIONS_NAME]: 'Put your own value under “Value” in the same row: it is kept and wins.',
   [POSTS_NAME]: 'Change the post in your staff sheet instead.',
   [MONTHS_NAME]: 'Change the rates on “AST Assumptions” instead: they are kept and win.',
+  [CFR_NAME]: 'Change the code in the yellow cells of the same sheet, or the figure on “AST Projection”: both are kept and win.',
   [CHECKS_NAME]: 'A check says what the figures come to: change the figures.',
 };
 const FIRST_ROWS = 6;

@@ -1,6 +1,7 @@
 /** The pane says which sheets it will replace before it has loaded what makes them. */
 import { describe, expect, test } from '@jest/globals';
 import { NO_ANSWERS } from '../../src/rules/considerations';
+import { builtInCfrMap } from '../../src/workbook/cfrMap';
 import { NO_INPUTS } from '../../src/workbook/range/inputs';
 import { planRange } from '../../src/workbook/range/plannedRange';
 import { planSheets } from '../../src/workbook/sheets';
@@ -19,6 +20,8 @@ describe('the names of a plan’s sheets, before they are made', () => {
       [{}, 0], [{ live: true }, 1], [{ hadMonths: true }, 1], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
       [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3],
       [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, sensitivity: true } } }, 1],
+      [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, sensitivity: true } } }, 1],
+      [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, cfr: 'years' } } }, 1], [{ cfrMap: builtInCfrMap() }, 1],
     ];
     const always = planSheets(planned).length;
     expect(always).toBeGreaterThan(8);

@@ -8,7 +8,7 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 import { LOOK_AT, SENTENCES_TYPED } from './live/names';
 import { watched } from './live/overtypedColumn';
-import { ASSUMPTIONS_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './names';
+import { ASSUMPTIONS_NAME, CFR_NAME, CHECKS_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SUMMARY_NAME } from './names';
 import { isRangeLive } from './rangeLive';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
@@ -62,7 +62,7 @@ const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entr
 const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] = [
   [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [SUMMARY_NAME, ['AST_Summary']],
   [RANGE_NAME, ['AST_RangePointsWhy', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRangesWhy']],
-  [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
+  [CFR_NAME, ['AST_CFR']], [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
   [MONTHS_NAME, ['AST_Rates', 'AST_Pension']],
 ];
 
@@ -100,7 +100,7 @@ export function checksSheet(planned: PlannedWorkbook): SheetWrite {
   const { plan, live, overtyped } = planned;
   const wrong = plan.checks.filter((check) => check.difference !== 0).length;
   const count = plan.checks.length;
-  const tables = new Set(WATCHED.flatMap(([sheet, own]) => (sheet === RANGE_NAME && !isRangeLive(planned) ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
+  const tables = new Set(WATCHED.flatMap(([sheet, own]) => ((sheet === RANGE_NAME && !isRangeLive(planned)) || (sheet === CFR_NAME && plan.settings.cfr === 'no') ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
   const shown = checkColumns(plan.checks);
   const { columns } = watched('AST_Checks', live ? [...shown, ...LIVE_COLUMNS] : shown, plan.checks, { live });

@@ -2,11 +2,12 @@
 import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
+import { cfrSheet } from './cfrSheet';
 import { checksSheet } from './checks';
 import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsScenarios } from './names';
+import { keepsCfr, keepsScenarios } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -39,6 +40,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     ...(planned.plan.settings.sensitivity ? [sensitivitySheet(planned)] : []),
+    ...(keepsCfr(planned) ? [cfrSheet(planned)] : []),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

@@ -22,6 +22,11 @@ export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
   return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
 }
 
+/** Whether the amounts by CFR codes are written: where they were asked for, or the user has codes of their own, which are kept. */
+export function keepsCfr({ cfrMap, plan: { settings } }: PlannedWorkbook): boolean {
+  return settings.cfr !== 'no' || cfrMap !== null;
+}
+
 /** The names of the sheets that a plan has, in the order in which they stand. */
 export function sheetNames(planned: PlannedWorkbook): string[] {
   return [
@@ -29,6 +34,7 @@ export function sheetNames(planned: PlannedWorkbook): string[] {
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ...(planned.plan.settings.sensitivity ? [SENSITIVITY_NAME] : []),
+    ...(keepsCfr(planned) ? [CFR_NAME] : []),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),
     ABOUT_NAME,
