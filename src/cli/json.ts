@@ -3,13 +3,28 @@ import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
 import { monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
-import { whatIfsOf, type PlannedWorkbook } from '../workbook/sheets';
+import { cfrMapOf, cfrRows, whatIfsOf, type PlannedWorkbook } from '../workbook/sheets';
 
 /** The what-ifs, where they were asked for; `change` is `null` where a figure does not exist. */
 function sensitivityJson(planned: PlannedWorkbook): Record<string, unknown> {
   if (!planned.plan.settings.sensitivity) return {};
   return {
     sensitivity: whatIfsOf(planned).map(({ kind, text, years, change }) => ({ kind, text, years: years.map(({ year, cost, grant, netCost }) => ({ year: financialYearText(year), cost, grant, netCost })), change })),
+  };
+}
+
+/** The amounts by CFR code and the codes that hold, where they were asked for; `code` is `null` where none holds. */
+function cfrJson(planned: PlannedWorkbook): Record<string, unknown> {
+  if (planned.plan.settings.cfr === 'no') return {};
+  const rows = cfrRows(planned);
+  return {
+    cfr: {
+      codes: cfrMapOf(planned).map(({ element, code, name, from, until, status }) => ({ element, code, name, from, until, status })),
+      amounts: rows.filter(({ line }) => line === 'code' || line === 'no code').map(({ of, kind, code, description, amount }) => ({
+        school: of.name, establishment: of.establishment, year: financialYearText(of.year), type: kind, code: code === '' ? null : code, description, amount,
+      })),
+      checks: [...new Set(rows.map(({ of }) => of))].map((of) => ({ school: of.name, year: financialYearText(of.year), difference: of.expenditure - of.income - of.costLessGrant })),
+    },
   };
 }
 
@@ -48,6 +63,7 @@ export function planJson(planned: PlannedWorkbook): unknown {
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     ...sensitivityJson(planned),
+    ...cfrJson(planned),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
 }

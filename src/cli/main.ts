@@ -9,6 +9,7 @@ import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { areaWord, awardSettings, mappingWords, UsageError, words, type Words } from './arguments';
+import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
 import { checkReplaced } from './replaced';
 import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
@@ -94,7 +95,7 @@ async function readWorkbook(path: string): Promise<Uint8Array> {
 }
 
 const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
-  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'],
+  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'], ['cfr', 'cfr'],
 ];
 
 async function plan(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -102,7 +103,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const given = words('plan', withApproveName(args), {
     ...HELP_OPTION, ...SCENARIO_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
-    formulas: { type: 'boolean' }, values: { type: 'boolean' }, sensitivity: { type: 'boolean' },
+    formulas: { type: 'boolean' }, values: { type: 'boolean' }, sensitivity: { type: 'boolean' }, cfr: text, 'cfr-csv': text,
   });
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');
@@ -123,6 +124,8 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     if (terminal.isTerminal) terminal.err(`${step} …\n`);
   };
   if (output !== undefined) checkOutputName(input, output);
+  const csv = given.one('cfr-csv');
+  if (csv !== undefined) await checkCfrCsv(csv);
   checkScenarioOptions(given);
   const figures = figureForm(given);
 
@@ -150,6 +153,11 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     await saveSafely(output, file.bytes());
   }
   const { planned } = made;
+  if (csv !== undefined) {
+    progress(`Writing ${basename(csv)}`);
+    await saveCfrCsv(csv, planned);
+    said.push(`Amounts by CFR code: ${csv}`);
+  }
   terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : [planReport(planned, input, output), ...said.map((sentence) => `${sentence}\n`)].join(''));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
 }

@@ -161,7 +161,7 @@ function pointsRow(posts: readonly AstPost[], settings: PlanSettings, base: Plan
 function grantRow(posts: readonly AstPost[], settings: PlanSettings, base: Plan): WhatIf {
   return row(
     { kind: 'grant lost', rule: 'FUND-1', subject: 'The grant', text: 'No grant at all', how: 'No post has any grant' },
-    base, planPosts(posts.map((post): AstPost => ({ ...post, fundingSource: 'School' })), settings),
+    base, planPosts(posts.map((post): AstPost => ({ ...post, fundingSource: 'School', funding: [] })), settings),
   );
 }
 

@@ -46,7 +46,7 @@ describe('amounts by CFR codes as formulas', () => {
     // Cover by an agency, R&R under a code that is there; a free row gives the grant of 2011-12 another code, and the shipped row begins later.
     const edits: readonly (readonly [header: string, row: number, value: string])[] = [
       ['Code', rowOf('Cover E02'), 'E26'], ['Code', rowOf('R&R E01'), 'E02'], ['From year', rowOf('Grant I01'), '2012-13'],
-      ['Element', rowOf(''), 'Grant'], ['Code', rowOf(''), 'i05'], ['From year', rowOf(''), '2011-12'],
+      ['Element', rowOf(''), 'Grant'], ['Code', rowOf(''), 'i05'], ['From year', rowOf(''), '2011-12'], ['Until year', rowOf(''), '2011-12'],
     ];
     let { bytes } = first;
     for (const [header, row, value] of edits) {

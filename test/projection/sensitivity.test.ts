@@ -33,6 +33,8 @@ describe('without the grant', () => {
     const group = [postWith({ fundingSource: 'Group', share: fraction(2, 5) }), postWith({ fundingSource: 'Group', share: fraction(3, 5), school: 'Valley' })];
     expect(rowOf(whatIf(group), 'No grant').change).toBe(4_650_000);
     expect(rowOf(whatIf([postWith({ fundingSource: 'School' })]), 'No grant').change).toBe(0);
+    const paid = postWith({ fundingSource: 'School', funding: [{ from: day('2009-04-01'), to: day('2010-03-31'), source: 'SDG', payers: [{ school: '', share: fraction(1, 1) }] }] });
+    expect(changes(rowOf(whatIf([paid]), 'No grant'))).toEqual([1_550_000, 0, 0]);
   });
 });
 

@@ -26,6 +26,7 @@ export { readRangeModel } from './readRangeModel';
 export { readUserPay } from './readUserPay';
 export { AMOUNT_HEADERS } from './scenarioColumns';
 export { scenariosSheet } from './scenariosSheet';
+export { CFR_TYPES, cfrMapOf, cfrRows, type CfrRow } from './cfrSheet';
 export { whatIfsOf } from './sensitivitySheet';
 export { septemberYears } from './septembers';
 export { yearText } from './yearText';

@@ -109,6 +109,7 @@ export function sensitivitySheet(planned: PlannedWorkbook, pupils?: PupilsChange
     frozenRows: 2,
     lastPrintedColumn: columns.findIndex(({ header }) => header === 'Why'),
     chart: {
+      kind: 'bars',
       title: 'What the school would pay less or more over the plan',
       table: 'AST_WhatIfBars',
       categories: 'Subject',
