@@ -33,8 +33,8 @@ export interface PlanSettings {
   readonly cfr: CfrForm;
 }
 
-/** Whether amounts are also given by the codes of Consistent Financial Reporting, and whether by month. */
-export const CFR_FORMS = ['no', 'years', 'months'] as const;
+/** Whether amounts are also given by the codes of Consistent Financial Reporting. */
+export const CFR_FORMS = ['no', 'years'] as const;
 export type CfrForm = (typeof CFR_FORMS)[number];
 
 /** The elements of cost and grant of one post in one financial year. Pence. */

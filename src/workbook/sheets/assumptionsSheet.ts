@@ -47,7 +47,7 @@ function lookAtSetting(): Formula {
     oneOf('method', ['"average"', '"actual"'], 'expected average or actual: clear the cell for the default'),
     oneOf('niBasis', ['"exact"', '"table"'], 'expected exact or table: clear the cell for the default'),
     oneOf('sensitivity', ['"no"', '"yes"'], 'expected no or yes: clear the cell for the default'),
-    oneOf('cfr', ['"no"', '"years"', '"months"'], 'expected no, years or months: clear the cell for the default'),
+    oneOf('cfr', ['"no"', '"years"'], 'expected no or years: clear the cell for the default'),
     oneOf('figures', ['"formulas"', '"values"'], 'expected formulas or values'),
     `IF(${cell('Id')}="policy","",${isNumber})`,
   ].join('&');

@@ -224,7 +224,7 @@ export function cfrSheet(planned: PlannedWorkbook): SheetWrite {
   const heading = (row: number, value: string): void => { lines.push({ row, cells: [{ column: 1, value, style: 'heading' }] }); };
   heading(headingRow, CFR_AMOUNTS_HEADING);
   if (plan.settings.cfr === 'no') {
-    lines.push({ row: headingRow + 1, cells: [{ column: 1, value: 'Not asked for: set cfr to years or months on “AST Assumptions” and plan again.', style: 'note' }] });
+    lines.push({ row: headingRow + 1, cells: [{ column: 1, value: 'Not asked for: set cfr to years on “AST Assumptions” and plan again.', style: 'note' }] });
     return { name: CFR_NAME, widths: widthsOf(mapColumns), lines, tables, frozenRows: 2 };
   }
   const rows = cfrRows(planned);
