@@ -23,5 +23,4 @@ export * from './rangeText';
 export { CFR_AMOUNTS, cfrAmounts, grantByMonth, linesIn, mappingIn, type CfrLine, type CfrMapping, type CfrSchoolYear } from './cfr';
 export { CFR_FORMS, type CfrForm } from './plan';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
-export { payRaised, sensitivity, tornado, type PupilsChange, type TornadoBar, type WhatIf, type WhatIfSizes, type WhatIfYear } from './sensitivity';
 export { ROUNDING_OF_SHARES } from './groupShares';

@@ -96,7 +96,7 @@ describe('plan --cfr', () => {
     // What was typed stays where it is, and codes stay where amounts are no longer asked for.
     await run(['plan', output, '-o', output, '--cfr', 'no']);
     expect((await map()).find(([row]) => row === cover)?.slice(1, 3)).toEqual(['Covers', 'E26']);
-  });
+  }, 180_000);
 
   test('two codes for one element in a year: neither holds, and the cell is named', async () => {
     const output = at('twice.xlsx');

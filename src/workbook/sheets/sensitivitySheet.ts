@@ -2,7 +2,8 @@
 import { financialYearText } from '../../domain/calendar';
 import { percentText, shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
-import { basisText, sensitivity, tornado, type Plan, type PupilsChange, type TornadoBar, type WhatIf, type YearTotal } from '../../projection';
+import { basisText, type Plan, type YearTotal } from '../../projection';
+import { sensitivity, tornado, type PupilsChange, type TornadoBar, type WhatIf } from '../sensitivity';
 import type { Line, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';

@@ -3,9 +3,8 @@ import { dayText, financialYearText, september1, type FinancialYear } from '../d
 import { percentText, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
 import type { Step } from '../domain/figure';
 import type { AstPost, Decision } from '../domain/staff';
+import { planPosts, type Plan, type PlanSettings } from '../projection';
 import { isMissing, type UserPay } from '../rules/payBook';
-import type { Plan, PlanSettings } from './plan';
-import { planPosts } from './planPosts';
 
 export type WhatIfKind = 'award' | 'points' | 'grant lost' | 'one post fewer' | 'pupils';
 

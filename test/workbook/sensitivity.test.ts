@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { fraction } from '../../src/domain/exact';
 import type { AstPost } from '../../src/domain/staff';
-import { DEFAULT_SETTINGS, payRaised, planPosts, sensitivity, tornado, type PlanSettings, type WhatIf, type WhatIfSizes } from '../../src/projection';
+import { DEFAULT_SETTINGS, planPosts, type PlanSettings } from '../../src/projection';
+import { payRaised, sensitivity, tornado, type WhatIf, type WhatIfSizes } from '../../src/workbook/sensitivity';
 import { anyPost, day, postWith } from '../support/posts';
 
 const SETTINGS: PlanSettings = { ...DEFAULT_SETTINGS, from: 2009, years: 3 };
