@@ -36,6 +36,7 @@ Everything else in the workbook stays as it is. OUT may be IN.
   --cfr years|no         amounts by CFR code: the sheet “AST CFR”
   --cfr-csv FILE         the same as a CSV file for a finance system
   --sensitivity          what single changes would do: the sheet “AST Sensitivity”
+  --progression-funded yes|no  whether the authority funds points gained, beyond the average cost (default no)
   --ni exact|table       basis of employer's National Insurance (default exact)
   --formulas             writes figures as formulas, which follow what is changed on the AST sheets (default up to 2,000 posts)
   --values               writes figures as values, which stay until the next plan; what was said last is kept

@@ -1,9 +1,13 @@
 /** The contract of `--json`: money in whole pence. */
 import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
-import { monthsLive } from '../projection';
+import { eligibleByYear, monthsLive, payersOf } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import { cfrMapOf, cfrRows, whatIfsOf, type PlannedWorkbook } from '../workbook/sheets';
+
+function monthsShown(parts: number): number {
+  return Math.round(monthsLive(parts) * 10_000) / 10_000;
+}
 
 /** The what-ifs, where they were asked for; `change` is `null` where a figure does not exist. */
 function sensitivityJson(planned: PlannedWorkbook): Record<string, unknown> {
@@ -29,7 +33,7 @@ function cfrJson(planned: PlannedWorkbook): Record<string, unknown> {
 }
 
 export function planJson(planned: PlannedWorkbook): unknown {
-  const { plan, assumptions, rowAssumptions, problems, scenarios } = planned;
+  const { plan, assumptions, rowAssumptions, problems, scenarios, sources } = planned;
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -42,9 +46,10 @@ export function planJson(planned: PlannedWorkbook): unknown {
       fte: Number(fractionText(post.fte, 5)),
       sheet: post.origin.sheet,
       row: post.origin.row,
-      years: years.map(({ year, partsLive, pointStart, pointEnd, ...amounts }) => ({
+      years: years.map(({ year, partsLive, partsFunded, pointStart, pointEnd, ...amounts }) => ({
         year: yearOf(year),
-        months: Math.round(monthsLive(partsLive) * 10_000) / 10_000,
+        months: monthsShown(partsLive),
+        monthsFunded: monthsShown(partsFunded),
         pointStart: pointStart === 0 ? null : pointStart,
         pointEnd: pointEnd === 0 ? null : pointEnd,
         ...amounts,
@@ -53,6 +58,11 @@ export function planJson(planned: PlannedWorkbook): unknown {
     totals: plan.totals.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
     streams: plan.streams.map(({ year, month, amount }) => ({ year: yearOf(year), month: monthIsoText(month), amount })),
     grantUse: plan.grantUse.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts, spendBy: `${String(year + 1)}-08-31` })),
+    eligible: eligibleByYear(plan).map(({ year, amounts }) => ({ year: yearOf(year), ...amounts })),
+    fundingSources: sources.map(({ post, year, from, to, source, payer, share, parts, cost, reference, grant, pays }) => ({
+      id: post.id, year: yearOf(year), from: isoText(from), to: isoText(to), source, payer, share: fractionText(share, 6), months: monthsShown(parts), cost, reference, grant, pays,
+    })),
+    payers: payersOf(sources).map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
     reversions: plan.reversions.map(({ post, on, to, before, after, costBefore, costAfter }) => ({
       id: post.id, on: isoText(on), to: `U${String(to)}`, before, after, change: after - before, costBefore, costAfter,
     })),

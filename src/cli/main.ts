@@ -95,7 +95,7 @@ async function readWorkbook(path: string): Promise<Uint8Array> {
 }
 
 const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
-  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'], ['cfr', 'cfr'],
+  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'], ['cfr', 'cfr'], ['progression-funded', 'progressionFunded'],
 ];
 
 async function plan(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -103,7 +103,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const given = words('plan', withApproveName(args), {
     ...HELP_OPTION, ...SCENARIO_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
-    formulas: { type: 'boolean' }, values: { type: 'boolean' }, sensitivity: { type: 'boolean' }, cfr: text, 'cfr-csv': text,
+    formulas: { type: 'boolean' }, values: { type: 'boolean' }, sensitivity: { type: 'boolean' }, cfr: text, 'cfr-csv': text, 'progression-funded': text,
   });
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');

@@ -51,6 +51,11 @@ export function addFractions(a: Fraction, b: Fraction): Fraction {
   return fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
+/** `divisor` is above zero. */
+export function divideFractions(value: Fraction, divisor: Fraction): Fraction {
+  return fraction(value.numerator * divisor.denominator, value.denominator * divisor.numerator);
+}
+
 /** The least number that all denominators divide; the weights of a split become whole numbers by it. */
 export function commonDenominator(values: readonly Fraction[]): number {
   return values.reduce((common, { denominator }) => (common / greatestCommonDivisor(common, denominator)) * denominator, 1);

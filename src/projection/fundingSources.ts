@@ -6,7 +6,7 @@ import type { AstPost, FundingSource } from '../domain/staff';
 import { bringsGrant } from '../rules/grant';
 import { fundedDays, partsLiveWithin } from './fundingPeriods';
 import { payPath } from './payPath';
-import type { Check, Plan, PostPlan, PostYear } from './plan';
+import type { Check, Plan, PostYear } from './plan';
 import { bookOf, ratesOf } from './planPosts';
 import { costOf, referenceCostOf } from './rangeCost';
 
@@ -24,6 +24,8 @@ export interface SourceRow {
   readonly share: Fraction;
   /** Months live on these days × PARTS_OF_MONTH, or months in the post where none of the year is live. */
   readonly parts: number;
+  /** Months live on these days up to the end of each month of the year × PARTS_OF_MONTH; empty where no list says who pays for the post. */
+  readonly partsTo: readonly number[];
   readonly cost: Pence;
   /** What the holder would cost if not an AST. */
   readonly reference: Pence;
@@ -69,24 +71,22 @@ export function fundingSources(plan: Pick<Plan, 'posts' | 'settings'>): SourceRo
     const inPost = segments.map((segment) => ({ ...segment, live: true }));
     return planned.years.flatMap((year, index) => {
       const ofYear = rates[index];
-      if (ofYear === undefined || costOf(year) === 0) return [];
+      if (ofYear === undefined) return [];
       const path = year.partsLive === 0 ? inPost : segments;
-      return split(daysOf(planned, postAt, year.year, (from, to) => partsLiveWithin(path, ofYear, from, to), [ofYear.monthStarts[0] ?? 0, (ofYear.monthStarts.at(-1) ?? 0) - 1]), year);
+      const [first = 0, ...monthEnds] = ofYear.monthStarts;
+      const ends = planned.post.funding.length === 0 ? [] : monthEnds;
+      const days = fundedDays(planned.post, first, (monthEnds.at(-1) ?? 0) - 1).flatMap(({ from, to, source, payers }) => {
+        const parts = partsLiveWithin(path, ofYear, from, to);
+        const partsTo = ends.map((end) => partsLiveWithin(segments, ofYear, from, Math.min(to, end - 1)));
+        return payers.map(({ school, share }): Days => ({ post: planned.post, postAt, year: year.year, from, to, source, payer: payerOf(source, school, planned.post), share, parts, partsTo }));
+      });
+      return split(days, year);
     });
   });
 }
 
-/** The days of a year by payer, those without any month in the post left out. */
-function daysOf({ post }: PostPlan, postAt: number, year: FinancialYear, partsOn: (from: Day, to: Day) => number, [first, last]: readonly [Day, Day]): Days[] {
-  const [start, end] = [Math.max(first, post.start ?? first), Math.min(last, post.end ?? last)];
-  return fundedDays(post, start, end).flatMap(({ from, to, source, payers }) => {
-    const parts = partsOn(from, to);
-    return parts === 0 ? [] : payers.map(({ school, share }): Days => ({ post, postAt, year, from, to, source, payer: payerOf(source, school, post), share, parts }));
-  });
-}
-
 function split(days: readonly Days[], year: PostYear): SourceRow[] {
-  if (days.length === 0) return [];
+  if (costOf(year) === 0) return days.map((entry): SourceRow => ({ ...entry, cost: 0, reference: 0, grant: 0, pays: 0 }));
   const common = commonDenominator(days.map(({ share }) => share));
   const weights = days.map(({ parts, share }) => parts * share.numerator * (common / share.denominator));
   const ofGrant = weights.map((weight, index) => (bringsGrant(days[index]?.source ?? 'School') ? weight : 0));
@@ -101,11 +101,11 @@ function split(days: readonly Days[], year: PostYear): SourceRow[] {
 /** The view of those who pay: each payer's posts together, year by year, in the order in which payers first appear. */
 export function payersOf(rows: readonly SourceRow[]): PayerYear[] {
   const byPayer = new Map<string, Map<FinancialYear, { posts: Set<string>; cost: Pence; reference: Pence; grant: Pence; pays: Pence }>>();
-  for (const { payer, year, post, cost, reference, grant, pays } of rows) {
+  for (const { payer, year, post, parts, cost, reference, grant, pays } of rows) {
     const years = byPayer.get(payer) ?? new Map<FinancialYear, never>();
     byPayer.set(payer, years);
     const sum = years.get(year) ?? { posts: new Set<string>(), cost: 0, reference: 0, grant: 0, pays: 0 };
-    years.set(year, { posts: sum.posts.add(post.id), cost: sum.cost + cost, reference: sum.reference + reference, grant: sum.grant + grant, pays: sum.pays + pays });
+    years.set(year, { posts: parts === 0 ? sum.posts : sum.posts.add(post.id), cost: sum.cost + cost, reference: sum.reference + reference, grant: sum.grant + grant, pays: sum.pays + pays });
   }
   return [...byPayer].flatMap(([payer, years]) => [...years].sort(([a], [b]) => a - b).map(([year, { posts, ...amounts }]) => ({ payer, year, posts: posts.size, ...amounts })));
 }

@@ -6,6 +6,8 @@ import { atOnce, type Pace, type Work } from '../domain/work';
 import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
 import { builtInCfrMap, cfrGaps } from './cfrMap';
+import { FUNDING_LIST } from './fundingList/columns';
+import { postsInFunding, withFunding } from './fundingList/readFunding';
 import { Digest, fingerprint } from './fingerprint';
 import { isSameQuestion, type RangeAsked } from './range/inputs';
 import { planRange, rangeProblems, withPayOf, type PlannedRange } from './range/plannedRange';
@@ -91,16 +93,18 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   if (header === undefined) return unreadHeader(grid, said.ways);
   const resolved = resolveSettings(said.values, written, userPay);
   const { settings } = resolved;
+  const fundingGrid = read.lists.get(FUNDING_LIST.kind);
   const reading = yield* readStaff(grid, header, {
-    area: said.area ?? header.area ?? area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from), wayToSayArea: said.ways.area,
+    area: said.area ?? header.area ?? area ?? null, firstSeptember: settings.from, firstDay: firstDayOfFinancialYear(settings.from), wayToSayArea: said.ways.area, fundedByList: postsInFunding(fundingGrid),
   });
   if (reading.posts.length === 0) {
     const nothing = noRows(reading, name);
     if (nothing !== undefined) return nothing;
   }
-  const planOnly = yield* planPostsInPieces(reading.posts, settings);
+  const funded = withFunding(reading.posts, fundingGrid);
+  const planOnly = yield* planPostsInPieces(funded.posts, settings);
   const asked = said.range ?? read.range;
-  const range = asked === null ? null : planRange(asked, reading.posts, settings);
+  const range = asked === null ? null : planRange(asked, funded.posts, settings);
   const sources = hasSources(planOnly) ? fundingSources(planOnly) : [];
   const checks = sources.length === 0 ? planOnly.checks : [...planOnly.checks, ...sourceChecks(planOnly, sources)];
   const plan: Plan = { ...planOnly, checks, payUsed: withPayOf(planOnly.payUsed, range) };
@@ -133,7 +137,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     problems: [
       ...cfrGaps(plan, read.cfrMap ?? builtInCfrMap(), CFR_NAME),
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
-      ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...plan.problems, ...unusedAwards,
+      ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...funded.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,
     ].sort(bySeverity),
     staffSheet: name,

@@ -6,7 +6,7 @@ import type { Work } from '../../domain/work';
 import { NO_AMOUNTS, type ComparedAmounts, type ComparedElement } from '../../projection';
 import { settingText } from '../assumptions';
 import { cellAddress, cellText, isDateCell, isErrorCell, tidy, type CellValue, type GridRow, type SheetGrid } from '../port';
-import { AMOUNT_HEADERS, MONEY_HEADERS, SCENARIO_HEADERS, SCENARIO_TITLES } from '../sheets/scenarioColumns';
+import { AMOUNT_HEADERS, LATER_HEADERS, MONEY_HEADERS, SCENARIO_HEADERS, SCENARIO_TITLES } from '../sheets/scenarioColumns';
 import type { Content } from '../sheetWrite';
 import { isEdited, POST_FACTS, type Scenario, type ScenarioPost, type ScenarioSetting } from './scenario';
 import { EMPTY_SHELF, isSameName, scenarioName, SCENARIO_TABLES, type ScenarioShelf, type ScenarioTable, type UnreadRow } from './shelf';
@@ -71,7 +71,7 @@ function findTables({ name, rows }: SheetGrid): FoundTable[] | { readonly damage
     let best: { header: GridRow; missing: readonly string[] } | undefined;
     for (const header of rows) {
       const there = new Set(header.values.map(cellText));
-      const missing = wanted.filter((heading) => !there.has(heading));
+      const missing = wanted.filter((heading) => !there.has(heading) && !LATER_HEADERS.has(heading));
       if (missing.length < (best?.missing.length ?? wanted.length / 2)) best = { header, missing };
       if (missing.length === 0) break;
     }

@@ -63,6 +63,14 @@ function amountOrNothing(amount: Pence | null): string {
   return amount === null || amount === 0 ? '' : shortPoundsText(amount);
 }
 
+/** Who pays from when to when, as a list of funding says (FUND-11). */
+function fundingText({ funding }: AstPost): string {
+  return funding.map(({ from, to, source, payers }) => {
+    const who = payers.map(({ school, share }) => `${school}${payers.length === 1 ? '' : ` ${exactText(share)}`}`).filter((text) => text !== '').join(', ');
+    return `${source}${who === '' ? '' : ` (${who})`} from ${dayText(from)}${to === null ? '' : ` to ${dayText(to)}`}`;
+  }).join('; ');
+}
+
 /** A fact of a post as a scenario keeps it. */
 interface PostFact {
   /** The heading of its column. */
@@ -71,6 +79,8 @@ interface PostFact {
   readonly name: string;
   /** Empty where nothing is said. */
   readonly of: (post: AstPost) => string;
+  /** Plans that were saved before it was kept do not have it. */
+  readonly isLater?: true;
 }
 
 /** The facts that a plan's figures and questions follow from. */
@@ -95,6 +105,7 @@ export const POST_FACTS: readonly PostFact[] = [
   { header: 'Transferred', name: 'transferred allowance', of: ({ transferred }) => amountOrNothing(transferred) },
   { header: 'Cover a year', name: 'cover cost', of: ({ coverCost }) => (coverCost === null ? '' : shortPoundsText(coverCost)) },
   { header: 'Funding source', name: 'funding source', of: ({ fundingSource }) => fundingSource },
+  { header: 'Funding over time', name: 'funding over time', of: fundingText, isLater: true },
   { header: 'Share', name: 'share', of: ({ share }) => (share === null ? '' : exactText(share)) },
   { header: 'Status', name: 'status', of: ({ status }) => status },
   { header: 'Assessed', name: 'assessment passed', of: ({ assessedOn }) => (assessedOn === 'not yet' ? assessedOn : dayOrNothing(assessedOn)) },
@@ -157,6 +168,13 @@ function amountsText(amounts: ComparedAmounts): string {
   return COMPARED_ELEMENTS.map((element) => String(amounts[element])).join(' ');
 }
 
+const LATER_FACTS: ReadonlySet<string> = new Set(POST_FACTS.filter(({ isLater }) => isLater === true).map(({ name }) => name));
+
+/** A fact that a plan saved earlier may lack counts where it says something. */
+function isKept({ name, value }: { readonly name: string; readonly value: string }): boolean {
+  return value !== '' || !LATER_FACTS.has(name);
+}
+
 /** A checksum of all that is kept of a scenario. The order of the rows on the sheet has no say: a reader may sort them. */
 export function checksumOf(scenario: Scenario): string {
   const { name, savedAt, isApproved, approvedAt, readFrom, version, fingerprint, settingsFingerprint: settingsMark, years, settings, posts } = scenario;
@@ -164,7 +182,7 @@ export function checksumOf(scenario: Scenario): string {
   const lines = [
     line('scenario', name, savedAt, isApproved ? 'yes' : '', approvedAt, readFrom, version, fingerprint, settingsMark, ...years),
     ...settings.map(({ id, text, value }) => line('setting', id, text, value)),
-    ...posts.map(({ row, id, school, holder, facts }) => line('post', row, id, school, holder, ...facts.flatMap((fact) => [fact.name, fact.value]))),
+    ...posts.map(({ row, id, school, holder, facts }) => line('post', row, id, school, holder, ...facts.filter(isKept).flatMap((fact) => [fact.name, fact.value]))),
     ...posts.flatMap(({ row, years: figures }) => [...figures].map(([year, amounts]) => line('figures', row, year, amountsText(amounts)))),
   ];
   const digest = new Digest();

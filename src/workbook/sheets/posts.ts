@@ -38,12 +38,13 @@ const cell = rowOf('AST_Posts');
 function liveColumns(settings: PlanSettings, numbers: ReadonlyMap<AstPost, number>): ColumnDefinition<PostRow>[] {
   const septembers = septemberYears(settings);
   const book = bookOf(settings);
+  const byList = [...numbers.keys()].some(({ funding }) => funding.length > 0);
   const paths = new Map([...numbers.keys()].map((post) => [post, pathValues(post, settings, book)]));
   return [
     { header: POST_NUMBER, style: 'number', width: 7, about: 'Number of the post, by which formulas find it', value: ({ post }) => numbers.get(post) ?? null },
-    { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers) },
+    { header: LOOK_AT, style: 'plain', width: 40, about: 'Entries of the row that make no sense (PAY-2, PAY-3, PAY-6)', value: () => '', formula: lookAt(septembers, byList) },
     ...pathColumns(septembers).map((column): ColumnDefinition<PostRow> => ({ ...column, width: 12, value: ({ post }) => paths.get(post)?.get(column.header) ?? null })),
-    ...([...numbers.keys()].some(({ funding }) => funding.length > 0)
+    ...(byList
       ? [{ header: BY_LIST, style: 'number', width: 9, about: '1 where a list says who pays for the post and when (FUND-11)', value: ({ post }: PostRow) => (post.funding.length > 0 ? 1 : 0) } as const]
       : []),
   ];

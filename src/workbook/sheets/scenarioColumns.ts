@@ -69,6 +69,9 @@ export const SCENARIO_HEADERS: Readonly<Record<ScenarioTable, readonly string[]>
   figures: FIGURE_COLUMNS.map(({ header }) => header),
 };
 
+/** Headings that plans saved earlier do not have. */
+export const LATER_HEADERS: ReadonlySet<string> = new Set(POST_FACTS.filter(({ isLater }) => isLater === true).map(({ header }) => header));
+
 /** The line above each table. */
 export const SCENARIO_TITLES: Readonly<Record<ScenarioTable, string>> = {
   scenarios: 'The scenarios',

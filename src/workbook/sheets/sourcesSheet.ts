@@ -61,6 +61,10 @@ const COLUMNS: readonly ColumnDefinition<Row>[] = [
   { header: 'Why', style: 'text', width: 60, about: 'How the amounts came about, each with its rule', value: (row) => basisText(sourceSteps(row)) },
 ];
 
+/** Where a list says who pays, by its source; else as the post on AST Posts is funded now. */
+const BRINGS_GRANT: Formula =
+  `IF(${cell('By list')}=1,IF(AND(OR(${cell('Source')}="SDG",${cell('Source')}="Group"),INDEX(AST_Posts[Status],${months('Post row')})<>"planned"),1,0),${months('Funded')})`;
+
 function liveColumns(rows: readonly Row[], { from, years }: { readonly from: number; readonly years: number }): ColumnDefinition<Row>[] {
   const isGrant = ({ source, post }: Row): number => (bringsGrant(source) && post.status !== 'planned' ? 1 : 0);
   const isOf = ({ postAt, year }: Row) => (other: Row): boolean => other.postAt === postAt && other.year === year;
@@ -75,23 +79,24 @@ function liveColumns(rows: readonly Row[], { from, years }: { readonly from: num
     numbered('Working row', 'The row on AST Months', workingRow, `MATCH(${cell('Key')},AST_Months[Key],0)`),
     numbered('Projection row', 'The row on AST Projection', workingRow, `MATCH(${cell('Key')},AST_Projection[Key],0)`),
     numbered('Order', 'The order of the rows, which decides where remainders are equal', ({ place }) => place + 1),
-    numbered('Brings grant', '1 where the source brings grant and the post is not only planned (FUND-7, FUND-11)', isGrant),
+    numbered('By list', '1 where a list says who pays for the post and when (FUND-11)', ({ post }) => (post.funding.length > 0 ? 1 : 0)),
+    numbered('Brings grant', '1 where the source brings grant and the post is not only planned (FUND-7, FUND-11)', isGrant, BRINGS_GRANT),
     numbered('Weight', 'Months × share', weight, `${cell('Months')}*${cell('Share')}`),
     numbered('Grant weight', 'The same where the source brings grant', (row) => weight(row) * isGrant(row), `${cell('Weight')}*${cell('Brings grant')}`),
     numbered('Total weight', 'Of the post and year', (row) => total(row, weight), ofPostYear('Weight')),
     numbered('Total grant weight', 'Of the post and year', (row) => total(row, (other) => weight(other) * isGrant(other)), ofPostYear('Grant weight')),
-    ...(byList ? grantMonthColumns() : []),
+    ...(byList ? grantMonthColumns(isGrant) : []),
   ];
 }
 
-/** The months in which grant is counted on, up to the end of each month: worked by formulas alone, for AST Months. */
-function grantMonthColumns(): ColumnDefinition<Row>[] {
-  const column = (header: string, formula: Formula): ColumnDefinition<Row> => ({ header, style: 'months', width: 12, about: 'Months live × share in which grant is counted on (FUND-11)', value: () => null, formula });
+/** The months in which grant is counted on, up to the end of each month: AST Months stands on them where a list says who pays. */
+function grantMonthColumns(isGrant: (row: Row) => number): ColumnDefinition<Row>[] {
   const live = (day: Formula): Formula => monthsBetween(`MAX(${cell('From')},${months('On spine')})`, `MIN(${cell('To')},${months('To')},${day})`);
-  return [
-    column('Grant months', `${cell('Brings grant')}*${cell('Share')}*(${live(cell('To'))})`),
-    ...MONTH_NAMES.map((_, month) => column(grantMonthsTo(month), `${cell('Brings grant')}*${cell('Share')}*(${live(`EOMONTH(${months('Year from')},${String(month)})`)})`)),
-  ];
+  return MONTH_NAMES.map((_, month): ColumnDefinition<Row> => ({
+    header: grantMonthsTo(month), style: 'months', width: 12, about: 'Months live × share in which grant is counted on (FUND-11)',
+    value: (row) => isGrant(row) * shareOf(row) * ((row.partsTo[month] ?? 0) / PARTS_OF_MONTH),
+    formula: `${cell('By list')}*${cell('Brings grant')}*${cell('Share')}*(${live(`EOMONTH(${months('Year from')},${String(month)})`)})`,
+  }));
 }
 
 const summed = (header: string): Formula => `ROUND(SUMPRODUCT((AST_Sources[Paid by]=${payer('Paid by')})*(AST_Sources[Year]=${payer('Year')})*AST_Sources[${header}]),2)`;

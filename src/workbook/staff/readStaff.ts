@@ -44,6 +44,8 @@ export interface StaffOptions {
   readonly firstDay: Day;
   /** How the user says the area of a whole sheet, to end “in a column, in a title line, or …”. */
   readonly wayToSayArea: string;
+  /** Posts of which a list of funding says who pays: they need no share here. */
+  readonly fundedByList?: ReadonlySet<string>;
 }
 
 /** The columns that a post's facts are read from. */
@@ -189,8 +191,8 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
   const statedSource = reader.read('Funding source', readFundingSource, null, 'FUND-11');
   const isShared = share !== null && (share.numerator !== share.denominator || statedSource === 'Group');
   if (isShared && statedSource === null) assume('a group post, because a share is given', `share ${fractionText(share)}`);
-  if (statedSource === 'Group' && share === null) {
-    reader.fail('Share', 'no share', 'this school’s share of a group post, such as 0.5', undefined, 'FUND-11');
+  if (statedSource === 'Group' && share === null && options.fundedByList?.has(id) !== true) {
+    reader.fail('Share', 'no share', 'this school’s share of a group post, such as 0.5, or the shares of its schools in a list of funding', undefined, 'FUND-11');
   }
   if (holder === '') {
     reader.problems.push({

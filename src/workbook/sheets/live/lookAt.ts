@@ -5,6 +5,7 @@ import type { Formula } from '../../sheetWrite';
 import { rowOf } from './formula';
 import { PLAN_FIRST, RANGE_POINTS, SHARE_TOLERANCE } from './names';
 import { CHANGES_ON, PLANNED_FROM } from './postPath';
+import { BY_LIST } from './monthColumns';
 import { sharesOf } from './share';
 
 const cell = rowOf('AST_Posts');
@@ -24,7 +25,7 @@ function differencesInGroup(septembers: readonly number[]): Formula {
 }
 
 /** What makes no sense in the row as it stands, in words. */
-export function lookAt(septembers: readonly number[]): Formula {
+export function lookAt(septembers: readonly number[], byList: boolean): Formula {
   // SUM of one cell is its number, and 0 of a text or a blank.
   const isNot = (header: string, least: string, most: string): Formula => `NOT(AND(ISNUMBER(${cell(header)}),SUM(${cell(header)})>=${least},SUM(${cell(header)})<=${most}))`;
   // Where the range changed before the first day in the plan, the point is one of the new range.
@@ -48,7 +49,7 @@ export function lookAt(septembers: readonly number[]): Formula {
       `a decision is 0, 1 or 2 points: Sept ${String(year)} [PAY-6]`,
     ]),
     [`AND(${isShared},NOT(AND(ISNUMBER(${cell('Share')}),SUM(${cell('Share')})>0,SUM(${cell('Share')})<=1)))`, 'Share must be above 0 and at most 1 [FUND-11]'],
-    [`AND(${cell('Funding source')}="Group",${cell('Share')}="")`, 'a group post needs this school’s share [FUND-11]'],
+    [`AND(${cell('Funding source')}="Group",${cell('Share')}=""${byList ? `,${cell(BY_LIST)}=0` : ''})`, 'a group post needs this school’s share [FUND-11]'],
     [`AND(${isShared},ROUND(${sharesOf(cell('Post ID'))}-1,9)>${SHARE_TOLERANCE})`, 'the shares of the post add up to more than 1 [FUND-11]'],
     [`IF(${isShared},${differencesInGroup(septembers)}>0,FALSE)`, 'the rows of the post differ in more than school and share [FUND-11]'],
   ];

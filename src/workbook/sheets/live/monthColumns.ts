@@ -230,7 +230,7 @@ function columnsOfFigures(byList: boolean): LiveColumn[] {
       toPenny(`MAX(0,${cell('Additional salary')}-${cell('Retained')})+${cell('Threshold lost')}+${cell('Transferred')}`),
     ),
     column('Cover cost', 'money', 'Of the whole post (OUT-5)', forMonthsLive(post('Cover cost'))),
-    column('Months funded', 'months', 'Months live in which a source pays that brings grant (FUND-11)', byList ? `IF(${post(BY_LIST)}=1,${ofSources('Grant months')},${cell('Funded')}*${cell('Months live')})` : `${cell('Funded')}*${cell('Months live')}`),
+    column('Months funded', 'months', 'Months live in which a source pays that brings grant (FUND-11)', byList ? `IF(${post(BY_LIST)}=1,${ofSources(grantMonthsTo(11))},${cell('Funded')}*${cell('Months live')})` : `${cell('Funded')}*${cell('Months live')}`),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
     column('Average outreach', 'money', 'Outreach part by the average cost (FUND-1)', outreachPart),
     column('Average salary', 'money', 'Salary part by the average cost (FUND-1), and progression where the authority funds it (FUND-5)', toPenny(`${cell('Grant by average')}-${cell('Average outreach')}+${beyond}`)),
