@@ -34,6 +34,9 @@ Everything else in the workbook stays as it is. OUT may be IN.
   --policy 0|1|2         points each September where none are decided (default 1)
   --award YEAR=PERCENT   award of a September without a pay table; may be repeated
   --method average|actual  how the grant is reckoned (default average)
+  --cfr years|no         amounts by CFR code: the sheet “AST CFR”
+  --cfr-csv FILE         the same as a CSV file for a finance system
+  --sensitivity          what single changes would do: the sheet “AST Sensitivity”
   --progression-funded yes|no  whether the authority funds points gained, beyond the average cost (default no)
   --ni exact|table       basis of employer's National Insurance (default exact)
   --formulas             writes figures as formulas, which follow what is changed on the AST sheets (default up to 2,000 posts)

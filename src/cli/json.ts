@@ -5,7 +5,7 @@ import { scalePointText } from '../domain/scales';
 import { hasCover, type AstPost } from '../domain/staff';
 import { coverWayText, eligibleByYear, monthsLive, payersOf } from '../projection';
 import { rangeTop } from '../rules/astPay';
-import type { PlannedWorkbook } from '../workbook/sheets';
+import { cfrMapOf, cfrRows, whatIfsOf, type PlannedWorkbook } from '../workbook/sheets';
 import { rollForwardJson } from './lastYearOption';
 import { sdgJson } from './sdgReport';
 
@@ -13,7 +13,31 @@ function monthsShown(parts: number): number {
   return Math.round(monthsLive(parts) * 10_000) / 10_000;
 }
 
-export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios, sources, rollForward, sdg }: PlannedWorkbook): unknown {
+/** The what-ifs, where they were asked for; `change` is `null` where a figure does not exist. */
+function sensitivityJson(planned: PlannedWorkbook): Record<string, unknown> {
+  if (!planned.plan.settings.sensitivity) return {};
+  return {
+    sensitivity: whatIfsOf(planned).map(({ kind, text, years, change }) => ({ kind, text, years: years.map(({ year, cost, grant, netCost }) => ({ year: financialYearText(year), cost, grant, netCost })), change })),
+  };
+}
+
+/** The amounts by CFR code and the codes that hold, where they were asked for; `code` is `null` where none holds. */
+function cfrJson(planned: PlannedWorkbook): Record<string, unknown> {
+  if (planned.plan.settings.cfr === 'no') return {};
+  const rows = cfrRows(planned);
+  return {
+    cfr: {
+      codes: cfrMapOf(planned).map(({ element, code, name, from, until, status }) => ({ element, code, name, from, until, status })),
+      amounts: rows.filter(({ line }) => line === 'code' || line === 'no code').map(({ of, kind, code, description, amount }) => ({
+        school: of.name, establishment: of.establishment, year: financialYearText(of.year), type: kind, code: code === '' ? null : code, description, amount,
+      })),
+      checks: [...new Set(rows.map(({ of }) => of))].map((of) => ({ school: of.name, year: financialYearText(of.year), difference: of.expenditure - of.income - of.costLessGrant })),
+    },
+  };
+}
+
+export function planJson(planned: PlannedWorkbook): unknown {
+  const { plan, assumptions, rowAssumptions, problems, scenarios, sources, rollForward, sdg } = planned;
   const yearOf = financialYearText;
   return {
     years: plan.totals.map(({ year }) => yearOf(year)),
@@ -54,6 +78,8 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
     problems,
     checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
     ...(rollForward === null ? {} : { rollForward: rollForwardJson(rollForward) }),
+    ...sensitivityJson(planned),
+    ...cfrJson(planned),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
     ...(sdg === null ? {} : { sdg: sdgJson(sdg) }),
   };

@@ -9,6 +9,7 @@ import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { areaWord, awardSettings, mappingWords, UsageError, words, type Words } from './arguments';
+import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
 import { checkReplaced } from './replaced';
 import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
@@ -97,7 +98,7 @@ async function readWorkbook(path: string): Promise<Uint8Array> {
 }
 
 const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
-  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'], ['progression-funded', 'progressionFunded'],
+  ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'], ['cfr', 'cfr'], ['progression-funded', 'progressionFunded'],
 ];
 
 async function plan(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -105,7 +106,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const given = words('plan', withApproveName(args), {
     ...HELP_OPTION, ...SCENARIO_OPTIONS, ...LAST_YEAR_OPTIONS, output: { type: 'string', short: 'o' }, sheet: text, area: text, from: text, years: text, policy: text,
     method: text, ni: text, award: { type: 'string', multiple: true }, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
-    formulas: { type: 'boolean' }, values: { type: 'boolean' }, 'progression-funded': text,
+    formulas: { type: 'boolean' }, values: { type: 'boolean' }, sensitivity: { type: 'boolean' }, cfr: text, 'cfr-csv': text, 'progression-funded': text,
   });
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');
@@ -118,6 +119,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
     values.set(id, value);
   }
+  if (given.flag('sensitivity')) values.set('sensitivity', 'yes');
   const area = given.one('area');
   const sheet = given.one('sheet');
   const mapping = mappingWords(given.all('map'));
@@ -125,6 +127,8 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     if (terminal.isTerminal) terminal.err(`${step} …\n`);
   };
   if (output !== undefined) checkOutputName(input, output);
+  const csv = given.one('cfr-csv');
+  if (csv !== undefined) await checkCfrCsv(csv);
   checkScenarioOptions(given);
   await checkLastYear(given);
   const figures = figureForm(given);
@@ -154,6 +158,11 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   }
   const { planned } = made;
   const bridge = planned.rollForward === null ? '' : rollForwardReport(planned.rollForward);
+  if (csv !== undefined) {
+    progress(`Writing ${basename(csv)}`);
+    await saveCfrCsv(csv, planned);
+    said.push(`Amounts by CFR code: ${csv}`);
+  }
   terminal.out(given.flag('json') ? `${JSON.stringify(planJson(planned))}\n` : [planReport(planned, input, output), bridge, ...said.map((sentence) => `${sentence}\n`)].join(''));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
 }

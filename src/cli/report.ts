@@ -3,12 +3,21 @@ import { financialYearText } from '../domain/calendar';
 import { fractionText, shortPoundsText } from '../domain/exact';
 import { reversionText } from '../projection';
 import { rangeTop } from '../rules/astPay';
-import { yearText, type PlannedWorkbook } from '../workbook/sheets';
+import { whatIfsOf, yearText, type PlannedWorkbook } from '../workbook/sheets';
 
 /** Columns of text, the first to the left and the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd());
+}
+
+/** What single changes would do to what the school pays over the plan. */
+function whatIfReport(planned: PlannedWorkbook): string[] {
+  const shown = (amount: number | null): string => (amount === null ? 'not known' : shortPoundsText(amount));
+  return table([
+    ['What if', 'School pays then', 'Change'],
+    ...whatIfsOf(planned).map(({ text, years, change }) => [text, shown(change === null ? null : years.reduce((sum, { netCost }) => sum + netCost, 0)), shown(change)]),
+  ]);
 }
 
 const MOST_PROBLEMS = 25;
@@ -44,6 +53,7 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
     ...problems.slice(0, MOST_PROBLEMS).map(({ severity, rule, message }) => `- ${severity}${rule === undefined ? '' : ` [${rule}]`}: ${message}`),
     ...(problems.length > MOST_PROBLEMS ? [`… and ${String(problems.length - MOST_PROBLEMS)} more${output === undefined ? '' : ' on “AST Summary”'}`] : []),
   ];
+  if (plan.settings.sensitivity) lines.push('', ...whatIfReport(planned));
   const wrong = plan.checks.filter(({ difference }) => difference !== 0);
   lines.push(wrong.length === 0 ? `Checks: all ${String(plan.checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
   const grants = planned.sdg?.projection.authority ?? [];

@@ -1,6 +1,7 @@
 /** The one door to the figures: dated, cited, and nothing else. */
 export { AST_PAY_SPINE } from './astPaySpine';
 export { PAY_AWARDS } from './awards';
+export { CFR_CODES, CFR_ELEMENTS, type CfrCode, type CfrElement, type CfrKind } from './cfrCodes';
 export { MOST_COVER_DAYS, MOST_COVER_HOURS } from './coverLimits';
 export type { DatedRate } from './datedRate';
 export { MINIMUM_FUNDING_GUARANTEE } from './fundingGuarantee';

@@ -192,4 +192,39 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     address: 'https://www.busbys.co.uk/documents/bs_08_14.htm',
     note: 'contracted-out employer: nil to 5,435; 9.1% to 40,040; 12.8% above',
   },
+  CFR_2003: {
+    title: 'The Consistent Financial Reporting (England) Regulations 2003, SI 2003/373',
+    address: 'http://www.bailii.org/uk/legis/num_reg/2003/20030373.html',
+    note: 'I01 Funds delegated by the local education authority, I05 Standards Fund, I06 Other Government grants, I07 Other grants',
+  },
+  CFR_2014: {
+    title: 'Consistent financial reporting frameworks 2014 to 2015 and 2015 to 2016 (DfE)',
+    address: 'https://vdocuments.us/consistent-financial-reporting-framework-2015-to-2016.html',
+    note: 'I01 funds delegated by the local authority, I05 pupil premium, I06 other government grants, I07 other grants and payments received, E01 teaching staff, E02 supply teaching staff, E26 agency supply teaching staff',
+  },
+  CFR_2024: {
+    title: 'Consistent financial reporting framework 2024 to 2025: expenditure (DfE)',
+    address: 'https://gov.uk/guidance/consistent-financial-reporting-framework-2024-to-2025/expenditure',
+    note: 'permanent teaching staff: gross pay including allowances and the employer’s contributions to National Insurance and teachers’ pensions; supply teachers employed directly see E02, agency staff see E26',
+  },
+  CFR_CODES_2010: {
+    title: 'WhatDoTheyKnow: school level outturn 2009-10, answer of the Department for Education',
+    address: 'https://www.whatdotheyknow.com/request/la_school_level_out_turn_200910',
+    note: 'CFR codes of the year to April 2010: E02 supply teachers, E10 supply insurance, E26 agency supply staff',
+  },
+  HANS_SF_2004: {
+    title: 'Commons written answer, 26 February 2004, vol 418 cc539-41W (Standards Fund grants 2003-04)',
+    address: 'https://api.parliament.uk/historic-hansard/written_answers/2004/feb/26/fundsgrants',
+    note: 'Advanced Skills Teachers £57.4 million among the Standards Fund grants of 2003-04',
+  },
+  HANS_SF_2009: {
+    title: 'Commons written answer, 8 July 2009: Schools: Finance (Standards Fund allocations 2008-09 and 2009-10)',
+    address: 'https://hansard.parliament.uk/Commons/2009-07-08/debates/090708110000041/SchoolsFinance',
+    note: 'School Development Grant among the revenue grants of the Standards Fund in 2008-09 and 2009-10',
+  },
+  NORFOLK_2011: {
+    title: 'Norfolk management information sheet: Finance Grants Allocation Process 2011-12',
+    address: 'https://csapps.norfolk.gov.uk/csshared/ecourier2/misheet.asp?misheetid=16831',
+    note: 'School Development Grant amalgamated into the Dedicated Schools Grant from April 2011',
+  },
 };

@@ -26,7 +26,16 @@ export interface PlanSettings {
   readonly awards: ReadonlyMap<number, BasisPoints>;
   readonly pensionRates: readonly UserRate[];
   readonly userPay: readonly UserPay[];
+  /** Whether the plan is also made with single things changed, and by how much awards and pupils are then changed. */
+  readonly sensitivity: boolean;
+  readonly sensitivityAward: BasisPoints;
+  readonly sensitivityPupils: BasisPoints;
+  readonly cfr: CfrForm;
 }
+
+/** Whether amounts are also given by the codes of Consistent Financial Reporting. */
+export const CFR_FORMS = ['no', 'years'] as const;
+export type CfrForm = (typeof CFR_FORMS)[number];
 
 /** The elements of cost and grant of one post in one financial year. Pence. */
 export interface PostYear {

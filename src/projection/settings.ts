@@ -18,6 +18,10 @@ export const DEFAULT_SETTINGS: PlanSettings = {
   awards: new Map(),
   pensionRates: [],
   userPay: [],
+  sensitivity: false,
+  sensitivityAward: 100,
+  sensitivityPupils: 500,
+  cfr: 'no',
 };
 
 /** The first and the last financial year that a plan may begin in, and how many years it may have. */

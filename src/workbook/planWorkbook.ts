@@ -6,6 +6,7 @@ import type { AstPost } from '../domain/staff';
 import { atOnce, type Pace, type Work } from '../domain/work';
 import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
+import { builtInCfrMap, cfrGaps } from './cfrMap';
 import { FUNDING_LIST } from './fundingList/columns';
 import { postsInFunding, withFunding } from './fundingList/readFunding';
 import { Digest, fingerprint } from './fingerprint';
@@ -18,7 +19,7 @@ import { readScenarios } from './scenarios/readScenarios';
 import { planSdg } from './schools/planSdg';
 import { SCHOOLS_LIST } from './schools/schoolsList';
 import { ownNameFor } from './sheetWrite';
-import { COVER_NAME, MONTHS_NAME, RANGE_NAME } from './sheets/names';
+import { CFR_NAME, COVER_NAME, MONTHS_NAME, RANGE_NAME } from './sheets/names';
 import type { PlannedWorkbook } from './sheets/planned';
 import { rangeJudge } from './sheets/rangeTyped';
 import { normalHeader, type HeaderMapping } from './staff/columns';
@@ -143,8 +144,10 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     range,
     rollForward: null,
     sdg,
+    cfrMap: read.cfrMap,
     problems: [
       ...(sdg?.problems ?? []),
+      ...cfrGaps(plan, read.cfrMap ?? builtInCfrMap(), CFR_NAME),
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
       ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...funded.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,

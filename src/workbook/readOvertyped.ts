@@ -9,7 +9,7 @@ import { OVERTYPED, OVERTYPED_END, SENTENCE_TYPED_OVER, TYPED_OVER, typedContent
 import { cellAddress, cellText, type CellValue, type SheetGrid, type WorkbookPort } from './port';
 import { ownNameFor } from './sheetWrite';
 import {
-  ASSUMPTIONS_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
+  ASSUMPTIONS_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
   SOURCES_NAME, SUMMARY_NAME,
 } from './sheets/names';
 import { nameOfRow } from './sheets/rangeTyped';
@@ -23,6 +23,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   [POSTS_NAME]: 'Change the post in your staff sheet instead.',
   [MONTHS_NAME]: 'Change the rates on “AST Assumptions” instead: they are kept and win.',
   [SDG_NAME]: 'Change the list of schools instead, or a guarantee under “Guarantee %”: that is kept and wins.',
+  [CFR_NAME]: 'Change the code in the yellow cells of the same sheet, or the figure on “AST Projection”: both are kept and win.',
   [CHECKS_NAME]: 'A check says what the figures come to: change the figures.',
 };
 const FIRST_ROWS = 6;

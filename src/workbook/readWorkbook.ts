@@ -4,6 +4,7 @@ import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import type { UserPay } from '../rules/payBook';
 import { rememberedIn, type Remembered, type WrittenValue } from './assumptions';
+import { readCfrMap, type CfrMapRow } from './cfrMap';
 import type { Overtyped } from './overtyped';
 import { readOvertyped } from './readOvertyped';
 import { SCENARIOS_NAME } from './scenarios/shelf';
@@ -12,7 +13,7 @@ import { cellText, type CellRange, type Progress, type SheetGrid, type SheetInfo
 import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
 import type { RangeAsked } from './range/inputs';
 import { NO_GUARANTEES, readGuarantees, type GuaranteesReading } from './schools/readGuarantees';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, SDG_NAME } from './sheets/names';
+import { ASSUMPTIONS_NAME, CFR_NAME, PAY_POINTS_NAME, RANGE_NAME, SDG_NAME } from './sheets/names';
 import type { UnusedPayRow } from './sheets/planned';
 import { readAssumptions } from './sheets/readAssumptions';
 import { readRangeModel } from './sheets/readRangeModel';
@@ -63,6 +64,8 @@ export interface WorkbookReading {
   readonly scenarioGrid: SheetGrid | null;
   /** What stands on the range model of an earlier plan; `null` where there is none. */
   readonly range: RangeAsked | null;
+  /** The code map of AST CFR where the user changed it; `null` where it is the product's. */
+  readonly cfrMap: readonly CfrMapRow[] | null;
   /** Figures of an earlier plan that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
   /** The guarantees that the user typed on “AST SDG”. */
@@ -145,27 +148,29 @@ async function chooseSheet(port: WorkbookPort, theirs: readonly Candidate[], she
   return { refusal: `${String(pool.length)} sheets look like staff sheets: ${list(pool)}. ${ways.several(first)}` };
 }
 
-type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'scenarioGrid' | 'range' | 'guarantees' | 'problems'>;
+type OwnSettings = Pick<WorkbookReading, 'written' | 'userPay' | 'unusedPay' | 'scenarioGrid' | 'range' | 'guarantees' | 'cfrMap' | 'problems'>;
 
 /** The user's own settings and pay figures, from the sheets of an earlier plan or a table “Pay points” of their own. */
 async function readSettings(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<OwnSettings> {
   const assumptionsName = ownNameFor(own, ASSUMPTIONS_NAME);
   const ownPay = ownNameFor(own, PAY_POINTS_NAME);
   const rangeName = ownNameFor(own, RANGE_NAME);
+  const cfrName = ownNameFor(own, CFR_NAME);
   const payNames = names.filter((name) => name === ownPay || (!own.has(name) && /^pay points$/i.test(name.trim())));
   const scenariosName = ownNameFor(own, SCENARIOS_NAME);
   const sdgName = ownNameFor(own, SDG_NAME);
-  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, SCENARIOS_NAME, SDG_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
+  const problems: Problem[] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME, CFR_NAME, SCENARIOS_NAME, SDG_NAME].filter((name) => names.includes(name) && !own.has(name)).map((name): Problem => ({
     severity: 'question', sheet: name, found: `a sheet “${name}” without the sentence that says what wrote it`, expected: `a name of its own for a sheet of yours, or “${OWN_SHEET_MARK}” in cell A2`,
     message: `“${name}” is taken for a sheet of yours, because its first rows no longer say “${OWN_SHEET_MARK}”: what stands on it is not read. If it is ours, write that into its cell A2 again.`,
   }));
-  const grids = await port.read([assumptionsName, rangeName, scenariosName, sdgName].flatMap((name) => name ?? []).concat(payNames));
+  const grids = await port.read([assumptionsName, rangeName, cfrName, scenariosName, sdgName].flatMap((name) => name ?? []).concat(payNames));
   const userPay: UserPay[] = [];
   const unusedPay: UnusedPayRow[] = [];
   let written: WrittenValue[] = [];
   let scenarioGrid: SheetGrid | null = null;
   let range: RangeAsked | null = null;
   let guarantees = NO_GUARANTEES;
+  let cfrMap: readonly CfrMapRow[] | null = null;
   for (const grid of grids) {
     if (grid.name === assumptionsName) {
       written = readAssumptions(grid);
@@ -183,12 +188,18 @@ async function readSettings(port: WorkbookPort, names: readonly string[], own: R
       range = readRangeModel(grid) ?? null;
       continue;
     }
+    if (grid.name === cfrName) {
+      const codes = readCfrMap(grid);
+      cfrMap = codes.rows;
+      problems.push(...codes.problems);
+      continue;
+    }
     const reading = readUserPay(grid);
     userPay.push(...reading.userPay);
     if (own.has(grid.name)) unusedPay.push(...reading.unused);
     problems.push(...reading.problems);
   }
-  return { written, userPay, unusedPay, scenarioGrid, range, guarantees, problems };
+  return { written, userPay, unusedPay, scenarioGrid, range, guarantees, cfrMap, problems };
 }
 
 /** The sentence for a sheet on which no header was recognised. */

@@ -2,7 +2,7 @@
 import { dayFromIso, financialYearFrom, financialYearText } from '../domain/calendar';
 import type { Status } from '../domain/figure';
 import type { Decision } from '../domain/staff';
-import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type PlanSettings } from '../projection';
+import { CFR_FORMS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type PlanSettings } from '../projection';
 import { GRANT_METHODS, type GrantMethod, type GrantModel } from '../rules/grant';
 import { NI_BASES, type NiBasis } from '../rules/onCosts';
 
@@ -51,6 +51,19 @@ function grantPart(part: keyof GrantModel, facts: Pick<Setting, 'id' | 'text' | 
     set: (settings, value) => {
       const amount = pounds(value);
       return amount === undefined ? undefined : { ...settings, grantModel: { ...settings.grantModel, [part]: amount } };
+    },
+  };
+}
+
+/** A size of what is changed on AST Sensitivity; from 0 to 20. */
+function whatIfSize(id: 'sensitivityAward' | 'sensitivityPupils', rule: string, text: string): Setting {
+  return {
+    id, text, rule, status: 'assumed', expected: 'a number from 0 to 20 with at most two decimals, such as 1 or 2.5',
+    show: (settings) => String(settings[id] / 100),
+    set: (settings, value) => {
+      const size = basisPoints(value, 0, 20);
+      // 0.05 is what a spreadsheet makes of 5%.
+      return size === undefined || (size !== 0 && size < 25) ? undefined : { ...settings, [id]: size };
     },
   };
 }
@@ -122,6 +135,21 @@ export const SETTINGS: readonly Setting[] = [
     rule: 'FUND-4', status: 'assumed', expected: 'exact or table',
     show: ({ niBasis }) => niBasis,
     set: (settings, value) => ((NI_BASES as readonly string[]).includes(value.toLowerCase()) ? { ...settings, niBasis: value.toLowerCase() as NiBasis } : undefined),
+  },
+  {
+    id: 'sensitivity', text: 'Whether the plan is also made with single things changed, on “AST Sensitivity”: no or yes', rule: 'PAY-13', status: 'assumed', expected: 'no or yes',
+    show: ({ sensitivity }) => (sensitivity ? 'yes' : 'no'),
+    set: (settings, value) => (/^(?:no|yes)$/i.test(value) ? { ...settings, sensitivity: value.toLowerCase() === 'yes' } : undefined),
+  },
+  whatIfSize('sensitivityAward', 'PAY-13', 'By how many percentage points awards are raised and lowered on “AST Sensitivity”'),
+  whatIfSize('sensitivityPupils', 'SDG-2', 'By how much pupil numbers are raised and lowered on “AST Sensitivity”, %'),
+  {
+    id: 'cfr', text: 'Whether amounts are also given by CFR codes, on “AST CFR”: no or years', rule: 'FUND-6', status: 'assumed', expected: 'no or years',
+    show: ({ cfr }) => cfr,
+    set: (settings, value) => {
+      const cfr = CFR_FORMS.find((form) => form === value.toLowerCase());
+      return cfr === undefined ? undefined : { ...settings, cfr };
+    },
   },
 ];
 

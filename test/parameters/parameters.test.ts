@@ -4,7 +4,7 @@ import type { Figure } from '../../src/domain/figure';
 import { AREAS } from '../../src/domain/scales';
 import {
   AST_PAY_SPINE, COORDINATION_MINIMUM, COORDINATION_PER_POST, EMPLOYER_PENSION, GRANT_OUTREACH, GRANT_SALARY, LAST_DAY_OF_AST_GRADE,
-  LEADING_PRACTITIONER_RANGES, MAIN_PAY_SCALE, MINIMUM_FUNDING_GUARANTEE, NATIONAL_INSURANCE, PAY_AWARDS, payFigure, SOURCES, SPEND_WINDOW_MONTHS,
+  CFR_CODES, LEADING_PRACTITIONER_RANGES, MAIN_PAY_SCALE, MINIMUM_FUNDING_GUARANTEE, NATIONAL_INSURANCE, PAY_AWARDS, payFigure, SOURCES, SPEND_WINDOW_MONTHS,
   UPPER_PAY_SPINE, type Cited, type Limit,
 } from '../../src/parameters';
 import { payAfterAward } from '../../src/rules/payBook';
@@ -49,7 +49,7 @@ describe('every figure', () => {
   });
 
   test('is cited at an address where it has one, and no source is listed that nothing cites', () => {
-    const written = JSON.stringify([TABLES, NATIONAL_INSURANCE, LEADING_PRACTITIONER_RANGES, PAY_AWARDS, EMPLOYER_PENSION, MINIMUM_FUNDING_GUARANTEE, LAST_DAY_OF_AST_GRADE, GRANT_OUTREACH]);
+    const written = JSON.stringify([TABLES, NATIONAL_INSURANCE, LEADING_PRACTITIONER_RANGES, PAY_AWARDS, EMPLOYER_PENSION, MINIMUM_FUNDING_GUARANTEE, LAST_DAY_OF_AST_GRADE, GRANT_OUTREACH, CFR_CODES]);
     expect(Object.keys(SOURCES).filter((tag) => !written.includes(`"${tag}"`))).toEqual([]);
     for (const { address } of Object.values(SOURCES)) expect(address === '' || address.startsWith('http')).toBe(true);
   });

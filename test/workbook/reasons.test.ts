@@ -44,7 +44,7 @@ function withoutReason(sheets: readonly SheetWrite[]): string[] {
 }
 
 /** Rows of computed figures that do not say why on the sheet itself. */
-const WITH_WHY = ['AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion', 'AST_CoverYears', 'AST_Cover'];
+const WITH_WHY = ['AST_CFR', 'AST_CFRChecks', 'AST_Sensitivity', 'AST_WhatIfBars', 'AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion', 'AST_CoverYears', 'AST_Cover'];
 
 function withoutWhy(sheets: readonly SheetWrite[]): string[] {
   return sheets.flatMap(({ tables }) => tables.filter(({ name }) => WITH_WHY.includes(name)).flatMap((table) => {
@@ -60,6 +60,8 @@ async function scenarioPlan(name: string): Promise<PlanMade> {
 
 const PLANS: readonly (readonly [string, () => Promise<PlanMade>])[] = [
   ['the sample', () => samplePlan()],
+  ['the sample with what-ifs', () => samplePlan({ sensitivity: 'yes', sensitivityAward: '1.5' })],
+  ['the sample with codes', () => samplePlan({ cfr: 'years' })],
   ['the sample over ten years with awards', () => samplePlan({ planYears: '10', method: 'actual', grantOutreach: '6000', 'stream.May': '40', 'stream.March': '10', ...Object.fromEntries([2013, 2014, 2015, 2016, 2017, 2018].map((year) => [`award.${year}`, '1'])) })],
   ...scenarioNames().map((name): readonly [string, () => Promise<PlanMade>] => [name, () => scenarioPlan(name)]),
 ];

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { NO_ROLL } from '../../src/projection';
 import { NO_ANSWERS } from '../../src/rules/considerations';
+import { builtInCfrMap } from '../../src/workbook/cfrMap';
 import { NO_INPUTS } from '../../src/workbook/range/inputs';
 import { planRange } from '../../src/workbook/range/plannedRange';
 import { planSdg } from '../../src/workbook/schools/planSdg';
@@ -26,6 +27,8 @@ describe('the names of a plan’s sheets, before they are made', () => {
       [{}, 0], [{ live: true }, 1], [{ hadMonths: true }, 1], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
       [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3], [{ rollForward }, 1],
       [{ plan: withoutCover }, -1], [{ plan: withoutCover, hadCover: true }, 0], [{ sdg }, 1],
+      [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, sensitivity: true } } }, 1],
+      [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, cfr: 'years' } } }, 1], [{ cfrMap: builtInCfrMap() }, 1],
     ];
     const always = planSheets(planned).length;
     expect(always).toBeGreaterThan(8);

@@ -46,6 +46,8 @@ function lookAtSetting(): Formula {
     oneOf('policy', ['0', '1', '2'], 'expected 0, 1 or 2: clear the cell for the default'),
     oneOf('method', ['"average"', '"actual"'], 'expected average or actual: clear the cell for the default'),
     oneOf('niBasis', ['"exact"', '"table"'], 'expected exact or table: clear the cell for the default'),
+    oneOf('sensitivity', ['"no"', '"yes"'], 'expected no or yes: clear the cell for the default'),
+    oneOf('cfr', ['"no"', '"years"'], 'expected no or years: clear the cell for the default'),
     oneOf('figures', ['"formulas"', '"values"'], 'expected formulas or values'),
     `IF(${cell('Id')}="policy","",${isNumber})`,
   ].join('&');

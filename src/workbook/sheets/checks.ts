@@ -9,7 +9,7 @@ import { rowOf } from './live/formula';
 import { LOOK_AT, SENTENCES_TYPED } from './live/names';
 import { watched } from './live/overtypedColumn';
 import {
-  ASSUMPTIONS_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
+  ASSUMPTIONS_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
   showsCover, SOURCES_NAME, SUMMARY_NAME,
 } from './names';
 import { isRangeLive } from './rangeLive';
@@ -67,7 +67,7 @@ const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] 
   [ELIGIBLE_NAME, ['AST_EligibleYears', 'AST_Eligible']], [SOURCES_NAME, ['AST_Payers', 'AST_Sources']],
   [COVER_NAME, ['AST_CoverYears', 'AST_Cover']], [RANGE_NAME, ['AST_RangePointsWhy', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRangesWhy']],
   [SDG_NAME, ['AST_SdgAuthority', 'AST_SdgPhases', 'AST_SdgSchools', 'AST_SdgGuarantees']],
-  [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
+  [CFR_NAME, ['AST_CFR']], [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],
   [MONTHS_NAME, ['AST_Rates', 'AST_Pension']],
 ];
 
@@ -106,7 +106,7 @@ export function checksSheet(planned: PlannedWorkbook): SheetWrite {
   const wrong = plan.checks.filter((check) => check.difference !== 0).length;
   const count = plan.checks.length;
   const absent = new Set([
-    ...(isRangeLive(planned) ? [] : [RANGE_NAME]), ...(showsCover(planned) ? [] : [COVER_NAME]), ...(planned.sdg?.live === true ? [] : [SDG_NAME]), ...(planned.sources.length === 0 ? [SOURCES_NAME] : []),
+    ...(isRangeLive(planned) ? [] : [RANGE_NAME]), ...(showsCover(planned) ? [] : [COVER_NAME]), ...(planned.sdg?.live === true ? [] : [SDG_NAME]), ...(planned.sources.length === 0 ? [SOURCES_NAME] : []), ...(plan.settings.cfr === 'no' ? [CFR_NAME] : []),
   ]);
   const tables = new Set(WATCHED.flatMap(([sheet, own]) => (absent.has(sheet) ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;

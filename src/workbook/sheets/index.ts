@@ -2,12 +2,13 @@
 import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
+import { cfrSheet } from './cfrSheet';
 import { checksSheet } from './checks';
 import { coverSheet, noCoverSheet } from './coverSheet';
 import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsScenarios, showsCover } from './names';
+import { keepsCfr, keepsScenarios, showsCover } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -17,6 +18,7 @@ import { sourcesSheet } from './sourcesSheet';
 import { rangeModelSheet } from './rangeModelSheet';
 import { rollForwardSheet } from './rollForwardSheet';
 import { sdgSheet } from './sdgSheet';
+import { sensitivitySheet } from './sensitivitySheet';
 import { summarySheet } from './summary';
 
 export { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, RANGE_NAME } from './names';
@@ -27,6 +29,8 @@ export { readRangeModel } from './readRangeModel';
 export { readUserPay } from './readUserPay';
 export { AMOUNT_HEADERS } from './scenarioColumns';
 export { scenariosSheet } from './scenariosSheet';
+export { CFR_TYPES, cfrMapOf, cfrRows, type CfrRow } from './cfrSheet';
+export { whatIfsOf } from './sensitivitySheet';
 export { septemberYears } from './septembers';
 export { yearText } from './yearText';
 
@@ -42,6 +46,8 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     ...(planned.sdg === null ? [] : [sdgSheet(planned.sdg)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
     ...(planned.rollForward === null ? [] : [rollForwardSheet(planned, planned.rollForward)]),
+    ...(planned.plan.settings.sensitivity ? [sensitivitySheet(planned)] : []),
+    ...(keepsCfr(planned) ? [cfrSheet(planned)] : []),
     assumptionsSheet(planned),
     payPointsSheet(planned),
     checksSheet(planned),

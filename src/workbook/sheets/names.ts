@@ -13,6 +13,8 @@ export const COVER_NAME = 'AST Cover';
 export const SDG_NAME = 'AST SDG';
 export const RANGE_NAME = 'AST Range model';
 export const ROLL_FORWARD_NAME = 'AST Roll forward';
+export const SENSITIVITY_NAME = 'AST Sensitivity';
+export const CFR_NAME = 'AST CFR';
 export const ASSUMPTIONS_NAME = 'AST Assumptions';
 export const PAY_POINTS_NAME = 'AST Pay points';
 export const CHECKS_NAME = 'AST Checks';
@@ -22,6 +24,11 @@ export const ABOUT_NAME = 'AST About';
 /** Whether the saved plans are written: where there are any; a sheet that cannot be read is left as it is. */
 export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
   return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
+}
+
+/** Whether the amounts by CFR codes are written: where they were asked for, or the user has codes of their own, which are kept. */
+export function keepsCfr({ cfrMap, plan: { settings } }: PlannedWorkbook): boolean {
+  return settings.cfr !== 'no' || cfrMap !== null;
 }
 
 /** Whether any post says what its cover costs. */
@@ -38,6 +45,8 @@ export function sheetNames(planned: PlannedWorkbook): string[] {
     ...(planned.sdg === null ? [] : [SDG_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ...(planned.rollForward === null ? [] : [ROLL_FORWARD_NAME]),
+    ...(planned.plan.settings.sensitivity ? [SENSITIVITY_NAME] : []),
+    ...(keepsCfr(planned) ? [CFR_NAME] : []),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
     ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),
     ABOUT_NAME,

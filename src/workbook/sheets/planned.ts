@@ -2,6 +2,7 @@
 import type { Problem } from '../../domain/problem';
 import type { Plan, RollForward, SourceRow } from '../../projection';
 import type { Assumption } from '../assumptions';
+import type { CfrMapRow } from '../cfrMap';
 import type { Overtyped } from '../overtyped';
 import type { ScenarioShelf } from '../scenarios/shelf';
 import type { PlannedRange } from '../range/plannedRange';
@@ -35,6 +36,8 @@ export interface PlannedWorkbook {
   readonly rollForward: PlannedRollForward | null;
   /** The School Development Grant of the schools; `null` where the workbook has no list of schools. */
   readonly sdg: PlannedSdg | null;
+  /** The code map of AST CFR where the user changed it; `null` where it is the product's. */
+  readonly cfrMap: readonly CfrMapRow[] | null;
   /** What is kept of the figures of the plan before that were typed over their formulas. */
   readonly overtyped: readonly Overtyped[];
   /** Every problem of reading and planning: errors first, then questions, then notes. */

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { csvText } from '../../src/cli/cfrCsv';
+import { openXlsx } from '../../src/file';
+import { cellText } from '../../src/workbook/port';
+import { withCell } from '../support/recalculated';
+import { run } from '../support/terminal';
+import { sheetOf, typed, workbookOf } from '../support/workbooks';
+
+let folder = '';
+let staff = '';
+const at = (name: string): string => join(folder, name);
+const HEADER = 'School,Establishment,Year,Type,Code,Description,Amount';
+
+interface Amount { school: string; year: string; type: string; code: string | null; description: string; amount: number }
+interface Total { year: string; cost: number; grant: number }
+interface PlanJson { totals: Total[]; problems: { sheet?: string; cell?: string; message: string }[]; cfr?: { amounts: Amount[]; checks: { difference: number }[] } }
+
+const STAFF = [
+  ['Post ID', 'School', 'Establishment', 'Name', 'Role', 'Point', 'Range', 'Area', 'FTE', 'R&R', 'Cover cost', 'Funding source', 'Reference point'],
+  ['P1', '@Hill "A", East', '4012', 'A. Marlow', 'AST', '11', '11-15', 'Rest', '1', '1500', '6200', 'SDG', 'U3'],
+  ['P2', 'Valley', '4013', 'B. Okafor', 'AST', '3', '3-7', 'Rest', '0.6', '', '', 'School', 'M6'],
+];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ast-planner-'));
+  staff = at('staff.xlsx');
+  writeFileSync(staff, await workbookOf(STAFF.map((row) => row.map(typed))));
+});
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** The fields of a CSV text, by RFC 4180. */
+function parsed(text: string): string[][] {
+  const rows: string[][] = [];
+  for (let at = 0; at < text.length;) {
+    const row: string[] = [];
+    for (;;) {
+      const field = /^(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n)/.exec(text.slice(at));
+      if (field === null) throw new Error(`no field at ${String(at)}`);
+      row.push(field[1] === undefined ? (field[2] ?? '') : field[1].replaceAll('""', '"'));
+      at += field[0].length;
+      if (field[3] !== ',') break;
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+const pence = (text: string): number => Math.round(Number(text) * 100);
+
+async function jsonOf(...args: readonly string[]): Promise<PlanJson> {
+  return JSON.parse((await run(['plan', ...args, '--json'])).out) as PlanJson;
+}
+
+describe('plan --cfr', () => {
+  test('gives every amount a code: by school and year, expenditure less income is cost less grant', async () => {
+    const { totals, cfr } = await jsonOf(staff, '--cfr', 'years');
+    const amounts = cfr?.amounts ?? [];
+    expect(cfr?.checks.map(({ difference }) => difference)).toEqual([0, 0, 0, 0, 0, 0]);
+    for (const { year, cost, grant } of totals) {
+      const sum = (type: string): number => amounts.filter((each) => each.year === year && each.type === type).reduce((running, { amount }) => running + amount, 0);
+      expect([sum('expenditure'), sum('income')]).toEqual([cost, grant]);
+    }
+    // The grant of the post at £15,500 a year is Standards Fund until 2010-11, and part of the budget share from 2011-12.
+    expect(amounts.filter(({ school, type, code }) => school.startsWith('@Hill') && type === 'income' && code !== null).map(({ year, code, amount }) => [year, code, amount])).toEqual([
+      ['2009-10', 'I05', 1_550_000], ['2010-11', 'I05', 1_550_000], ['2011-12', 'I01', 1_550_000],
+    ]);
+    expect(amounts.filter(({ school, code }) => school.startsWith('@Hill') && code === 'E02').map(({ amount }) => amount)).toEqual([620_000, 620_000, 620_000]);
+  });
+
+  test('a code that is changed on the sheet is kept and wins, also with other years; one that makes no sense is told with its cell', async () => {
+    const output = at('codes.xlsx');
+    expect((await run(['plan', staff, '-o', output, '--cfr', 'years'])).code).toBe(0);
+    const map = async (): Promise<string[][]> => (await sheetOf(await openXlsx(readFileSync(output)), 'AST CFR')).rows.map(({ row, values }) => [String(row), ...values.slice(0, 6).map(cellText)]);
+    const rowOf = async (element: string): Promise<string> => (await map()).find(([, first]) => first === element)?.[0] ?? '';
+    const cover = await rowOf('Cover');
+    writeFileSync(output, await withCell(readFileSync(output), 'AST CFR', `B${cover}`, 'E26'));
+    writeFileSync(output, await withCell(readFileSync(output), 'AST CFR', `D${cover}`, '2010-11'));
+    const planned = await jsonOf(output);
+    expect(planned.cfr?.amounts.filter(({ code, amount }) => code === 'E26' && amount > 0).map(({ year, amount }) => [year, amount])).toEqual([['2010-11', 620_000], ['2011-12', 620_000]]);
+    expect(planned.cfr?.amounts.filter(({ code, amount }) => code === null && amount > 0).map(({ year, amount }) => [year, amount])).toEqual([['2009-10', 620_000]]);
+    expect(planned.cfr?.checks.every(({ difference }) => difference === 0)).toBe(true);
+    expect(planned.problems.find(({ message }) => message.startsWith('No code holds'))?.message).toBe(
+      'No code holds for Cover in 2009-10 on “AST CFR”, so its amounts stand under “No code”. Give it a code for these years in the yellow cells there.',
+    );
+    expect((await run(['plan', output, '-o', output])).code).toBe(0);
+    expect((await map()).find(([row]) => row === cover)).toEqual([cover, 'Cover', 'E26', 'Supply teaching staff', '2010-11', '', 'user']);
+
+    writeFileSync(output, await withCell(readFileSync(output), 'AST CFR', `A${cover}`, 'Covers'));
+    const wrong = await jsonOf(output);
+    expect(wrong.problems.find(({ cell }) => cell === `A${cover}`)?.message).toBe(
+      `The code in row ${cover} of “AST CFR” is not used: cell A${cover} has “Covers”, expected one of Salary, R&R, Employer NI, Employer pension, Cover, Grant, Contributions of other schools, Local formula. Correct it and plan again.`,
+    );
+    // What was typed stays where it is, and codes stay where amounts are no longer asked for.
+    await run(['plan', output, '-o', output, '--cfr', 'no']);
+    expect((await map()).find(([row]) => row === cover)?.slice(1, 3)).toEqual(['Covers', 'E26']);
+  }, 180_000);
+
+  test('two codes for one element in a year: neither holds, and the cell is named', async () => {
+    const output = at('twice.xlsx');
+    await run(['plan', staff, '-o', output, '--cfr', 'years']);
+    const sheet = await sheetOf(await openXlsx(readFileSync(output)), 'AST CFR');
+    const row = sheet.rows.find(({ values }) => values[0] === 'Grant' && values[1] === 'I01')?.row ?? 0;
+    writeFileSync(output, await withCell(readFileSync(output), 'AST CFR', `D${row}`, '2010-11'));
+    const { problems, cfr } = await jsonOf(output);
+    expect(problems.find(({ cell }) => cell === `D${row}`)?.message).toBe(
+      `Grant has two codes in some years, in rows ${row - 1} and ${row} of “AST CFR” (cell D${row}): in those years neither holds, and its amounts stand under “No code”. Change the years so that they do not overlap.`,
+    );
+    expect(cfr?.amounts.filter(({ type, code, amount }) => type === 'income' && code === null && amount > 0).map(({ year }) => year)).toEqual(['2010-11']);
+  });
+});
+
+describe('plan --cfr-csv', () => {
+  test('writes what a finance system reads: the amounts of the plan, by school, year and code', async () => {
+    const csv = at('codes.csv');
+    const { out } = await run(['plan', staff, '--cfr-csv', csv]);
+    expect(out).toContain(`Amounts by CFR code: ${csv}`);
+    const text = readFileSync(csv, 'utf8');
+    expect(text.split('\r\n')[0]).toBe(HEADER);
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(text).toContain(`"'@Hill ""A"", East",4012,2009-10,Income,I05,Standards Fund,15500.00\r\n`);
+    const [header, ...rows] = parsed(text);
+    expect(header).toEqual(HEADER.split(','));
+    const { totals, cfr } = await jsonOf(staff, '--cfr', 'years');
+    for (const { year, cost, grant } of totals) {
+      const sum = (type: string): number => rows.filter((row) => row[2] === year && row[3] === type).reduce((running, row) => running + pence(row[6] ?? ''), 0);
+      expect([sum('Expenditure'), sum('Income')]).toEqual([cost, grant]);
+    }
+    expect(rows.map((row) => [row[4], pence(row[6] ?? '')])).toEqual((cfr?.amounts ?? []).filter(({ code }) => code !== null).map(({ code, amount }) => [code, amount]));
+  });
+
+  test('replaces only a file that it wrote', async () => {
+    const csv = at('again.csv');
+    expect((await run(['plan', staff, '--cfr-csv', csv])).code).toBe(0);
+    expect((await run(['plan', staff, '--cfr-csv', csv])).code).toBe(0);
+    const other = at('other.csv');
+    writeFileSync(other, 'Name,Pay\r\nA,1\r\n');
+    const refused = await run(['plan', staff, '--cfr-csv', other, '-o', at('never.xlsx')]);
+    expect([refused.code, refused.err]).toEqual([2, `“${other}” is there already and is no CSV of CFR codes that AST Planner wrote, so it is not replaced. Give another name.\n`]);
+    expect([readFileSync(other, 'utf8'), existsSync(at('never.xlsx'))]).toEqual(['Name,Pay\r\nA,1\r\n', false]);
+    expect((await run(['plan', staff, '--cfr-csv', at('codes.txt')])).err).toBe(`--cfr-csv “${at('codes.txt')}” must end in .csv.\n`);
+  });
+
+  test.each([['=1+1', "'=1+1"], ['+44', "'+44"], ['-5', "'-5"], ['@x', "'@x"], ['a,b', '"a,b"'], ['a"b', '"a""b"'], ['a\r\nb', '"a\r\nb"'], ['Straße', 'Straße']])('the text %j becomes %j', (text, written) => {
+    expect(csvText(text)).toBe(written);
+  });
+});

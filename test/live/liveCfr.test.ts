@@ -1,0 +1,87 @@
+/** AST CFR and AST Sensitivity, calculated from scratch by another spreadsheet program, as they are and after a code was changed. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
+import { openXlsx } from '../../src/file';
+import { sheetsOf } from '../../src/workbook/planSheets';
+import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
+import { cellText, type CellValue } from '../../src/workbook/port';
+import type { SheetWrite } from '../../src/workbook/sheetWrite';
+import { calculatedCells } from '../support/calculatedCells';
+import { cellAt, differences, hasLibreOffice, withCell, withoutKeptValues } from '../support/recalculated';
+import { typed, workbookOf } from '../support/workbooks';
+
+const withLibreOffice = hasLibreOffice ? test : test.skip;
+let folder = '';
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'ast-cfr-')); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+/** Two schools, one of whose names is a pattern for a spreadsheet, a group post, R&R, cover and a post that the school pays for. */
+const STAFF = [
+  'Post ID,School,Establishment,Name,Role,Point,Range,Area,FTE,R&R,Cover cost,Share,Funding source,Reference point',
+  'P1,Hill*,4012,A. Marlow,AST,11,11-15,Rest,1,1500,6200,,SDG,U3',
+  'P2,Hill* Valley,4013,B. Okafor,AST,3,3-7,Rest,0.6,,,,School,M6',
+  'P3,Hill*,4012,C. Lind,AST,5,5-9,Rest,1,,3100,0.5,Group,U1',
+  'P3,Hill* Valley,4013,C. Lind,AST,5,5-9,Rest,1,,3100,0.5,Group,U1',
+].map((line) => line.split(',').map(typed));
+
+async function planOf(bytes: Uint8Array): Promise<{ made: PlanMade; sheets: SheetWrite[]; bytes: Uint8Array }> {
+  const file = await openXlsx(bytes);
+  const made = await planWorkbook(file, { values: new Map([['cfr', 'years'], ['sensitivity', 'yes'], ['planFrom', '2009-10']]), ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
+  if ('refusal' in made) throw new Error(made.refusal);
+  const sheets = sheetsOf(made);
+  await file.write(sheets, made.own);
+  return { made, sheets, bytes: file.bytes() };
+}
+
+const own = (sheets: readonly SheetWrite[]): SheetWrite[] => sheets.filter(({ name }) => name === 'AST CFR' || name === 'AST Sensitivity');
+
+describe('amounts by CFR codes as formulas', () => {
+  withLibreOffice('give what the engine gives, before and after codes are changed on the sheet, in LibreOffice', async () => {
+    const first = await planOf(await workbookOf(STAFF));
+    const map = [...(first.sheets.find(({ name }) => name === 'AST CFR')?.tables[0]?.rows ?? [])].map(([element, code]) => `${cellText(element ?? null)} ${cellText(code ?? null)}`.trim());
+    const rowOf = (text: string): number => map.indexOf(text);
+    // Cover by an agency, R&R under a code that is there; a free row gives the grant of 2011-12 another code, and the shipped row begins later.
+    const edits: readonly (readonly [header: string, row: number, value: string])[] = [
+      ['Code', rowOf('Cover E02'), 'E26'], ['Code', rowOf('R&R E01'), 'E02'], ['From year', rowOf('Grant I01'), '2012-13'],
+      ['Element', rowOf(''), 'Grant'], ['Code', rowOf(''), 'i05'], ['From year', rowOf(''), '2011-12'], ['Until year', rowOf(''), '2011-12'],
+    ];
+    let { bytes } = first;
+    for (const [header, row, value] of edits) {
+      const { sheet, address } = cellAt(first.sheets, 'AST_CFRMap', header, row);
+      bytes = await withCell(bytes, sheet, address, value);
+    }
+    const again = await planOf(bytes);
+    expect(again.made.planned.problems.filter(({ sheet: where }) => where === 'AST CFR')).toEqual([]);
+    expect(again.made.planned.cfrMap?.filter(({ status }) => status === 'user').map(({ element, code, from }) => [element, code, from])).toEqual([
+      ['R&R', 'E02', ''], ['Cover', 'E26', ''], ['Grant', 'I01', '2012-13'], ['Grant', 'i05', '2011-12'],
+    ]);
+    const files = new Map<string, Uint8Array>();
+    for (const [name, each] of [['first', first.bytes], ['edited', bytes], ['again', again.bytes]] as const) files.set(name, await withoutKeptValues(each));
+    const results = calculatedCells(mkdtempSync(join(folder, 'run-')), files);
+    for (const [name, { sheets }] of [['first', first], ['again', again]] as const) {
+      const { compared, lines } = differences(results.get(name) ?? (() => []), own(sheets));
+      expect(compared).toBeGreaterThan(300);
+      expect(lines).toEqual([]);
+    }
+    // With the rows of the first plan, E26 stands under “No code”; all else is as in the plan that is made again.
+    const keyOf = (values: readonly CellValue[], code: CellValue, description: CellValue): string => [values[0], values[2], values[3], code, description].map((value) => cellText(value ?? null)).join('|');
+    const amounts = new Map((results.get('edited')?.('AST CFR') ?? []).map((row) => [keyOf(row, row[4] ?? null, row[5] ?? null), Math.round(Number(row[6]) * 100)]));
+    const expected = [...(again.sheets.find(({ name }) => name === 'AST CFR')?.tables[1]?.rows ?? [])];
+    let [seen, moved] = [0, 0];
+    for (const values of expected) {
+      const [, , , , code = null, description = null, amount] = values;
+      const key = keyOf(values, code, description);
+      if (code === 'E26') {
+        expect(amounts.get(keyOf(values, '', 'No code'))).toBe(amount);
+        moved += 1;
+      } else if (description !== 'No code' && amounts.has(key)) {
+        expect([key, amounts.get(key)]).toEqual([key, amount]);
+        seen += 1;
+      }
+    }
+    expect([seen > 15, moved]).toEqual([true, 6]);
+  }, 240_000);
+});
