@@ -8,6 +8,7 @@ export { basisText, explainer, monthsText, nothingStep, type Explain } from './e
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
 export { fundingSources, hasSources, LOCAL_FORMULA, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
+export { monthlyAmounts, type MonthAmounts } from './monthlyAmounts';
 export { pointsWithoutEnd } from './payPath';
 export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,

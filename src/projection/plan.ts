@@ -1,6 +1,6 @@
 /** What a plan is: posts × financial years, with everything that was assumed, asked and checked on the way. */
 import type { Day, FinancialYear, MonthIndex } from '../domain/calendar';
-import type { BasisPoints, Pence } from '../domain/exact';
+import type { BasisPoints, Fraction, Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import type { AstPost, Decision } from '../domain/staff';
 import type { GrantMethod, GrantModel } from '../rules/grant';
@@ -69,6 +69,8 @@ export interface PostYear {
 
 export interface PostPlan {
   readonly post: AstPost;
+  /** The part of the post that the row pays for: its share of a group post, else all of it (FUND-11). */
+  readonly part: Fraction;
   readonly years: readonly PostYear[];
 }
 
