@@ -1,8 +1,9 @@
 /** The contract of `--json`: money in whole pence. */
 import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
-import { monthsLive } from '../projection';
+import { cashChecks, cashFlow, hasCashFlow, monthsLive } from '../projection';
 import { rangeTop } from '../rules/astPay';
+import { cashFlowJson } from './cashFlowJson';
 import type { PlannedWorkbook } from '../workbook/sheets';
 
 export function planJson({ plan, assumptions, rowAssumptions, problems, scenarios }: PlannedWorkbook): unknown {
@@ -27,8 +28,9 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
       })),
     })),
     totals: plan.totals.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
-    streams: plan.streams.map(({ year, month, amount }) => ({ year: yearOf(year), month: monthIsoText(month), amount })),
+    streams: plan.streams.map(({ year, month, on, amount }) => ({ year: yearOf(year), month: monthIsoText(month), ...(on === null ? {} : { on: isoText(on) }), amount })),
     grantUse: plan.grantUse.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts, spendBy: `${String(year + 1)}-08-31` })),
+    ...cashFlowJson(plan),
     reversions: plan.reversions.map(({ post, on, to, before, after, costBefore, costAfter }) => ({
       id: post.id, on: isoText(on), to: `U${String(to)}`, before, after, change: after - before, costBefore, costAfter,
     })),
@@ -37,7 +39,7 @@ export function planJson({ plan, assumptions, rowAssumptions, problems, scenario
       ...rowAssumptions.map(({ post, row, sheet, text, value }) => ({ id: `row.${post}`, text: `${sheet}, row ${String(row)}: ${text}`, value, status: 'assumed' })),
     ],
     problems,
-    checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
+    checks: (hasCashFlow(plan) ? [...plan.checks, ...cashChecks(plan, cashFlow(plan))] : plan.checks).map(({ name, difference }) => ({ name, difference })),
     scenarios: scenarios.scenarios.map(({ name, savedAt, isApproved }) => ({ name, saved: savedAt, approved: isApproved })),
   };
 }

@@ -1,8 +1,9 @@
 /** What a person reads in the terminal. */
 import { financialYearText } from '../domain/calendar';
 import { fractionText, shortPoundsText } from '../domain/exact';
-import { reversionText } from '../projection';
+import { cashChecks, cashFlow, hasCashFlow, reversionText } from '../projection';
 import { rangeTop } from '../rules/astPay';
+import { lapseLines } from './cashFlowJson';
 import { yearText, type PlannedWorkbook } from '../workbook/sheets';
 
 /** Columns of text, the first to the left and the others to the right. */
@@ -29,6 +30,7 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
     ]),
     '',
     ...plan.totals.map((total) => `${financialYearText(total.year)}: ${yearText(total)}`),
+    ...lapseLines(plan),
     ...plan.reversions.slice(0, 10).map(reversionText),
     '',
     ...table([
@@ -44,8 +46,9 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
     ...problems.slice(0, MOST_PROBLEMS).map(({ severity, rule, message }) => `- ${severity}${rule === undefined ? '' : ` [${rule}]`}: ${message}`),
     ...(problems.length > MOST_PROBLEMS ? [`… and ${String(problems.length - MOST_PROBLEMS)} more${output === undefined ? '' : ' on “AST Summary”'}`] : []),
   ];
-  const wrong = plan.checks.filter(({ difference }) => difference !== 0);
-  lines.push(wrong.length === 0 ? `Checks: all ${String(plan.checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
+  const checks = hasCashFlow(plan) ? [...plan.checks, ...cashChecks(plan, cashFlow(plan))] : plan.checks;
+  const wrong = checks.filter(({ difference }) => difference !== 0);
+  lines.push(wrong.length === 0 ? `Checks: all ${String(checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
   if (planned.overtyped.length > 0) lines.push('The figures above are those of the plan. On the sheets stands what was typed over formulas, and their sums and checks count it.');
   if (planned.rowAssumptions.length > 0) lines.push(`Assumptions about single rows: ${String(planned.rowAssumptions.length)}${output === undefined ? '' : ', on “AST Assumptions”'}`);
   lines.push(output === undefined ? 'Nothing was written; give -o OUT.xlsx for the workbook with these sheets.' : `Written: ${output}`);

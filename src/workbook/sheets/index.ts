@@ -2,11 +2,12 @@
 import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
+import { cashFlowSheet } from './cashFlowSheet';
 import { checksSheet } from './checks';
 import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsScenarios } from './names';
+import { keepsCashFlow, keepsScenarios } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -33,6 +34,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
+    ...(keepsCashFlow(planned) ? [cashFlowSheet(planned)] : []),
     eligibleSheet(planned),
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),

@@ -6,6 +6,7 @@ export const SUMMARY_NAME = 'AST Summary';
 export const POSTS_NAME = 'AST Posts';
 export const PROJECTION_NAME = 'AST Projection';
 export const FUNDING_NAME = 'AST Funding';
+export const CASH_FLOW_NAME = 'AST Cash flow';
 export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
 export const RANGE_NAME = 'AST Range model';
@@ -20,10 +21,17 @@ export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
   return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
 }
 
+/** Whether the cash flow is written: where the plan has any grant (FUND-8). */
+export function keepsCashFlow({ plan }: Pick<PlannedWorkbook, 'plan'>): boolean {
+  return plan.totals.some(({ grant }) => grant > 0);
+}
+
 /** The names of the sheets that a plan has, in the order in which they stand. */
 export function sheetNames(planned: PlannedWorkbook): string[] {
   return [
-    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
+    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME,
+    ...(keepsCashFlow(planned) ? [CASH_FLOW_NAME] : []),
+    ELIGIBLE_NAME,
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(planned.range === null ? [] : [RANGE_NAME]),
     ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
