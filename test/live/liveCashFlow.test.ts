@@ -79,7 +79,7 @@ describe('FUND-8, FUND-9: the live cash flow', () => {
     const wrong: string[] = [];
     const files = new Map<string, Uint8Array>();
     for (const [name, { bytes }] of cases) files.set(name, await withoutKeptValues(bytes));
-    const results = await calculatedCells(mkdtempSync(join(folder, 'run-')), files);
+    const results = calculatedCells(mkdtempSync(join(folder, 'run-')), files);
     for (const [name, { expected, isFirst }] of cases) {
       const file = results.get(name) ?? (() => []);
       const { compared, lines } = differences(file, expected, isFirst ? {} : { liveOnly: true, without: new Set(['Reasons hold', 'Overtyped', 'Default']) });
@@ -95,7 +95,7 @@ describe('FUND-8, FUND-9: the live cash flow', () => {
     const values = ['31 June', 'soon', '29 February', 'September next year', 'May 2010', '0 May', 'Ma'];
     const files = new Map<string, Uint8Array>();
     for (const value of values) files.set(value, await withoutKeptValues(await withSettings(before, { 'arrives.December': value })));
-    const results = await calculatedCells(mkdtempSync(join(folder, 'run-')), files);
+    const results = calculatedCells(mkdtempSync(join(folder, 'run-')), files);
     const rows = [...(before.sheets.flatMap(({ tables }) => tables).find(({ name }) => name === 'AST_Assumptions')?.rows ?? [])];
     const lookAt = cellAt(before.sheets, 'AST_Assumptions', 'Look at', rows.findIndex(([id]) => id === 'arrives.December'));
     const arrives = cellAt(before.sheets, 'AST_Streams', 'Arrives', 2);
