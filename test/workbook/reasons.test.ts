@@ -44,7 +44,7 @@ function withoutReason(sheets: readonly SheetWrite[]): string[] {
 }
 
 /** Rows of computed figures that do not say why on the sheet itself. */
-const WITH_WHY = ['AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion'];
+const WITH_WHY = ['AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_CashFlow', 'AST_Window', 'AST_Spending', 'AST_Reversion'];
 
 function withoutWhy(sheets: readonly SheetWrite[]): string[] {
   return sheets.flatMap(({ tables }) => tables.filter(({ name }) => WITH_WHY.includes(name)).flatMap((table) => {

@@ -75,7 +75,7 @@ export function cashFlowSheet({ plan, live, overtyped }: PlannedWorkbook): Sheet
     frozenRows: 2,
     lastPrintedColumn: PRINTED_COLUMNS,
     chart: {
-      title: 'Balance of the grant, month by month', table: 'AST_CashFlow', categories: 'Month', series: ['Balance'],
+      kind: 'line', title: 'Balance of the grant, month by month', table: 'AST_CashFlow', categories: 'Month', series: ['Balance'],
       at: { firstRow: chartRow, lastRow: chartRow + CHART_HEIGHT - 1, firstColumn: 1, lastColumn: 9 },
     },
   };
