@@ -1,6 +1,7 @@
 /** The cash flow in `--json` and in the terminal; money in whole pence. */
 import { financialYearText, monthIsoText } from '../domain/calendar';
-import { cashFlow, hasCashFlow, lapseText, type Plan } from '../projection';
+import type { Plan } from '../projection';
+import { cashFlow, hasCashFlow, lapseText } from '../projection/monthByMonth';
 
 export function cashFlowJson(plan: Plan): { cashFlow: unknown; windows: unknown } {
   const { months, windows } = hasCashFlow(plan) ? cashFlow(plan) : { months: [], windows: [] };

@@ -1,7 +1,8 @@
 /** The contract of `--json`: money in whole pence. */
 import { financialYearText, isoText, monthIsoText } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
-import { cashChecks, cashFlow, hasCashFlow, monthsLive } from '../projection';
+import { monthsLive } from '../projection';
+import { cashChecks, cashFlow, hasCashFlow } from '../projection/monthByMonth';
 import { rangeTop } from '../rules/astPay';
 import { cashFlowJson } from './cashFlowJson';
 import type { PlannedWorkbook } from '../workbook/sheets';

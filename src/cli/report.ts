@@ -1,7 +1,8 @@
 /** What a person reads in the terminal. */
 import { financialYearText } from '../domain/calendar';
 import { fractionText, shortPoundsText } from '../domain/exact';
-import { cashChecks, cashFlow, hasCashFlow, reversionText } from '../projection';
+import { reversionText } from '../projection';
+import { cashChecks, cashFlow, hasCashFlow } from '../projection/monthByMonth';
 import { rangeTop } from '../rules/astPay';
 import { lapseLines } from './cashFlowJson';
 import { yearText, type PlannedWorkbook } from '../workbook/sheets';

@@ -1,16 +1,13 @@
 /** The one door to the plan. */
-export { cashFlow, hasCashFlow, type CashFlow, type CashMonth, type GrantWindow, type WindowMonth } from './cashFlow';
 export {
   COMPARED_ELEMENTS, comparePlans, NO_AMOUNTS, schoolPaysByYear, yearsText, type ComparedAmounts, type ComparedElement, type ComparedPlan, type ComparedPost,
   type PlanComparison,
 } from './comparePlans';
 export { eligibleByYear, eligibleOf, eligibleSteps, type EligibleAmounts, type EligibleYear } from './eligible';
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
-export { advanceText, cashChecks, cashSteps, lapseText, toComeText, windowSteps } from './explainCashFlow';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
 export { fundingSources, hasSources, LOCAL_FORMULA, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
-export { monthlyAmounts, type MonthAmounts } from './monthlyAmounts';
 export { pointsWithoutEnd } from './payPath';
 export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { financialYearText, monthIsoText, isoText } from '../../src/domain/calendar';
 import { fraction } from '../../src/domain/exact';
-import { advanceText, cashChecks, cashFlow, cashSteps, DEFAULT_SETTINGS, hasCashFlow, lapseText, planPosts, toComeText, type PlanSettings } from '../../src/projection';
+import { DEFAULT_SETTINGS, planPosts, type PlanSettings } from '../../src/projection';
+import { advanceText, cashChecks, cashFlow, cashSteps, hasCashFlow, lapseText, toComeText } from '../../src/projection/monthByMonth';
 import { arrivalText, STREAM_ARRIVALS, STREAM_NAMES, streamArrival, type StreamArrival } from '../../src/rules/streamArrival';
 import { anyPost, day, postWith } from '../support/posts';
 

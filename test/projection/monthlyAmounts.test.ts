@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { fraction, WHOLE, type Pence } from '../../src/domain/exact';
 import type { AstPost } from '../../src/domain/staff';
-import { DEFAULT_SETTINGS, monthlyAmounts, planPosts, type MonthAmounts, type PlanSettings, type PostPlan } from '../../src/projection';
+import { DEFAULT_SETTINGS, planPosts, type PlanSettings, type PostPlan } from '../../src/projection';
+import { monthlyAmounts, type MonthAmounts } from '../../src/projection/monthByMonth';
 import { anyPost, day, postWith } from '../support/posts';
 
 const SETTINGS: PlanSettings = { ...DEFAULT_SETTINGS, from: 2009, years: 2 };

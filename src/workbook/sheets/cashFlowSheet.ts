@@ -1,6 +1,6 @@
 /** AST Cash flow: when the grant arrives and when it is spent, the balance month by month, and what lapses (FUND-8, FUND-9). */
 import { dayText, financialYearText, lastDayOfFinancialYear, monthText } from '../../domain/calendar';
-import { advanceText, cashFlow, cashSteps, lapseText, toComeText, windowSteps, type CashFlow, type GrantWindow } from '../../projection';
+import { advanceText, cashFlow, cashSteps, lapseText, toComeText, windowSteps, type CashFlow, type GrantWindow } from '../../projection/monthByMonth';
 import type { Formula, Line, SheetWrite } from '../sheetWrite';
 import { cashColumns, windowColumns } from './cashFlowTables';
 import { tableOf, widthsOf } from './column';

@@ -1,6 +1,7 @@
 /** The tables of AST Cash flow: the months of the plan, and the 17 months of each year’s grant (FUND-8, FUND-9). */
 import { financialYearText, firstMonthOfFinancialYear, monthText } from '../../domain/calendar';
-import { basisText, cashSteps, windowSteps, type CashMonth, type Plan, type WindowMonth } from '../../projection';
+import { basisText, type Plan } from '../../projection';
+import { cashSteps, windowSteps, type CashMonth, type WindowMonth } from '../../projection/monthByMonth';
 import type { Formula } from '../sheetWrite';
 import type { ColumnDefinition } from './column';
 import { rowOf, toPenny } from './live/formula';

@@ -1,7 +1,8 @@
 /** AST Checks: differences that must all be zero. */
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
-import { cashChecks, cashFlow, type Check, type CheckKind } from '../../projection';
+import type { Check, CheckKind } from '../../projection';
+import { cashChecks, cashFlow } from '../../projection/monthByMonth';
 import { OVERTYPED, TYPED_OVER, type Overtyped } from '../overtyped';
 import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
