@@ -4,8 +4,10 @@ import { fractionText } from '../domain/exact';
 import { scalePointText } from '../domain/scales';
 import { hasCover, type AstPost } from '../domain/staff';
 import { coverWayText, eligibleByYear, monthsLive, payersOf } from '../projection';
+import { checksOf } from '../projection/monthByMonth';
 import { rangeTop } from '../rules/astPay';
 import { cfrMapOf, cfrRows, whatIfsOf, type PlannedWorkbook } from '../workbook/sheets';
+import { cashFlowJson } from './cashFlowJson';
 import { rollForwardJson } from './lastYearOption';
 import { sdgJson } from './sdgReport';
 
@@ -61,13 +63,14 @@ export function planJson(planned: PlannedWorkbook): unknown {
       })),
     })),
     totals: plan.totals.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
-    streams: plan.streams.map(({ year, month, amount }) => ({ year: yearOf(year), month: monthIsoText(month), amount })),
+    streams: plan.streams.map(({ year, month, on, amount }) => ({ year: yearOf(year), month: monthIsoText(month), ...(on === null ? {} : { on: isoText(on) }), amount })),
     grantUse: plan.grantUse.map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts, spendBy: `${String(year + 1)}-08-31` })),
     eligible: eligibleByYear(plan).map(({ year, amounts }) => ({ year: yearOf(year), ...amounts })),
     fundingSources: sources.map(({ post, year, from, to, source, payer, share, parts, cost, reference, grant, pays }) => ({
       id: post.id, year: yearOf(year), from: isoText(from), to: isoText(to), source, payer, share: fractionText(share, 6), months: monthsShown(parts), cost, reference, grant, pays,
     })),
     payers: payersOf(sources).map(({ year, ...amounts }) => ({ year: yearOf(year), ...amounts })),
+    ...cashFlowJson(plan),
     reversions: plan.reversions.map(({ post, on, to, before, after, costBefore, costAfter }) => ({
       id: post.id, on: isoText(on), to: `U${String(to)}`, before, after, change: after - before, costBefore, costAfter,
     })),
@@ -76,7 +79,7 @@ export function planJson(planned: PlannedWorkbook): unknown {
       ...rowAssumptions.map(({ post, row, sheet, text, value }) => ({ id: `row.${post}`, text: `${sheet}, row ${String(row)}: ${text}`, value, status: 'assumed' })),
     ],
     problems,
-    checks: plan.checks.map(({ name, difference }) => ({ name, difference })),
+    checks: checksOf(plan).map(({ name, difference }) => ({ name, difference })),
     ...(rollForward === null ? {} : { rollForward: rollForwardJson(rollForward) }),
     ...sensitivityJson(planned),
     ...cfrJson(planned),

@@ -2,7 +2,9 @@
 import { financialYearText } from '../domain/calendar';
 import { fractionText, shortPoundsText } from '../domain/exact';
 import { reversionText } from '../projection';
+import { checksOf } from '../projection/monthByMonth';
 import { rangeTop } from '../rules/astPay';
+import { lapseLines } from './cashFlowJson';
 import { whatIfsOf, yearText, type PlannedWorkbook } from '../workbook/sheets';
 
 /** Columns of text, the first to the left and the others to the right. */
@@ -38,6 +40,7 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
     ]),
     '',
     ...plan.totals.map((total) => `${financialYearText(total.year)}: ${yearText(total)}`),
+    ...lapseLines(plan),
     ...plan.reversions.slice(0, 10).map(reversionText),
     '',
     ...table([
@@ -54,8 +57,9 @@ export function planReport(planned: PlannedWorkbook, input: string, output: stri
     ...(problems.length > MOST_PROBLEMS ? [`… and ${String(problems.length - MOST_PROBLEMS)} more${output === undefined ? '' : ' on “AST Summary”'}`] : []),
   ];
   if (plan.settings.sensitivity) lines.push('', ...whatIfReport(planned));
-  const wrong = plan.checks.filter(({ difference }) => difference !== 0);
-  lines.push(wrong.length === 0 ? `Checks: all ${String(plan.checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
+  const checks = checksOf(plan);
+  const wrong = checks.filter(({ difference }) => difference !== 0);
+  lines.push(wrong.length === 0 ? `Checks: all ${String(checks.length)} are zero` : `Checks: ${String(wrong.length)} are NOT zero: do not use this plan, and report it`);
   const grants = planned.sdg?.projection.authority ?? [];
   if (grants.length > 0) lines.push(`School Development Grant of the schools on “${planned.sdg?.list ?? ''}”: ${grants.map(({ year, bottomUp, astPart }) => `${financialYearText(year)} ${shortPoundsText(bottomUp)}, of it the AST part ${shortPoundsText(astPart)}`).join('; ')}`);
   if (planned.overtyped.length > 0) lines.push('The figures above are those of the plan. On the sheets stands what was typed over formulas, and their sums and checks count it.');

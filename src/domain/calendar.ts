@@ -92,9 +92,14 @@ export function monthIsoText(month: MonthIndex): string {
   return `${String(Math.floor(month / 12))}-${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
+/** May. */
+export function monthName(month: MonthIndex): string {
+  return MONTH_NAMES[month % 12] ?? '';
+}
+
 /** May 2009. */
 export function monthText(month: MonthIndex): string {
-  return `${MONTH_NAMES[month % 12] ?? ''} ${String(Math.floor(month / 12))}`;
+  return `${monthName(month)} ${String(Math.floor(month / 12))}`;
 }
 
 /** 1 September of the year. */

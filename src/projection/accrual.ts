@@ -84,11 +84,12 @@ function insurance(pay: number, bands: readonly InsuranceBand[], perPound: numbe
   return sum;
 }
 
-function insuranceFine(pay: number, bands: readonly InsuranceBand[], perPound: number): bigint {
+/** Employer's National Insurance on a month's pay, in the units of `pay` × 10,000; `perPound` turns a yearly limit into them (FUND-4). */
+export function insuranceFine(pay: bigint, bands: readonly InsuranceBand[], perPound: bigint): bigint {
   let sum = 0n;
   for (const { over, change } of bands) {
-    const above = pay - over * perPound;
-    if (above > 0) sum += BigInt(above) * BigInt(change);
+    const above = pay - BigInt(over) * perPound;
+    if (above > 0n) sum += above * BigInt(change);
   }
   return sum;
 }
@@ -186,10 +187,10 @@ export function accrueYear(
         const onCostPay = partPay + rr * q * employed;
         fine.pay += BigInt(partPay) * scale;
         fine.gained += BigInt(partGained) * scale;
-        fine.ni += insuranceFine(onCostPay, bands, q * days) * scale;
+        fine.ni += insuranceFine(BigInt(onCostPay), bands, BigInt(q * days)) * scale;
         fine.pension += BigInt(onCostPay) * BigInt(pensionRate) * scale;
         fine.referencePay += BigInt(partReference) * scale;
-        fine.referenceNi += insuranceFine(partReference, bands, q * days) * scale;
+        fine.referenceNi += insuranceFine(BigInt(partReference), bands, BigInt(q * days)) * scale;
         fine.referencePension += BigInt(partReference) * BigInt(pensionRate) * scale;
         partsEmployed += employed * perDay;
         partsLive += live * perDay;

@@ -5,6 +5,7 @@ import type { Figure, NamedFigure, Status, Step } from '../domain/figure';
 import { GRANT_OUTREACH, GRANT_SALARY, SPEND_WINDOW_MONTHS } from '../parameters';
 import { AREA_NAMES, scalePointText, type Area, type ScalePoint } from '../domain/scales';
 import { isMissing, type PayBook } from '../rules/payBook';
+import { STREAM_ARRIVALS, STREAM_NAMES } from '../rules/streamArrival';
 import { payPath } from './payPath';
 import type { GrantUse, PlanSettings, ReversionChange, Stream, YearTotal } from './plan';
 import { reversionText } from './planPosts';
@@ -62,14 +63,17 @@ export function grantUseSteps(use: GrantUse, total: YearTotal, settings: PlanSet
 }
 
 /** The step behind one of the four streams of a year's grant (FUND-8). */
-export function streamSteps({ year, month, amount }: Stream, grant: Pence, { streamShares }: PlanSettings, place: number): Step[] {
+export function streamSteps({ year, month, on, amount }: Stream, grant: Pence, { streamShares, streamArrivals }: PlanSettings, place: number): Step[] {
   const sum = streamShares.reduce((running, share) => running + share, 0);
   const isEqual = streamShares.every((share) => share === 1);
   const percent = fractionText(fraction((streamShares[place] ?? 0) * 100, sum), 2);
+  const isOwn = on !== null || streamArrivals[place]?.after !== STREAM_ARRIVALS[place]?.after;
   const how = isEqual ? 'equal shares are assumed' : 'the shares are yours, from “AST Assumptions”';
   return [{
     rule: 'FUND-8',
-    text: `${monthText(month)} brings ${shortPoundsText(amount)}, ${percent}% of the ${shortPoundsText(grant)} of ${financialYearText(year)}; ${how}`,
+    text:
+      `${on === null ? monthText(month) : dayText(on)} brings ${shortPoundsText(amount)}, ${percent}% of the ${shortPoundsText(grant)} of ${financialYearText(year)}; ${how}` +
+      (isOwn ? `; that it arrives in ${on === null ? monthText(month) : `${monthText(month)}, on the day given`}, is yours too: the guidance names ${STREAM_NAMES[place] ?? ''}` : ''),
     figures: [{
       value: streamShares[place] ?? 0, from: firstDayOfFinancialYear(year), until: lastDayOfFinancialYear(year), name: `Share of the stream, ${percent}%`,
       ...(isEqual ? { status: 'assumed' as const, basis: 'the guidance names the months and not the amounts' } : { status: 'user' as const, basis: 'from the sheet “AST Assumptions” of this workbook' }),

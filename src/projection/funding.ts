@@ -13,7 +13,7 @@ const MONTHS = 12;
 /** The streams of every year's grant. */
 export function streamsOf(settings: PlanSettings, totals: readonly YearTotal[]): Stream[] {
   return totals.flatMap(({ year, grant }) =>
-    streams(year, grant, settings.streamShares).map((stream) => ({ year, ...stream })),
+    streams(year, grant, settings.streamShares, settings.streamArrivals).map((stream) => ({ year, ...stream })),
   );
 }
 

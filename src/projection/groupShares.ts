@@ -11,6 +11,8 @@ export interface Groups {
   readonly problems: readonly Problem[];
   /** `undefined` for a post that one school pays for; `left out` where the shares make no sense. */
   sliceOf(post: AstPost): Slice | 'left out' | undefined;
+  /** The part of the post that falls to its row, exactly: all of it where one school pays. */
+  partOf(post: AstPost): Fraction;
 }
 
 /** Elements that are split; the others are built from these. */
@@ -55,12 +57,13 @@ export function shareGroups(posts: readonly AstPost[]): Groups {
     else group.push(post);
   }
   const slices = new Map<AstPost, Slice | 'left out'>();
+  const parts = new Map<AstPost, Fraction>();
   const problems: Problem[] = [];
-  for (const group of members.values()) cutGroup(group, slices, problems);
-  return { problems, sliceOf: (post) => slices.get(post) };
+  for (const group of members.values()) cutGroup(group, slices, parts, problems);
+  return { problems, sliceOf: (post) => slices.get(post), partOf: (post) => parts.get(post) ?? WHOLE };
 }
 
-function cutGroup(group: readonly AstPost[], slices: Map<AstPost, Slice | 'left out'>, problems: Problem[]): void {
+function cutGroup(group: readonly AstPost[], slices: Map<AstPost, Slice | 'left out'>, parts: Map<AstPost, Fraction>, problems: Problem[]): void {
   const shares = group.map((post) => post.share ?? NONE);
   const total = shares.reduce(addFractions, NONE);
   const [first] = group;
@@ -96,5 +99,9 @@ function cutGroup(group: readonly AstPost[], slices: Map<AstPost, Slice | 'left 
   const all = isWhole ? shares : [...shares, rest];
   const common = commonDenominator(all);
   const weights = all.map(({ numerator, denominator }) => numerator * (common / denominator));
-  group.forEach((post, index) => slices.set(post, splitter(weights, index)));
+  const sum = weights.reduce((running, weight) => running + weight, 0);
+  group.forEach((post, index) => {
+    slices.set(post, splitter(weights, index));
+    parts.set(post, fraction(weights[index] ?? 0, sum));
+  });
 }

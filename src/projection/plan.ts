@@ -1,10 +1,11 @@
 /** What a plan is: posts × financial years, with everything that was assumed, asked and checked on the way. */
 import type { Day, FinancialYear, MonthIndex } from '../domain/calendar';
-import type { BasisPoints, Pence } from '../domain/exact';
+import type { BasisPoints, Fraction, Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import type { AstPost, Decision } from '../domain/staff';
 import type { GrantMethod, GrantModel } from '../rules/grant';
 import type { NiBasis, UserRate } from '../rules/onCosts';
+import type { StreamArrival } from '../rules/streamArrival';
 import type { AskedPay, MissingPay, UserPay } from '../rules/payBook';
 
 /** Everything that the user may set. */
@@ -22,6 +23,8 @@ export interface PlanSettings {
   readonly progressionFunded: boolean;
   /** The weights of the four grant streams. */
   readonly streamShares: readonly number[];
+  /** When each stream arrives (FUND-8). */
+  readonly streamArrivals: readonly StreamArrival[];
   /** Awards for Septembers without a table, by year (PAY-13). */
   readonly awards: ReadonlyMap<number, BasisPoints>;
   readonly pensionRates: readonly UserRate[];
@@ -78,6 +81,8 @@ export interface PostYear {
 
 export interface PostPlan {
   readonly post: AstPost;
+  /** The part of the post that the row pays for: its share of a group post, else all of it (FUND-11). */
+  readonly part: Fraction;
   readonly years: readonly PostYear[];
 }
 
@@ -115,7 +120,11 @@ export interface YearTotal {
 
 export interface Stream {
   readonly year: FinancialYear;
+  /** The month by which the guidance names it: May. */
+  readonly name: string;
+  /** The month in which it arrives, and the day where the user gives one. */
   readonly month: MonthIndex;
+  readonly on: Day | null;
   readonly amount: Pence;
 }
 
@@ -134,7 +143,7 @@ export interface GrantUse {
 }
 
 /** What a check compares. */
-export type CheckKind = 'additional salary' | 'grant parts' | 'net cost' | 'streams' | 'grant use' | 'spending' | 'sources';
+export type CheckKind = 'additional salary' | 'grant parts' | 'net cost' | 'streams' | 'grant use' | 'spending' | 'sources' | 'cash cost' | 'cash received' | 'cash spent' | 'balance';
 
 export interface Check {
   readonly kind: CheckKind;

@@ -79,6 +79,7 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
     if (change !== undefined) reversions.push(change);
     planned.push({
       post,
+      part: groups.partOf(post),
       years: rates.map((yearRate) => {
         const monthly: MonthlyAccrual = spending.monthly();
         const whole = planYear(post, settings, yearRate, { path, after, cover }, scratch, monthly);

@@ -1,5 +1,6 @@
 /** The register's defaults for everything that the user may set. */
 import { GRANT_OUTREACH, GRANT_SALARY } from '../parameters';
+import { STREAM_ARRIVALS } from '../rules/streamArrival';
 import type { PlanSettings } from './plan';
 
 /** The least service for a September's progression, in weeks: the guidance asks for sustained performance and gives no number. */
@@ -15,6 +16,7 @@ export const DEFAULT_SETTINGS: PlanSettings = {
   grantModel: { outreach: GRANT_OUTREACH.value, salary: GRANT_SALARY.value },
   progressionFunded: false,
   streamShares: [1, 1, 1, 1],
+  streamArrivals: STREAM_ARRIVALS,
   awards: new Map(),
   pensionRates: [],
   userPay: [],

@@ -1,8 +1,9 @@
 /** The grant for AST posts (FUND-1 to FUND-11). */
-import { firstMonthOfFinancialYear, PARTS_OF_MONTH, type FinancialYear, type MonthIndex } from '../domain/calendar';
+import { PARTS_OF_MONTH, type Day, type FinancialYear, type MonthIndex } from '../domain/calendar';
 import { roundHalfUpBig, roundProduct, splitByLargestRemainder, type Fraction, type Pence } from '../domain/exact';
 import type { AstPost, FundingSource } from '../domain/staff';
-import { COORDINATION_MINIMUM, COORDINATION_PER_POST, STREAM_MONTHS } from '../parameters';
+import { COORDINATION_MINIMUM, COORDINATION_PER_POST } from '../parameters';
+import { arrivalOf, STREAM_ARRIVALS, STREAM_NAMES, type StreamArrival } from './streamArrival';
 
 /** average: so much a post (FUND-1). actual: outreach in full, and the salary cost that is eligible (FUND-3). */
 export const GRANT_METHODS = ['average', 'actual'] as const;
@@ -71,12 +72,10 @@ export function streams(
   year: FinancialYear,
   grant: Pence,
   shares: readonly number[],
-): { month: MonthIndex; amount: Pence }[] {
+  arrivals: readonly StreamArrival[] = STREAM_ARRIVALS,
+): { name: string; month: MonthIndex; on: Day | null; amount: Pence }[] {
   const amounts = splitByLargestRemainder(grant, shares);
-  return STREAM_MONTHS.map((after, index) => ({
-    month: firstMonthOfFinancialYear(year) + after,
-    amount: amounts[index] ?? 0,
-  }));
+  return arrivals.map((arrival, index) => ({ name: STREAM_NAMES[index] ?? '', ...arrivalOf(year, arrival), amount: amounts[index] ?? 0 }));
 }
 
 /** The share of teachers who hold an AST post, beside the guidance's reference lines of 1%, 3% and 5% (FUND-10). */

@@ -11,7 +11,8 @@ import { AREAS, type Area } from '../domain/scales';
 import { DEFAULT_SETTINGS, type Plan, type PlanSettings } from '../projection';
 import { insuranceRates, pensionByMonth, pensionRate } from '../rules/onCosts';
 import type { UserPay } from '../rules/payBook';
-import { setOne, SETTINGS, STREAM_NAMES } from './settings';
+import { STREAM_NAMES } from '../rules/streamArrival';
+import { setOne, SETTINGS } from './settings';
 import { mappedColumn, type HeaderMapping, type MappedColumn } from './staff/columns';
 
 /** Who set a value: nobody (the register's default), an option of this or an earlier run, or the user on the sheet. */

@@ -118,9 +118,9 @@ function placeText(entry: Overtyped): string {
   const { of, sheet, cell, header, row } = entry;
   if (header === '') return `The sentence in cell ${cell} of “${sheet}”`;
   if (of === RANGE_NAME) return `${header} of ${nameOfRow(entry)[1]}, cell ${cell} of “${sheet}”`;
-  const [post, year, month] = ['Post ID', 'Year', 'Month'].map((heading) => row.get(heading) ?? '');
-  const whose = post === '' ? (month ?? '') || (row.get('Key') ?? row.get('Id') ?? '') : `post ${post ?? ''}`;
-  return `${header}${whose === '' ? '' : ` of ${whose}`}${year === '' ? '' : ` in ${year ?? ''}`}, cell ${cell} of “${sheet}”`;
+  const [post, year, month] = [row.get('Post ID') ?? '', row.get('Year') ?? '', row.get('Month') ?? row.get('Arrives') ?? ''];
+  const whose = post === '' ? month || (row.get('Key') ?? row.get('Id') ?? '') : `post ${post}`;
+  return `${header}${whose === '' ? '' : ` of ${whose}`}${year === '' ? '' : ` in ${year}`}, cell ${cell} of “${sheet}”`;
 }
 
 /** What was typed over and is kept, where its row is still planned and figures are formulas; and a question for each, kept or not. */

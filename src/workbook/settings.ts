@@ -4,6 +4,7 @@ import type { Status } from '../domain/figure';
 import type { Decision } from '../domain/staff';
 import { CFR_FORMS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS, type PlanSettings } from '../projection';
 import { GRANT_METHODS, type GrantMethod, type GrantModel } from '../rules/grant';
+import { arrivalText, STREAM_NAMES, streamArrival } from '../rules/streamArrival';
 import { NI_BASES, type NiBasis } from '../rules/onCosts';
 
 export interface Setting {
@@ -40,8 +41,6 @@ export function basisPoints(value: string, least = 0, most = 100): number | unde
 function poundsShown(pence: number): string {
   return pence % 100 === 0 ? String(pence / 100) : (pence / 100).toFixed(2);
 }
-
-export const STREAM_NAMES = ['May', 'September', 'December', 'March'] as const;
 
 /** A part of the grant for a full-time post, £ a year (FUND-1). */
 function grantPart(part: keyof GrantModel, facts: Pick<Setting, 'id' | 'text' | 'expected'>): Setting {
@@ -128,6 +127,15 @@ export const SETTINGS: readonly Setting[] = [
       if (share === undefined) return undefined;
       const current = settings.streamShares.every((each) => each === 1) ? [2500, 2500, 2500, 2500] : settings.streamShares;
       return { ...settings, streamShares: current.map((each, at) => (at === index ? share : each)) };
+    },
+  })),
+  ...STREAM_NAMES.map((month, index): Setting => ({
+    id: `arrives.${month}`, text: `When the stream of ${month} arrives: a month, or a day such as 15 ${month}; of the April to August after the year with “next year”, such as 15 April next year`, rule: 'FUND-8', status: 'published',
+    expected: `a month from April to March such as ${month}, or April to August next year, with a day of it or without: ${month}, 15 ${month}, 15 April next year`,
+    show: ({ streamArrivals }) => { const arrival = streamArrivals[index]; return arrival === undefined ? month : arrivalText(arrival); },
+    set: (settings, value) => {
+      const arrival = streamArrival(value);
+      return arrival === undefined ? undefined : { ...settings, streamArrivals: settings.streamArrivals.map((each, at) => (at === index ? arrival : each)) };
     },
   })),
   {

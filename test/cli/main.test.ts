@@ -24,10 +24,10 @@ describe('template and plan', () => {
     const output = at('plan.xlsx');
     const { code, out, err } = await run(['plan', staff, '-o', output]);
     expect([code, err]).toEqual([0, '']);
-    for (const line of ['4 AST posts planned, 0 left out, 5 other staff', 'Problems: 0 errors, 0 questions, 0 notes', 'Checks: all 18 are zero', `Written: ${output}`]) expect(out).toContain(line);
+    for (const line of ['4 AST posts planned, 0 left out, 5 other staff', 'Problems: 0 errors, 0 questions, 0 notes', 'Checks: all 30 are zero', `Written: ${output}`]) expect(out).toContain(line);
     expect(out).toMatch(/^2009-10 +4 +£170,442\.37 +£120,479\.97 +£44,050 +£5,912\.40$/m);
     const file = await openXlsx(readFileSync(output));
-    expect((await file.sheets()).map(({ name }) => name)).toEqual(['Staff', 'Columns', 'AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST Months', 'AST About']);
+    expect((await file.sheets()).map(({ name }) => name)).toEqual(['Staff', 'Columns', 'AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cash flow', 'AST Eligible', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST Months', 'AST About']);
     const about = await sheetOf(file, 'AST About');
     const facts = about.rows.slice(2, 6).map(({ values }) => [values[0], values[1]]);
     expect(facts.slice(0, 3)).toEqual([['Version', 'AST Planner 1.2.3'], ['Written', '2026-01-02 03:04'], ['Staff sheet', 'Staff']]);

@@ -44,7 +44,7 @@ function withoutReason(sheets: readonly SheetWrite[]): string[] {
 }
 
 /** Rows of computed figures that do not say why on the sheet itself. */
-const WITH_WHY = ['AST_CFR', 'AST_CFRChecks', 'AST_Sensitivity', 'AST_WhatIfBars', 'AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion', 'AST_CoverYears', 'AST_Cover'];
+const WITH_WHY = ['AST_CFR', 'AST_CFRChecks', 'AST_Sensitivity', 'AST_WhatIfBars', 'AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_CashFlow', 'AST_Window', 'AST_EligibleYears', 'AST_Eligible', 'AST_Payers', 'AST_Sources', 'AST_Spending', 'AST_Reversion', 'AST_CoverYears', 'AST_Cover'];
 
 function withoutWhy(sheets: readonly SheetWrite[]): string[] {
   return sheets.flatMap(({ tables }) => tables.filter(({ name }) => WITH_WHY.includes(name)).flatMap((table) => {

@@ -22,13 +22,16 @@ const EDITABLE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
 
 const cell = rowOf('AST_Assumptions');
 
+/** Whether the row says when a stream arrives. */
+const IS_ARRIVAL: Formula = `LEFT(${cell('Id')},8)="arrives."`;
+
 /** The value as a formula may use it: a number where it is one, however it is typed, and the default where it was cleared; nothing where there is neither. */
 function inForce(): Formula {
   const typed = `IF(${cell('Value')}="",${cell('Default')},IF(${cell('Status')}="not used",${cell('As planned')},${cell('Value')}))`;
   const bare = ['%', '£', ','].reduce((text, sign) => `SUBSTITUTE(${text},"${sign}","")`, typed);
   const isNothing = `IF(${cell('Value')}="",${cell('Default')}="",AND(${cell('Status')}="not used",${cell('As planned')}=""))`;
-  // A financial year such as 2009-10 is no date.
-  return `IF(${isNothing},"",IF(ISNUMBER(FIND("-",${typed},2)),${typed},IFERROR(VALUE(${bare}),${typed})))`;
+  // A financial year such as 2009-10 is no date, and neither is a day without a year such as 15 May.
+  return `IF(${isNothing},"",IF(OR(ISNUMBER(FIND("-",${typed},2)),${IS_ARRIVAL}),${typed},IFERROR(VALUE(${bare}),${typed})))`;
 }
 
 const LIVE_COLUMNS: readonly ColumnDefinition<Assumption>[] = [
@@ -49,6 +52,7 @@ function lookAtSetting(): Formula {
     oneOf('sensitivity', ['"no"', '"yes"'], 'expected no or yes: clear the cell for the default'),
     oneOf('cfr', ['"no"', '"years"'], 'expected no or years: clear the cell for the default'),
     oneOf('figures', ['"formulas"', '"values"'], 'expected formulas or values'),
+    `IF(${IS_ARRIVAL},IF(SUMPRODUCT((AST_Streams[Stream]=MID(${cell('Id')},9,20))*AST_Streams[Is used])=0,"expected a month such as May, or a day such as 15 May or 15 April next year: clear the cell for the default",""),"")`,
     `IF(${cell('Id')}="policy","",${isNumber})`,
   ].join('&');
 }

@@ -2,6 +2,7 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Check, CheckKind } from '../../projection';
+import { checksOf } from '../../projection/monthByMonth';
 import { OVERTYPED, TYPED_OVER, type Overtyped } from '../overtyped';
 import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
@@ -9,7 +10,7 @@ import { rowOf } from './live/formula';
 import { LOOK_AT, SENTENCES_TYPED } from './live/names';
 import { watched } from './live/overtypedColumn';
 import {
-  ASSUMPTIONS_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
+  ASSUMPTIONS_NAME, CASH_FLOW_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, keepsCashFlow, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
   showsCover, SOURCES_NAME, SUMMARY_NAME,
 } from './names';
 import { isRangeLive } from './rangeLive';
@@ -20,6 +21,11 @@ const year = cell('Year');
 
 function summed(table: string, column: string): Formula {
   return `SUMIFS(${table}[${column}],${table}[Year],${year})`;
+}
+
+/** What the months of the year after take of the year’s own grant. */
+function summedNext(column: string): Formula {
+  return `SUMIFS(AST_CashFlow[${column}],AST_CashFlow[Year before],${year})`;
 }
 
 /** Post by post, so that no difference hides another. */
@@ -38,6 +44,12 @@ const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
     `${summed('AST_Grant', 'Grant')}-${summed('AST_Grant', 'Spent in the year')}-IF(INDEX(AST_Grant[Lapses],MATCH(${year},AST_Grant[Year],0))="",` +
     `${summed('AST_Grant', 'Carried over 31 March')},${summed('AST_Grant', 'Spent April to August')}+${summed('AST_Grant', 'Lapses')})`,
   spending: `${summed('AST_Spending', 'Spent')}-${summed('AST_Months', 'Spendable')}`,
+  'cash cost': `${summed('AST_CashFlow', 'Cost')}-${summed('AST_Summary', 'Cost')}`,
+  'cash received': `${summed('AST_Window', 'Received')}+SUMIFS(AST_Streams[Amount],AST_Streams[Year],${year},AST_Streams[Arrives in month],">"&ROWS(AST_CashFlow[Year]))-${summed('AST_Grant', 'Grant')}`,
+  'cash spent':
+    `ABS(${summed('AST_CashFlow', 'From this year’s grant')}-${summed('AST_Grant', 'Spent in the year')})+ABS(${summedNext('From last year’s grant')}-${summed('AST_Grant', 'Spent April to August')})` +
+    `+ABS(${summedNext('Lapses')}-${summed('AST_Grant', 'Lapses')})`,
+  balance: `SUMPRODUCT((AST_CashFlow[Year]=${year})*ABS(AST_CashFlow[Check]))`,
 };
 
 /** The comparison that the row of a check names, of those that the plan has: the others’ tables are not there. */
@@ -63,7 +75,7 @@ const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entr
 
 /** The tables with the column Overtyped on each sheet; one of them only where posts revert, those of the range model only where it is of formulas. */
 const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] = [
-  [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [SUMMARY_NAME, ['AST_Summary']],
+  [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [CASH_FLOW_NAME, ['AST_CashFlow', 'AST_Window']], [SUMMARY_NAME, ['AST_Summary']],
   [ELIGIBLE_NAME, ['AST_EligibleYears', 'AST_Eligible']], [SOURCES_NAME, ['AST_Payers', 'AST_Sources']],
   [COVER_NAME, ['AST_CoverYears', 'AST_Cover']], [RANGE_NAME, ['AST_RangePointsWhy', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRangesWhy']],
   [SDG_NAME, ['AST_SdgAuthority', 'AST_SdgPhases', 'AST_SdgSchools', 'AST_SdgGuarantees']],
@@ -103,15 +115,17 @@ function stateFormula(count: number, tables: ReadonlySet<string>): Formula {
 
 export function checksSheet(planned: PlannedWorkbook): SheetWrite {
   const { plan, live, overtyped } = planned;
-  const wrong = plan.checks.filter((check) => check.difference !== 0).length;
-  const count = plan.checks.length;
+  const checks = checksOf(plan);
+  const wrong = checks.filter((check) => check.difference !== 0).length;
+  const count = checks.length;
   const absent = new Set([
+    ...(keepsCashFlow(planned) ? [] : [CASH_FLOW_NAME]),
     ...(isRangeLive(planned) ? [] : [RANGE_NAME]), ...(showsCover(planned) ? [] : [COVER_NAME]), ...(planned.sdg?.live === true ? [] : [SDG_NAME]), ...(planned.sources.length === 0 ? [SOURCES_NAME] : []), ...(plan.settings.cfr === 'no' ? [CFR_NAME] : []),
   ]);
   const tables = new Set(WATCHED.flatMap(([sheet, own]) => (absent.has(sheet) ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
-  const shown = checkColumns(plan.checks);
-  const { columns } = watched('AST_Checks', live ? [...shown, ...LIVE_COLUMNS] : shown, plan.checks, { live });
+  const shown = checkColumns(checks);
+  const { columns } = watched('AST_Checks', live ? [...shown, ...LIVE_COLUMNS] : shown, checks, { live });
   return {
     name: CHECKS_NAME,
     widths: widthsOf(columns),
@@ -119,7 +133,7 @@ export function checksSheet(planned: PlannedWorkbook): SheetWrite {
       ...titleLines('Checks: every difference must be zero', REPLACED),
       { row: 3, cells: [{ column: 1, style: live ? 'heading' : wrong === 0 ? 'good' : 'bad', value: `${state}${keptText(overtyped)}`, ...(live ? { formula: stateFormula(count, tables) } : {}) }] },
     ],
-    tables: [tableOf('AST_Checks', { row: TABLE_ROW, live }, columns, plan.checks, {
+    tables: [tableOf('AST_Checks', { row: TABLE_ROW, live }, columns, checks, {
       of: ({ name }) => name,
       steps: (check) => [{ rule: check.rule, text: `${check.working}; the difference is ${shortPoundsText(check.difference)}`, figures: [] }],
     })],

@@ -4,18 +4,19 @@ import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
 import type { AstPost } from '../../domain/staff';
 import {
-  basisText, bookOf, grantUseSteps, reversionSteps, streamSteps, type GrantUse, type Plan, type ReversionChange, type Stream, type YearTotal,
+  basisText, bookOf, grantUseSteps, reversionSteps, type GrantUse, type Plan, type ReversionChange, type YearTotal,
 } from '../../projection';
 import { cellAddress } from '../port';
 import type { Formula, Line, SheetWrite, Style } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
-import { at, rowOf, setting } from './live/formula';
+import { at, rowOf } from './live/formula';
 import { MONTH_NAMES } from './live/monthColumns';
 import { watched } from './live/overtypedColumn';
-import { MONTHS_AFTER, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST } from './live/names';
+import { MONTHS_AFTER, PLAN_FIRST, PLAN_LAST } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { FUNDING_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
+import { streamColumns, streamLive, streamReasons } from './streamsTable';
 
 interface GrantRow {
   readonly use: GrantUse;
@@ -23,7 +24,7 @@ interface GrantRow {
 }
 
 const GRANT_ROW = 5;
-const [grant, stream, spending, back] = [rowOf('AST_Grant'), rowOf('AST_Streams'), rowOf('AST_Spending'), rowOf('AST_Reversion')];
+const [grant, spending, back] = [rowOf('AST_Grant'), rowOf('AST_Spending'), rowOf('AST_Reversion')];
 
 function ofProjection(header: string): Formula {
   return `ROUND(SUMIFS(AST_Projection[${header}],AST_Projection[Year],${grant('Year')}),2)`;
@@ -61,47 +62,9 @@ function grantWhy({ settings }: Plan): ColumnDefinition<GrantRow> {
   return { header: 'Why', style: 'text', width: 120, about: 'How the figures came about, each with its rule', value: ({ use, total }) => basisText(grantUseSteps(use, total, settings)) };
 }
 
-/** A pence more for each of the largest remainders, the earlier first, until the year’s pence are given out (FUND-8). */
-const STREAM_AMOUNT: Formula = (() => {
-  const ofYear = `AST_Streams[Year],${stream('Year')}`;
-  const larger = `COUNTIFS(${ofYear},AST_Streams[Remainder],">"&${stream('Remainder')})`;
-  const earlier = `COUNTIFS(${ofYear},AST_Streams[Remainder],${stream('Remainder')},AST_Streams[Stream],"<"&${stream('Stream')})`;
-  const left = `${stream('Grant pence')}-SUMIFS(AST_Streams[Whole pence],${ofYear})`;
-  return `(${stream('Whole pence')}+IF(${larger}+${earlier}<${left},1,0))/100`;
-})();
-
-/** The share of a stream in force; equal shares where the four do not add up to 100% (FUND-8). */
-function streamShare(): Formula {
-  const all = ['May', 'September', 'December', 'March'].map((month) => setting(`stream.${month}`)).join(',');
-  const own = `INDEX(AST_Assumptions[In force],MATCH("stream."&LEFT(${stream('Month')},FIND(" ",${stream('Month')})-1),AST_Assumptions[Id],0))`;
-  return `IF(ROUND(SUM(${all}),2)=100,${own},100/COUNT(${all}))`;
-}
-
-/** The pence of a stream before the odd pence are given out, in fine parts, so that remainders are whole numbers. */
-function streamParts({ settings: { streamShares }, totals }: Plan, { year }: Stream, place: number): { pence: number; whole: number; rest: number } {
-  const pence = totals.find((total) => total.year === year)?.grant ?? 0;
-  const sum = streamShares.reduce((running, share) => running + share, 0);
-  const parts = Math.floor((pence * ((streamShares[place] ?? 0) / sum)) * PARTS_OF_PENNY + 0.5);
-  const whole = Math.floor(parts / PARTS_OF_PENNY);
-  return { pence, whole, rest: parts - PARTS_OF_PENNY * whole };
-}
-
-function streamLive(plan: Plan): ColumnDefinition<Stream>[] {
-  const { settings: { streamShares }, streams } = plan;
-  const sum = streamShares.reduce((running, share) => running + share, 0);
-  const place = (entry: Stream): number => streams.filter(({ year }) => year === entry.year).indexOf(entry);
-  const total = `SUMIFS(AST_Streams[Share %],AST_Streams[Year],${stream('Year')})`;
-  return [
-    { header: 'Stream', style: 'number', width: 8, about: 'The order of the streams (FUND-8)', value: (entry) => place(entry) + 1 },
-    { header: 'Share %', style: 'number', width: 8, about: 'The share in force (FUND-8)', value: (entry) => ((streamShares[place(entry)] ?? 0) * 100) / sum, formula: streamShare() },
-    { header: 'Grant pence', style: 'number', width: 12, about: 'The year’s grant in pence (FUND-8)', value: (entry) => streamParts(plan, entry, place(entry)).pence, formula: `ROUND(SUMIFS(AST_Grant[Grant],AST_Grant[Year],${stream('Year')})*100,0)` },
-    { header: 'Fine parts', style: 'number', width: 14, about: 'The share of it in fine parts of a penny (FUND-8)', value: (entry) => { const { whole, rest } = streamParts(plan, entry, place(entry)); return whole * PARTS_OF_PENNY + rest; }, formula: `INT(${stream('Grant pence')}*${stream('Share %')}/${total}*${PENNY_PARTS}+0.5)` },
-    { header: 'Whole pence', style: 'number', width: 12, about: 'Of these the whole pence (FUND-8)', value: (entry) => streamParts(plan, entry, place(entry)).whole, formula: `INT(${stream('Fine parts')}/${PENNY_PARTS})` },
-    { header: 'Remainder', style: 'number', width: 12, about: 'And what is left, which decides who gets the odd pence (FUND-8)', value: (entry) => streamParts(plan, entry, place(entry)).rest, formula: `${stream('Fine parts')}-${PENNY_PARTS}*${stream('Whole pence')}` },
-  ];
-}
-
 interface MonthSpent {
+  /** From 1 for the first month of the plan. */
+  readonly number: number;
   readonly year: FinancialYear;
   /** From 0 for April. */
   readonly month: number;
@@ -130,6 +93,7 @@ const SPENDING_COLUMNS: readonly ColumnDefinition<MonthSpent>[] = [
   { header: 'Month number', style: 'number', width: 15, about: 'April is 1', value: ({ month }) => month + 1 },
   { header: 'Month before', style: 'text', width: 15, about: 'The month before it in the year', value: ({ month }) => MONTH_NAMES[month - 1] ?? null },
   { header: 'Year of April', style: 'number', width: 15, about: 'The year in which the financial year begins', value: ({ year }) => year },
+  { header: 'Month of plan', style: 'number', width: 15, about: 'The first month of the plan is 1', value: ({ number }) => number },
 ];
 
 /** A whole year’s salary with on-costs, at the rates of the year after the post (REV-2). */
@@ -167,21 +131,6 @@ function reversionLive({ settings: { from, years } }: Plan, numbers: ReadonlyMap
   ];
 }
 
-const STREAM_COLUMNS: readonly ColumnDefinition<Stream>[] = [
-  { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
-  { header: 'Month', style: 'text', width: 15, about: 'The month in which the stream arrives (FUND-8)', value: ({ month }) => monthText(month) },
-  { header: 'Amount', style: 'money', width: 15, about: 'The stream; the four add up to the grant', value: ({ amount }) => amount, formula: STREAM_AMOUNT },
-];
-
-function streamReasons({ settings, totals, streams }: Plan, stream: Stream): ReturnType<typeof streamSteps> {
-  const ofYear = streams.filter(({ year }) => year === stream.year);
-  return streamSteps(stream, totals.find(({ year }) => year === stream.year)?.grant ?? 0, settings, ofYear.indexOf(stream));
-}
-
-function streamWhy(plan: Plan): ColumnDefinition<Stream> {
-  return { header: 'Why', style: 'text', width: 15, about: 'How the amount came about, with its rule', value: (stream) => basisText(streamReasons(plan, stream)) };
-}
-
 const REVERSION_COLUMNS: readonly ColumnDefinition<ReversionChange>[] = [
   { header: 'Post ID', style: 'text', width: 12, about: 'The post', value: ({ post }) => post.id },
   { header: 'From', style: 'date', width: 15, about: 'The day after the post ends', value: ({ on }) => on, formula: `${back('Last day')}+1` },
@@ -208,9 +157,9 @@ export function fundingSheet({ plan, live, ...planned }: PlannedWorkbook): Sheet
     steps: ({ use, total }, header) => grantUseSteps(use, total, plan.settings, header),
   });
   const streamsRow = grants.row + grants.rows.length + 3;
-  const streamTable = watched('AST_Streams', [...STREAM_COLUMNS, streamWhy(plan), ...(live ? streamLive(plan) : [])], plan.streams, watching);
+  const streamTable = watched('AST_Streams', [...streamColumns(plan), ...(live ? streamLive(plan) : [])], plan.streams, watching);
   const streams = tableOf('AST_Streams', { row: streamsRow, live, typed: streamTable.typed }, streamTable.columns, plan.streams, {
-    of: ({ year, month }) => `Grant of ${financialYearText(year)}, ${monthText(month)}`,
+    of: ({ year, name }) => `Grant of ${financialYearText(year)}, stream of ${name}`,
     steps: (stream) => streamReasons(plan, stream),
   });
   const lines: Line[] = [
@@ -223,7 +172,7 @@ export function fundingSheet({ plan, live, ...planned }: PlannedWorkbook): Sheet
   if (live) {
     const row = nextRow();
     lines.push({ row: row - 1, cells: [{ column: 1, value: 'What funded posts spend, month by month: the oldest grant pays first (FUND-9)', style: 'heading' }] });
-    const months = plan.spentByMonth.map((spent, index): MonthSpent => ({ year: plan.settings.from + Math.floor(index / 12), month: index % 12, spent }));
+    const months = plan.spentByMonth.map((spent, index): MonthSpent => ({ number: index + 1, year: plan.settings.from + Math.floor(index / 12), month: index % 12, spent }));
     const { columns, typed } = watched('AST_Spending', SPENDING_COLUMNS, months, watching);
     tables.push(tableOf('AST_Spending', { row, live, typed }, columns, months, {
       of: ({ year, month }) => monthText(firstMonthOfFinancialYear(year) + month),

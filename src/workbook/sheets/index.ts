@@ -2,13 +2,14 @@
 import type { SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
+import { cashFlowSheet } from './cashFlowSheet';
 import { cfrSheet } from './cfrSheet';
 import { checksSheet } from './checks';
 import { coverSheet, noCoverSheet } from './coverSheet';
 import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
 import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsCfr, keepsScenarios, showsCover } from './names';
+import { keepsCashFlow, keepsCfr, keepsScenarios, showsCover } from './names';
 import { payPointsSheet } from './payPointsSheet';
 import type { PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
@@ -40,6 +41,7 @@ export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
     postsSheet(planned),
     projectionSheet(planned),
     fundingSheet(planned),
+    ...(keepsCashFlow(planned) ? [cashFlowSheet(planned)] : []),
     eligibleSheet(planned),
     ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
     ...(showsCover(planned) ? [coverSheet(planned)] : planned.hadCover ? [noCoverSheet()] : []),

@@ -14,6 +14,7 @@ import { watched } from './live/overtypedColumn';
 import { MONTHS_AFTER, MOST_POINTS, PARTS_OF_PENNY, PENNY_PARTS, PLAN_FIRST, PLAN_LAST, RANGE_POINTS, SHARE_TOLERANCE } from './live/names';
 import { POST_NUMBER } from './live/postPath';
 import { MONTHS_NAME } from './names';
+import { monthSumsAt } from './monthSums';
 import { rangeWorkingAt } from './rangeWorkingTables';
 import { titleLines, type PlannedWorkbook } from './planned';
 import { septemberYears } from './septembers';
@@ -150,6 +151,7 @@ export function monthsSheet(planned: PlannedWorkbook): SheetWrite {
   const months = tableOf('AST_Months', { row: working.nextRow + 1, live: true }, columns, rows, {
     of: ({ number, year }) => `Post number ${String(number)}, ${financialYearText(year)}`, workings: 'PAY-12',
   });
+  const sums = rows.length === 0 ? [] : [monthSumsAt(months.row + rows.length + 3, settings)];
   const heading = (row: number, value: string): Line => ({ row, cells: [{ column: 1, value, style: 'heading' }] });
   return {
     name: MONTHS_NAME,
@@ -161,8 +163,9 @@ export function monthsSheet(planned: PlannedWorkbook): SheetWrite {
       heading(pensionTable.row - 1, 'Pension rates in force, by the date from which they hold'),
       ...working.lines,
       ...(rows.length === 0 ? [] : [heading(months.row - 1, 'Each post in each year: points, pay, the twelve months, and the figures of the whole post')]),
+      ...sums.map(({ row }) => heading(row - 1, 'All posts together in each month, before rounding: “AST Cash flow” stands on it')),
     ],
-    tables: [rates, pensionTable, ...working.tables, ...(rows.length === 0 ? [] : [months])],
+    tables: [rates, pensionTable, ...working.tables, ...(rows.length === 0 ? [] : [months]), ...sums],
     frozenRows: 2,
     repeatedColumns: 3,
     pagesWide: 6,

@@ -7,6 +7,7 @@ export const SUMMARY_NAME = 'AST Summary';
 export const POSTS_NAME = 'AST Posts';
 export const PROJECTION_NAME = 'AST Projection';
 export const FUNDING_NAME = 'AST Funding';
+export const CASH_FLOW_NAME = 'AST Cash flow';
 export const ELIGIBLE_NAME = 'AST Eligible';
 export const SOURCES_NAME = 'AST Funding sources';
 export const COVER_NAME = 'AST Cover';
@@ -26,6 +27,11 @@ export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
   return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
 }
 
+/** Whether the cash flow is written: where the plan has any grant (FUND-8). */
+export function keepsCashFlow({ plan }: Pick<PlannedWorkbook, 'plan'>): boolean {
+  return plan.totals.some(({ grant }) => grant > 0);
+}
+
 /** Whether the amounts by CFR codes are written: where they were asked for, or the user has codes of their own, which are kept. */
 export function keepsCfr({ cfrMap, plan: { settings } }: PlannedWorkbook): boolean {
   return settings.cfr !== 'no' || cfrMap !== null;
@@ -39,7 +45,9 @@ export function showsCover({ plan }: PlannedWorkbook): boolean {
 /** The names of the sheets that a plan has, in the order in which they stand. */
 export function sheetNames(planned: PlannedWorkbook): string[] {
   return [
-    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME, ELIGIBLE_NAME,
+    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME,
+    ...(keepsCashFlow(planned) ? [CASH_FLOW_NAME] : []),
+    ELIGIBLE_NAME,
     ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
     ...(showsCover(planned) || planned.hadCover ? [COVER_NAME] : []),
     ...(planned.sdg === null ? [] : [SDG_NAME]),

@@ -151,6 +151,12 @@ function spentBy(month: number, byList: boolean): Formula {
   );
 }
 
+/** What cover has cost this school by the end of a month, as the months live go by. */
+function coverBy(month: number): Formula {
+  const live = monthsBetween(cell('On spine'), `MIN(${cell('To')},${monthEnd(month)})`);
+  return `IF(${cell('Months live')}=0,0,${toPenny(`${cell(ownHeader('Cover cost'))}*(${live})/${cell('Months live')}`)})`;
+}
+
 /** The point of the upper pay spine: the one chosen, else the one held before, else the first (REV-2). One that was assumed, and is another now, was entered since. */
 const IS_STATED = `OR(${post('Reference assumed')}="",${post('Reference point')}<>"${scalePointText(ASSUMED_REFERENCE)}")`;
 const UPPER_POINT = `IF(${post('Revert to')}<>"",${post('Revert to')},IF(AND(LEFT(${post('Reference point')},1)="U",${IS_STATED}),${post('Reference point')},"U1"))`;
@@ -162,6 +168,7 @@ function columnsOfPlace(): LiveColumn[] {
     column('Post ID', 'plain', 'The post', post('Post ID')),
     column('Share', 'number', 'This school’s share of a group post; blank where one school pays (FUND-11)', `IF(${post('Share')}="","",${post('Share')})`),
     column('Group total', 'number', 'The shares of the group together, or 1 where others pay the rest (FUND-11)', GROUP_TOTAL),
+    column('Part', 'number', 'The part of the post that this row pays for: its share of a group post, else 1 (FUND-11)', `IF(${cell('Share')}="",1,${cell('Share')}/${cell('Group total')})`),
     column('Area', 'plain', 'The pay area', post('Area')),
     column('FTE', 'number', 'Full-time equivalent', post('FTE')),
     column('R&R a year', 'money', 'Recruitment or retention incentive', `${post('R&R')}+0`),
@@ -248,6 +255,7 @@ function columnsOfFigures(byList: boolean): LiveColumn[] {
       `IF(AND(${cell('Months funded')}=${cell('Months live')},${cell('Additional salary')}>0,${post('Retained responsibility')}+0=0,${post('Threshold grant lost')}+0=0,${post('Transferred allowance')}+0=0),1,0)`,
     ),
     column('Spendable', 'money', 'What the post spends in the year of what the grant may pay for (FUND-9)', `IF(${cell('Months funded')}=0,0,${toPenny(`${cell('Outreach spent')}+${cell(ownHeader('Actual salary'))}`)})`),
+    ...MONTH_NAMES.map((name, month) => column(`Cover to ${name}`, 'money', 'What cover has cost by the end of the month, by the months live (OUT-5)', coverBy(month))),
     ...MONTH_NAMES.map((name, month) => column(`Spent to ${name}`, 'money', 'What has been spent of the grant by the end of the month (FUND-9)', spentBy(month, byList))),
   ];
 }
