@@ -1,6 +1,7 @@
 /** Money: what the grant covers and who pays the rest, and all that finance officers ask of the plan. */
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { RollSection } from './RollSection';
 import type { ViewProps } from './viewProps';
 import { WhoPaysSection } from './WhoPaysSection';
 
@@ -16,5 +17,10 @@ export function MoneyView(props: ViewProps): ReactElement {
       </section>
     );
   }
-  return <WhoPaysSection made={made} />;
+  return (
+    <>
+      <WhoPaysSection made={made} />
+      <RollSection {...props} made={made} />
+    </>
+  );
 }
