@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { RollSection } from './RollSection';
+import { SdgSection } from './SdgSection';
 import type { ViewProps } from './viewProps';
 import { WhoPaysSection } from './WhoPaysSection';
 
@@ -20,6 +21,7 @@ export function MoneyView(props: ViewProps): ReactElement {
   return (
     <>
       <WhoPaysSection made={made} />
+      <SdgSection made={made} />
       <RollSection {...props} made={made} />
     </>
   );
