@@ -12,14 +12,15 @@ import { useKeptFocus } from './useKeptFocus';
 import type { ViewProps } from './viewProps';
 
 /** Views that not everybody opens are loaded when they are. */
+const moneyView: LoadView<ViewProps> = async () => (await import('./MoneyView')).MoneyView;
 const scenariosView: LoadView<ViewProps> = async () => (await import('./ScenariosView')).ScenariosView;
 const rangeView: LoadView<ViewProps> = async () => (await import('./RangeView')).RangeView;
 const explainView: LoadView<ViewProps> = async () => (await import('./ExplainView')).ExplainView;
 
-const VIEWS = ['plan', 'scenarios', 'range', 'audit', 'explain'] as const;
+const VIEWS = ['plan', 'money', 'scenarios', 'range', 'audit', 'explain'] as const;
 type View = (typeof VIEWS)[number];
 
-const VIEW_NAMES: Readonly<Record<View, string>> = { plan: 'Plan', scenarios: 'Scenarios', range: 'Range', audit: 'Audit', explain: 'Explain' };
+const VIEW_NAMES: Readonly<Record<View, string>> = { plan: 'Plan', money: 'Money', scenarios: 'Scenarios', range: 'Range', audit: 'Audit', explain: 'Explain' };
 
 interface AppProps {
   readonly planner: Planner;
@@ -104,6 +105,7 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
       <main aria-busy={state.busy !== null}>
         <Notices state={state} planner={planner} />
         {view === 'plan' && <PlanView {...props} />}
+        {view === 'money' && <LaterView key="money" load={moneyView} props={props} />}
         {view === 'scenarios' && <LaterView key="scenarios" load={scenariosView} props={props} />}
         {view === 'range' && <LaterView key="range" load={rangeView} props={props} />}
         {view === 'audit' && <AuditView {...props} />}

@@ -4,10 +4,16 @@ import { useState, type ReactElement } from 'react';
 import { AREA_NAMES, AREAS, type Area } from '../domain/scales';
 import { financialYearText } from '../domain/calendar';
 import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from '../projection';
-import { FIGURE_FORMS, type Assumption } from '../workbook/assumptions';
+import { FIGURE_FORMS } from '../workbook/assumptions';
 import { MOST_LIVE_POSTS, type PlanMade } from '../workbook/planWorkbook';
 import { Details } from './Details';
+import type { GrantSettingsProps } from './GrantSettings';
+import { LaterView, type LoadView } from './LaterView';
+import { settingStatusText } from './settingStatus';
 import type { ViewProps } from './viewProps';
+
+/** Not everybody opens these. */
+const grantSettings: LoadView<GrantSettingsProps> = async () => (await import('./GrantSettings')).GrantSettings;
 
 interface SettingsProps extends ViewProps {
   readonly made: PlanMade;
@@ -26,18 +32,12 @@ const LABELS: Readonly<Record<string, string>> = {
   niBasis: 'Employer’s National Insurance',
 };
 
-/** Who set the value, and the rule it belongs to: so that a default is not taken for a fact. */
-function statusText({ setBy, status, rule }: Assumption): string {
-  const by = setBy === 'sheet' ? 'as you set it on “AST Assumptions”; change it there' : setBy === 'option' ? 'as you chose' : `default, ${status}`;
-  return `${by}${rule === '' ? '' : ` [${rule}]`}`;
-}
-
 function ChoiceSetting({ id, made, state, planner }: SettingsProps & { readonly id: string }): ReactElement | null {
   const assumption = made.planned.assumptions.find((entry) => entry.id === id);
   if (assumption === undefined) return null;
   const choices = CHOICES[id] ?? [];
   return (
-    <Field className={id === 'policy' || id === 'method' ? 'wide' : undefined} label={LABELS[id] ?? id} hint={statusText(assumption)}>
+    <Field className={id === 'policy' || id === 'method' ? 'wide' : undefined} label={LABELS[id] ?? id} hint={settingStatusText(assumption)}>
       <Select value={assumption.asPlanned ?? assumption.value} disabled={state.busy !== null || assumption.setBy === 'sheet'} onChange={(_event, { value }) => { void planner.setValue(id, value); }}>
         {choices.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
       </Select>
@@ -120,6 +120,7 @@ export function SettingsSection(props: SettingsProps): ReactElement {
               <FiguresSetting {...props} />
               <Awards {...props} />
             </div>
+            <Details summary="Grant and money">{() => <LaterView load={grantSettings} props={props} />}</Details>
             <p className="quiet">More may be changed on “AST Assumptions” and “AST Pay points” once the plan is written.</p>
           </>
         )}

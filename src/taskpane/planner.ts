@@ -279,13 +279,13 @@ export class Planner {
     });
   }
 
-  /** Gives a setting a value; an empty one goes back to the default. */
-  setValue(id: string, value: string): Promise<void> {
+  setValue(id: string, value: string): Promise<void> { return this.setValues([[id, value]]); }
+
+  /** Gives settings their values; an empty one goes back to the default. */
+  setValues(said: readonly (readonly [id: string, value: string])[]): Promise<void> {
     return this.act('Planning …', async () => {
-      const values = new Map(this.state.values);
-      if (value.trim() === '') values.delete(id);
-      else values.set(id, value.trim());
-      this.set({ values });
+      const trimmed = said.map(([id, value]) => [id, value.trim()] as const);
+      this.set({ values: new Map([...this.state.values, ...trimmed].filter(([, value]) => value !== '')) });
       await this.plan();
     });
   }

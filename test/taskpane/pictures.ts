@@ -5,7 +5,7 @@ import type { PaneOptions, Pane } from './openPane';
 
 export const WIDTHS = [320, 450] as const;
 export const LOOKS = ['light', 'dark', 'contrast'] as const;
-export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'scenarios', 'audit'] as const;
+export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'money', 'scenarios', 'audit'] as const;
 
 export type Width = (typeof WIDTHS)[number];
 export type Look = (typeof LOOKS)[number];
@@ -63,6 +63,10 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
     await pane.frame.getByLabel('Last day').fill('2010-12-31');
     await pane.frame.getByLabel('Paid after it on').waitFor();
     await show(pane, 'What if the post ends?');
+  },
+  money: async (pane) => {
+    await pane.press('Money');
+    await show(pane, 'Who pays for what');
   },
   scenarios: async (pane) => {
     await pane.press('Scenarios');

@@ -2,7 +2,7 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
-import { addRoll, lessRoll, ROLL_COLUMNS, type RollAmounts, type RollChange, type RollKind } from '../../projection';
+import { addRoll, lessRoll, ROLL_COLUMNS, type RollAmounts, type RollChange } from '../../projection';
 import type { Formula, Line, SheetWrite } from '../sheetWrite';
 import { heightOfText } from '../textHeight';
 import { LOOKS } from '../looks';
@@ -10,6 +10,7 @@ import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, toPenny } from './live/formula';
 import { ROLL_FORWARD_NAME, SUMMARY_NAME } from './names';
 import { REPLACED, titleLines, type PlannedRollForward, type PlannedWorkbook } from './planned';
+import { COST_RULE, rollRule } from './rollForwardRules';
 
 interface BridgeRow {
   readonly number: number;
@@ -30,12 +31,6 @@ interface EndRow {
 interface ChangeRow extends Pick<BridgeRow, 'number' | 'title' | 'rule'> {
   readonly change: RollChange;
 }
-
-/** The rule behind the steps of a kind. */
-const RULES: Readonly<Partial<Record<RollKind, string>>> = {
-  points: 'PAY-5', policy: 'PAY-5', pay: 'PAY-13', reference: 'PAY-9', amounts: 'PAY-8', cover: 'OUT-5', funding: 'FUND-11', grant: 'FUND-1', dates: 'REV-1', leftOutBefore: 'PAY-2', leftOutNow: 'PAY-2',
-};
-const COST_RULE = 'FUND-4';
 
 const HEADERS: Readonly<Record<keyof RollAmounts, string>> = { cost: 'Cost', reference: 'Without AST', grant: 'Grant', netCost: 'School pays' };
 const ABOUT: Readonly<Record<keyof RollAmounts, string>> = {
@@ -115,7 +110,7 @@ function bridgeRows({ from, steps, lastReadFrom }: PlannedRollForward): BridgeRo
   const text = `Last year’s figure of ${financialYearText(year)}, ${isWritten ? `as it stands on “${SUMMARY_NAME}” of last year’s workbook` : `from the staff sheet “${lastReadFrom}”`}.`;
   const rows: BridgeRow[] = [{ number: 0, title: `${financialYearText(year)}, last year`, rule: COST_RULE, amounts: old, soFar: old.netCost, text }];
   for (const [index, step] of steps.entries()) {
-    rows.push({ number: index + 1, title: step.title, rule: RULES[step.kind] ?? COST_RULE, amounts: step.amounts, soFar: (rows.at(-1)?.soFar ?? 0) + step.amounts.netCost, text: step.text });
+    rows.push({ number: index + 1, title: step.title, rule: rollRule(step.kind), amounts: step.amounts, soFar: (rows.at(-1)?.soFar ?? 0) + step.amounts.netCost, text: step.text });
   }
   return rows;
 }
@@ -160,7 +155,7 @@ export function rollForwardSheet({ live }: PlannedWorkbook, roll: PlannedRollFor
   const chartRow = row;
   row += CHART_ROWS + 1;
   put('What changed in each step', 'heading');
-  const changes = steps.flatMap(({ title, kind, changes: own }, index) => own.map((change): ChangeRow => ({ number: index + 1, title, rule: RULES[kind] ?? COST_RULE, change })));
+  const changes = steps.flatMap(({ title, kind, changes: own }, index) => own.map((change): ChangeRow => ({ number: index + 1, title, rule: rollRule(kind), change })));
   const changed = tableOf('AST_BridgeChanges', { row }, CHANGE_COLUMNS, changes, {
     of: ({ change }) => change.post || change.what,
     steps: ({ rule, change }, header) => amountStep(rule, header, change.effect.netCost, change.text),
