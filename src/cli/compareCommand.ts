@@ -6,7 +6,7 @@ import { atOnce } from '../domain/work';
 import { saveSafely, type XlsxFile } from '../file';
 import { COMPARED_ELEMENTS, type ComparedAmounts, type ComparedPost } from '../projection';
 import { planWorkbook } from '../workbook/planWorkbook';
-import { ownSheets } from '../workbook/readWorkbook';
+import { ownSheets } from '../workbook/ownSheets';
 import { compareScenarios, nameText, planNow, type ScenarioComparison } from '../workbook/scenarios/compareScenarios';
 import type { Scenario } from '../workbook/scenarios/scenario';
 import { findScenario, type ScenarioShelf } from '../workbook/scenarios/shelf';

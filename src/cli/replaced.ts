@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { XlsxFile } from '../file';
 import type { WorkbookPort } from '../workbook/port';
-import { ownSheets } from '../workbook/readWorkbook';
+import { ownSheets } from '../workbook/ownSheets';
 import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
 import { ownNameFor } from '../workbook/sheetWrite';
 import { UsageError } from './arguments';

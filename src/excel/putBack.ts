@@ -1,5 +1,5 @@
 /** Puts back what was there before a plan was written; and the steps that writing and putting back share. */
-import { ownSheets } from '../workbook/readWorkbook';
+import { ownSheets } from '../workbook/ownSheets';
 import type { DateSystem } from '../workbook/sheetWrite';
 import type { Before, Kept } from './before';
 import type { Runner } from './excelRunner';

@@ -1,11 +1,9 @@
 /** The way of a plan: read, settings, preview, write. */
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import { PreviewSection } from './PreviewSection';
-import { ReadSection } from './ReadSection';
-import { SettingsSection } from './SettingsSection';
+import { LaterView, type LoadView } from './LaterView';
 import type { ViewProps } from './viewProps';
-import { RestorePart, WriteSection } from './WriteSection';
+import { RestorePart } from './WriteSection';
 
 /** What the pane does, in one screen, with the two ways to begin. */
 function Start({ state, planner }: ViewProps): ReactElement {
@@ -29,20 +27,11 @@ function Start({ state, planner }: ViewProps): ReactElement {
   );
 }
 
+/** The sections come with the first staff list that is read. */
+const planSections: LoadView<ViewProps> = async () => (await import('./PlanSections')).PlanSections;
+
 export function PlanView(props: ViewProps): ReactElement {
   const { state } = props;
   if (state.source === null && state.made === null && state.refusal === null) return <Start {...props} />;
-  return (
-    <>
-      <ReadSection {...props} />
-      {state.made !== null && (
-        <>
-          <SettingsSection {...props} made={state.made} />
-          {state.made.planned.plan.posts.length > 0
-            ? <><PreviewSection {...props} made={state.made} /><WriteSection {...props} /></>
-            : <section><p>No AST post could be planned, so there is nothing to preview or to write. See what is said under Read.</p></section>}
-        </>
-      )}
-    </>
-  );
+  return <LaterView load={planSections} props={props} />;
 }

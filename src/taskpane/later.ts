@@ -2,6 +2,7 @@
 import { ExcelRefusal } from '../excel';
 import type * as SampleParts from '../workbook/sample';
 import type * as PlainCells from './plainCells';
+import type * as Planning from './planning';
 import type * as SheetParts from './sheetParts';
 
 const NOT_LOADED = 'A part of the pane could not be loaded. Check the connection and try again.';
@@ -14,6 +15,9 @@ export async function loaded<Part>(load: () => Promise<Part>): Promise<Part> {
     throw new ExcelRefusal('NotLoaded', NOT_LOADED);
   }
 }
+
+/** The reading of a staff list, and the plan. */
+export const loadPlanning = (): Promise<typeof Planning> => loaded(() => import('./planning'));
 
 /** The making of the sheets, with their formulas and the reasons for their figures. */
 export const loadSheetParts = (): Promise<typeof SheetParts> => loaded(() => import('./sheetParts'));

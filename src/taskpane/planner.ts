@@ -2,20 +2,18 @@
 import type { Area } from '../domain/scales';
 import { ExcelRefusal, Stopped } from '../excel';
 import type { FigureForm } from '../workbook/assumptions';
-import { settingsFingerprint } from '../workbook/fingerprint';
-import { earlierPlan } from '../workbook/freshness';
 import type { LiveWorkbook } from '../workbook/liveWorkbook';
-import { planReading, readingFingerprint, type PlanMade } from '../workbook/planWorkbook';
+import { ownSheets } from '../workbook/ownSheets';
+import type { PlanMade } from '../workbook/planWorkbook';
 import type { CellRange } from '../workbook/port';
-import { ownSheets, readWorkbook, type WorkbookReading } from '../workbook/readWorkbook';
-import { ASSUMPTIONS_NAME, PAY_POINTS_NAME, SDG_NAME, sheetNames } from '../workbook/sheets/names';
+import type { WorkbookReading } from '../workbook/readWorkbook';
+import { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, SDG_NAME, sheetNames } from '../workbook/sheets/names';
 import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
 import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { MappedColumn } from '../workbook/staff/columns';
-import { likelyHeadings } from '../workbook/staff/header';
 import { explanationOf } from './explaining';
 import { messageOf } from './failure';
-import { loadSample, loadSheetParts } from './later';
+import { loadPlanning, loadSample, loadSheetParts } from './later';
 import { RangeActions } from './rangeActions';
 import { ScenarioActions } from './scenarioActions';
 import { isSameGrid, isSamePlan } from './stillSame';
@@ -130,7 +128,8 @@ export class Planner {
   }
 
   private async lookAtEarlierPlan(): Promise<void> {
-    const earlier = await earlierPlan(this.workbook, PANE_WAYS, inTurns);
+    const own = await ownSheets(this.workbook, (await this.workbook.sheets()).map(({ name }) => name));
+    const earlier = ownNameFor(own, ABOUT_NAME) === undefined ? undefined : await (await loadPlanning()).earlierPlan(this.workbook, PANE_WAYS, inTurns);
     const reading = earlier?.reading ?? null;
     this.earlierSource = reading === null ? null : { sheet: reading.grid.name, part: reading.part };
     this.earlierLists = [...(reading?.lists.values() ?? [])].map(({ name }) => name);
@@ -209,6 +208,7 @@ export class Planner {
   }
 
   async readSource(source: Source | null): Promise<void> {
+    const { readWorkbook } = await loadPlanning();
     const isOther = source?.sheet !== this.state.source?.sheet;
     const kept = this.workbook.mapping();
     // What was said in the pane, or kept, stands in place of what a sheet remembers: else it could not be taken back.
@@ -235,6 +235,7 @@ export class Planner {
   /** Plans what was read, with the settings as they stand in the pane. Nothing is written. */
   async plan(): Promise<void> {
     if (this.reading === null) return;
+    const { likelyHeadings, planReading } = await loadPlanning();
     const { mapping, area, values, figures } = this.state;
     const reading: WorkbookReading = { ...this.reading, remembered: { ...this.reading.remembered, mapping } };
     const made = await inTurns(planReading(reading, {
@@ -342,6 +343,7 @@ export class Planner {
 
   /** Throws where the staff sheet, an assumption or a pay figure changed while the plan was being written. */
   async checkStillRight(made: PlanMade): Promise<void> {
+    const { readWorkbook, readingFingerprint, settingsFingerprint } = await loadPlanning();
     const { source, mapping } = this.state;
     const now = await readWorkbook(this.workbook, {
       ways: PANE_WAYS, mapping, replacesMapping: true,

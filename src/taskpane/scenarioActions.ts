@@ -3,7 +3,8 @@ import { ExcelRefusal } from '../excel';
 import type { LiveWorkbook } from '../workbook/liveWorkbook';
 import type { PlanMade } from '../workbook/planWorkbook';
 import type { Progress } from '../workbook/port';
-import { ownSheets, type WorkbookReading } from '../workbook/readWorkbook';
+import { ownSheets } from '../workbook/ownSheets';
+import { type WorkbookReading } from '../workbook/readWorkbook';
 import { readScenarios } from '../workbook/scenarios/readScenarios';
 import {
   approveScenario, deleteScenario, EMPTY_SHELF, saveScenario, unlockScenario, type ScenarioShelf, type ScenarioWays, type ShelfChange, type ShelfRefusal,

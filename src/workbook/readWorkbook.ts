@@ -8,9 +8,10 @@ import { readCfrMap, type CfrMapRow } from './cfrMap';
 import type { Overtyped } from './overtyped';
 import { readOvertyped } from './readOvertyped';
 import { SCENARIOS_NAME } from './scenarios/shelf';
+import { ownSheets } from './ownSheets';
 import { findLists, type ListCandidate } from './lists/findLists';
 import { cellText, type CellRange, type Progress, type SheetGrid, type SheetInfo, type WorkbookPort } from './port';
-import { OWN_SHEET_MARK, OWN_SHEET_PREFIX, ownNameFor } from './sheetWrite';
+import { OWN_SHEET_MARK, ownNameFor } from './sheetWrite';
 import type { RangeAsked } from './range/inputs';
 import { NO_GUARANTEES, readGuarantees, type GuaranteesReading } from './schools/readGuarantees';
 import { ASSUMPTIONS_NAME, CFR_NAME, PAY_POINTS_NAME, RANGE_NAME, SDG_NAME } from './sheets/names';
@@ -90,14 +91,6 @@ const MOST_LISTED = 12;
 function list(names: readonly string[]): string {
   const more = names.length > MOST_LISTED ? ` and ${String(names.length - MOST_LISTED)} more` : '';
   return `${names.slice(0, MOST_LISTED).map((name) => `“${name}”`).join(', ')}${more}`;
-}
-
-/** The names of the sheets that an earlier plan wrote: by their name, and by their mark in cell A2. */
-export async function ownSheets(port: Pick<WorkbookPort, 'heads'>, names: readonly string[]): Promise<Set<string>> {
-  const likely = names.filter((name) => name.startsWith(OWN_SHEET_PREFIX));
-  // A row or a column may have been put in before the mark.
-  const isMarked = ({ rows }: SheetGrid): boolean => rows.some(({ values }) => values.slice(0, 5).some((value) => cellText(value).startsWith(OWN_SHEET_MARK)));
-  return new Set((await port.heads(likely, 6)).filter(isMarked).map(({ name }) => name));
 }
 
 interface Candidate {

@@ -7,7 +7,7 @@ import { fingerprint } from '../../src/workbook/fingerprint';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import type { CellValue, SheetGrid, WorkbookPort } from '../../src/workbook/port';
-import { ownSheets } from '../../src/workbook/readWorkbook';
+import { ownSheets } from '../../src/workbook/ownSheets';
 import { DAYS_TO_1970, type SheetWrite } from '../../src/workbook/sheetWrite';
 import { SimulatedExcel } from '../host/host';
 import { CHART_ROWS, CHART_SHEETS } from '../support/chartSheets';

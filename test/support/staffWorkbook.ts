@@ -5,7 +5,7 @@ import type { FigureForm } from '../../src/workbook/assumptions';
 import type { LiveWorkbook } from '../../src/workbook/liveWorkbook';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
-import { ownSheets } from '../../src/workbook/readWorkbook';
+import { ownSheets } from '../../src/workbook/ownSheets';
 import { sampleSheets } from '../../src/workbook/sample';
 import { SimulatedExcel } from '../host/host';
 import { openSimulated, type OpenedExcel } from './excel';

@@ -1,7 +1,7 @@
 /** The saved plans of a workbook, without planning anything. */
 import type { Pace } from '../../domain/work';
 import type { SheetGrid, WorkbookPort } from '../port';
-import { ownSheets } from '../readWorkbook';
+import { ownSheets } from '../ownSheets';
 import { ownNameFor } from '../sheetWrite';
 import { readScenarios } from './readScenarios';
 import { SCENARIOS_NAME, type ScenarioShelf } from './shelf';
