@@ -13,7 +13,7 @@ import { NO_ANSWERS } from '../../src/rules/considerations';
 import { anyStaff, sheetRows, type GeneratedStaff, type StaffRow } from '../support/generatedStaff';
 import { calculatedCells, type FileCells } from '../support/calculatedCells';
 import { calculated, cellAt, cellsOf, differences, hasGnumeric, hasLibreOffice, withCell, withoutKeptValues, withoutTableReferences, type Compare } from '../support/recalculated';
-import { readScenario, scenarioNames, settingsOf } from '../support/scenario';
+import { readScenario, scenarioNames, scenarioWorkbook, settingsOf } from '../support/scenario';
 import { typed, workbookOf } from '../support/workbooks';
 import { partsOf } from '../support/zip';
 import { cellText, parseRange, type CellValue } from '../../src/workbook/port';
@@ -105,7 +105,7 @@ async function scenarioCases(): Promise<Map<string, Case>> {
   const cases = new Map<string, Case>();
   for (const name of scenarioNames()) {
     const scenario = readScenario(name);
-    const { bytes, sheets } = await staffPlan(scenario.staff, settingsOf(scenario));
+    const { bytes, sheets } = await planOf(await scenarioWorkbook(scenario, typed), settingsOf(scenario));
     cases.set(name, { bytes, expected: sheets, compare: {} });
   }
   return cases;

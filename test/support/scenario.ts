@@ -1,7 +1,9 @@
 /** The scenario folders: a staff table, options, and the figures worked by hand. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { writeXlsx } from 'hucre/xlsx';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import type { TestCell } from './workbooks';
 
 export const SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url));
 
@@ -18,7 +20,11 @@ export interface ScenarioOptions {
 export interface Scenario {
   readonly name: string;
   readonly staff: readonly (readonly string[])[];
+  /** A list of funding beside the staff list, where the scenario has one. */
+  readonly funding: readonly (readonly string[])[] | null;
   readonly options: ScenarioOptions;
+  /** Who pays what, where the scenario says so. */
+  readonly sources: readonly Readonly<Record<string, string>>[] | null;
   readonly expected: readonly Readonly<Record<string, string>>[];
   readonly working: string;
 }
@@ -35,12 +41,16 @@ export function parseCsv(text: string): string[][] {
 
 export function readScenario(name: string): Scenario {
   const file = (part: string): string => readFileSync(join(SCENARIOS, name, part), 'utf8');
-  const [header = [], ...lines] = parseCsv(file('expected.csv'));
+  const optional = (part: string): string[][] | null => (existsSync(join(SCENARIOS, name, part)) ? parseCsv(file(part)) : null);
+  const records = ([header = [], ...lines]: string[][]): Record<string, string>[] => lines.map((line) => Object.fromEntries(header.map((column, index) => [column, line[index] ?? ''])));
+  const sources = optional('sources.csv');
   return {
     name,
     staff: parseCsv(file('staff.csv')),
     options: JSON.parse(file('plan.json')) as ScenarioOptions,
-    expected: lines.map((line) => Object.fromEntries(header.map((column, index) => [column, line[index] ?? '']))),
+    funding: optional('funding.csv'),
+    sources: sources === null ? null : records(sources),
+    expected: records(parseCsv(file('expected.csv'))),
     working: file('working.md'),
   };
 }
@@ -59,4 +69,10 @@ export function settingsOf({ options }: Scenario): Map<string, string> {
   if (options.niBasis !== undefined) values.set('niBasis', options.niBasis);
   for (const [year, award] of Object.entries(options.awards ?? {})) values.set(`award.${year}`, String(award));
   return values;
+}
+
+/** The scenario as a workbook: its staff list, and its list of funding on a sheet of its own. */
+export async function scenarioWorkbook({ staff, funding }: Scenario, cell: (text: string) => TestCell): Promise<Uint8Array> {
+  const sheet = (name: string, rows: readonly (readonly string[])[]): { name: string; rows: TestCell[][] } => ({ name, rows: rows.map((row) => row.map(cell)) });
+  return writeXlsx({ sheets: [sheet('Staff', staff), ...(funding === null ? [] : [sheet('Funding', funding)])] });
 }
