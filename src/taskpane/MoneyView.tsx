@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { RollSection } from './RollSection';
 import { SdgSection } from './SdgSection';
 import type { ViewProps } from './viewProps';
+import { WhatIfSection } from './WhatIfSection';
 import { WhoPaysSection } from './WhoPaysSection';
 
 export function MoneyView(props: ViewProps): ReactElement {
@@ -22,6 +23,7 @@ export function MoneyView(props: ViewProps): ReactElement {
     <>
       <WhoPaysSection made={made} />
       <SdgSection made={made} />
+      <WhatIfSection {...props} made={made} />
       <RollSection {...props} made={made} />
     </>
   );
