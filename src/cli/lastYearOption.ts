@@ -5,7 +5,7 @@ import { financialYearFrom, financialYearText } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
 import { atOnce } from '../domain/work';
 import type { XlsxFile } from '../file';
-import { effectText, ROLL_COLUMNS, type RollAmounts, type RollYears } from '../projection';
+import { effectText, ROLL_COLUMNS, type RollAmounts, type RollYears } from '../projection/bridge';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { readLastYear } from '../workbook/rollForward/lastYear';
 import { rollForwardTo } from '../workbook/rollForward/plannedRollForward';

@@ -30,9 +30,3 @@ export { ratioNumber, ratioText, type Ratio } from './sdgExact';
 export type { SdgCondition, SdgPupils, SdgSchool } from './sdgFacts';
 export { conditionsBy, sdgPostProblems } from './sdgPosts';
 export { ROUNDING_OF_SHARES } from './groupShares';
-export { rollCheck, rollForward, rollForwardInPieces } from './rollForward';
-export {
-  addRoll, isNoRoll, lessRoll, NO_ROLL, ROLL_COLUMNS, rollTotal, type RollAmounts, type RollChange, type RollFact, type RollForward, type RollKind, type RollPlan,
-  type RollRefusal, type RollStep, type RollYears,
-} from './rollForwardParts';
-export { effectText } from './rollForwardText';

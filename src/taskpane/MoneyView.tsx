@@ -1,9 +1,11 @@
 /** Money: what the grant covers and who pays the rest, and all that finance officers ask of the plan. */
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
+import { CashSection } from './CashSection';
 import { RollSection } from './RollSection';
 import { SdgSection } from './SdgSection';
 import type { ViewProps } from './viewProps';
+import { WhatIfSection } from './WhatIfSection';
 import { WhoPaysSection } from './WhoPaysSection';
 
 export function MoneyView(props: ViewProps): ReactElement {
@@ -21,7 +23,9 @@ export function MoneyView(props: ViewProps): ReactElement {
   return (
     <>
       <WhoPaysSection made={made} />
+      <CashSection made={made} />
       <SdgSection made={made} />
+      <WhatIfSection {...props} made={made} />
       <RollSection {...props} made={made} />
     </>
   );

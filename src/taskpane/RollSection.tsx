@@ -3,7 +3,7 @@ import { Button } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
 import { poundsText, shortPoundsText, type Pence } from '../domain/exact';
-import { effectText, type RollStep } from '../projection';
+import { effectText, type RollStep } from '../projection/bridge';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { rollForwardWithin } from '../workbook/rollForward/within';
 import { rollRule } from '../workbook/sheets/rollForwardRules';

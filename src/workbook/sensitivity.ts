@@ -3,7 +3,8 @@ import { dayText, financialYearText, september1, type FinancialYear } from '../d
 import { percentText, shortPoundsText, type BasisPoints, type Pence } from '../domain/exact';
 import type { Step } from '../domain/figure';
 import type { AstPost, Decision } from '../domain/staff';
-import { planPosts, type Plan, type PlanSettings } from '../projection';
+import { finish, type Work } from '../domain/work';
+import { planPostsInPieces, type Plan, type PlanSettings } from '../projection';
 import { isMissing, type UserPay } from '../rules/payBook';
 
 export type WhatIfKind = 'award' | 'points' | 'grant lost' | 'one post fewer' | 'pupils';
@@ -49,21 +50,23 @@ export const MOST_POSTS_IN_TURN = 10;
  * largest effect come first. `posts` are those of the plan (those left out of it are left out here). No order of the posts
  * changes an amount.
  */
-export function sensitivity(posts: readonly AstPost[], settings: PlanSettings, base: Plan, sizes: WhatIfSizes, pupils?: PupilsChange): WhatIf[] {
+export function* sensitivityInPieces(posts: readonly AstPost[], settings: PlanSettings, base: Plan, sizes: WhatIfSizes, pupils?: PupilsChange): Work<WhatIf[]> {
   const planned = new Set(base.posts.map(({ post }) => post));
   const kept = posts.filter((post) => planned.has(post));
-  const rows = [
-    ...awardRows(kept, settings, base, sizes.award),
-    ...([0, 1, 2] as const).map((policy) => pointsRow(kept, settings, base, policy)),
-    grantRow(kept, settings, base),
-    ...postRows(kept, settings, base),
-    ...(pupils === undefined ? [] : pupilRows(base, sizes.pupils, pupils)),
-  ];
+  const rows = [...yield* awardRows(kept, settings, base, sizes.award)];
+  for (const policy of [0, 1, 2] as const) rows.push(yield* pointsRow(kept, settings, base, policy));
+  rows.push(yield* grantRow(kept, settings, base), ...yield* postRows(kept, settings, base));
+  if (pupils !== undefined) rows.push(...pupilRows(base, sizes.pupils, pupils));
   const largest = new Map<string, number>();
   for (const { subject, change } of rows) largest.set(subject, Math.max(largest.get(subject) ?? 0, Math.abs(change ?? 0)));
   // Sorting keeps the order of equals, so rows of one subject stay together where their subjects differ.
   const subjects = [...largest.keys()].sort((a, b) => (largest.get(b) ?? 0) - (largest.get(a) ?? 0));
   return subjects.flatMap((subject) => rows.filter((row) => row.subject === subject));
+}
+
+/** {@link sensitivityInPieces} at once. */
+export function sensitivity(posts: readonly AstPost[], settings: PlanSettings, base: Plan, sizes: WhatIfSizes, pupils?: PupilsChange): WhatIf[] {
+  return finish(sensitivityInPieces(posts, settings, base, sizes, pupils));
 }
 
 /** The largest changes to either side, by subject: the picture of the whole. Pence: `less` is never above 0, `more` never below. */
@@ -138,29 +141,30 @@ function withAward(settings: PlanSettings, base: Plan, each: BasisPoints): PlanS
   return { ...settings, userPay: [...settings.userPay, ...raised] };
 }
 
-function awardRows(posts: readonly AstPost[], settings: PlanSettings, base: Plan, size: BasisPoints): WhatIf[] {
-  if (size === 0) return [];
-  return [size, -size].map((each) => {
+function* awardRows(posts: readonly AstPost[], settings: PlanSettings, base: Plan, size: BasisPoints): Work<WhatIf[]> {
+  const rows: WhatIf[] = [];
+  for (const each of size === 0 ? [] : [size, -size]) {
     const [percent, way] = [percentText(Math.abs(each)), each > 0 ? 'more' : 'less'];
-    return row({
+    rows.push(row({
       kind: 'award', rule: 'PAY-13', subject: 'Pay awards', text: `Every award ${percent} ${way}`,
       how: `Every pay figure is ${each > 0 ? 'raised' : 'lowered'} by ${percent} for each September from ${dayText(september1(settings.from))} on, one upon the other, and rounded up to the whole pound`,
-    }, base, planPosts(posts, withAward(settings, base, each)));
-  });
+    }, base, yield* planPostsInPieces(posts, withAward(settings, base, each))));
+  }
+  return rows;
 }
 
-function pointsRow(posts: readonly AstPost[], settings: PlanSettings, base: Plan, policy: Decision): WhatIf {
+function* pointsRow(posts: readonly AstPost[], settings: PlanSettings, base: Plan, policy: Decision): Work<WhatIf> {
   const points = policy === 0 ? 'No point' : policy === 1 ? '1 point' : '2 points';
   return row({
     kind: 'points', rule: 'PAY-5', subject: 'Points each September', text: `${points} each September`,
     how: `${points} ${policy === 2 ? 'are' : 'is'} gained on every 1 September for which the staff sheet has no decision${policy === settings.policy ? ', which is what the plan reckons with' : ''}`,
-  }, base, planPosts(posts, { ...settings, policy }));
+  }, base, yield* planPostsInPieces(posts, { ...settings, policy }));
 }
 
-function grantRow(posts: readonly AstPost[], settings: PlanSettings, base: Plan): WhatIf {
+function* grantRow(posts: readonly AstPost[], settings: PlanSettings, base: Plan): Work<WhatIf> {
   return row(
     { kind: 'grant lost', rule: 'FUND-1', subject: 'The grant', text: 'No grant at all', how: 'No post has any grant' },
-    base, planPosts(posts.map((post): AstPost => ({ ...post, fundingSource: 'School', funding: [] })), settings),
+    base, yield* planPostsInPieces(posts.map((post): AstPost => ({ ...post, fundingSource: 'School', funding: [] })), settings),
   );
 }
 
@@ -177,23 +181,25 @@ function wholePosts(base: Plan): { posts: AstPost[]; netCost: Pence }[] {
   return [...wholes.values()];
 }
 
-function postRows(posts: readonly AstPost[], settings: PlanSettings, base: Plan): WhatIf[] {
+function* postRows(posts: readonly AstPost[], settings: PlanSettings, base: Plan): Work<WhatIf[]> {
   const wholes = wholePosts(base);
   const name = ({ posts: [first] }: { posts: AstPost[] }): string => first?.id ?? '';
   const byEffect = [...wholes].sort((a, b) => b.netCost - a.netCost || (name(a) < name(b) ? -1 : 1));
   const [dearest, cheapest] = [byEffect[0], byEffect.at(-1)];
   const chosen = wholes.length <= MOST_POSTS_IN_TURN ? wholes : [dearest, cheapest].flatMap((whole) => whole ?? []);
-  return chosen.map((whole) => {
+  const rows: WhatIf[] = [];
+  for (const whole of chosen) {
     const [first] = whole.posts;
     const gone = new Set(whole.posts);
     const id = first?.id ?? '';
     const which = wholes.length <= MOST_POSTS_IN_TURN ? '' : whole === dearest ? ', the post that the school pays most for' : ', the post that the school pays least for';
     const schools = whole.posts.length > 1 ? ` with its ${String(whole.posts.length)} schools` : '';
-    return row(
+    rows.push(row(
       { kind: 'one post fewer', rule: 'FUND-6', subject: `Without post ${id}`, text: `Without post ${id} (${first?.holder ?? ''})${which}`, how: `Post ${id} (${first?.holder ?? ''})${schools} is left out for the whole plan` },
-      base, planPosts(posts.filter((post) => !gone.has(post)), settings), whole.posts.length,
-    );
-  });
+      base, yield* planPostsInPieces(posts.filter((post) => !gone.has(post)), settings), whole.posts.length,
+    ));
+  }
+  return rows;
 }
 
 function pupilRows(base: Plan, size: BasisPoints, pupils: PupilsChange): WhatIf[] {

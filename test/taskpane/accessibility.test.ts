@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { SimulatedExcel } from '../host/host';
+import { SCHOOLS } from '../support/schools';
 import { describeInBrowser, paneOnStaff, paneOver } from './inBrowser';
 import type { Pane, PaneOptions } from './openPane';
 
@@ -103,6 +104,29 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
       await openAllDetails(pane);
       found.push(...await violations(pane.frame, view));
     }
+    expect(found).toEqual([]);
+  });
+
+  test('money: nothing read; all open, with what ifs, a list of schools and a bridge', async () => {
+    const pane = await paneOnStaff(MESSY, options);
+    pane.host.workbook.addSheet('Schools', SCHOOLS.map((row) => row.map((cell) => (cell instanceof Date ? null : cell))));
+    pane.host.workbook.addSheet('Staff 2010', MESSY);
+    await pane.press('Money');
+    const found = await violations(pane.frame, 'money, nothing read');
+    pane.host.workbook.select('Staff', 'A1');
+    await pane.press('Use this sheet');
+    await pane.press('Plan');
+    await pane.press('Write the AST sheets');
+    await pane.pick('Staff list', { label: 'Staff 2010' });
+    await openAllDetails(pane);
+    await openAllDetails(pane);
+    found.push(...await violations(pane.frame, 'money, its settings'));
+    await pane.press('Money');
+    await pane.press('Work out what ifs');
+    await pane.press('Compare with the plan that is written in this workbook');
+    await openAllDetails(pane);
+    await openAllDetails(pane);
+    found.push(...await violations(pane.frame, 'money, all open'));
     expect(found).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 /** The pane says which sheets it will replace before it has loaded what makes them. */
 import { describe, expect, test } from '@jest/globals';
-import { NO_ROLL } from '../../src/projection';
+import { NO_ROLL } from '../../src/projection/bridge';
 import { NO_ANSWERS } from '../../src/rules/considerations';
 import { builtInCfrMap } from '../../src/workbook/cfrMap';
 import { NO_INPUTS } from '../../src/workbook/range/inputs';

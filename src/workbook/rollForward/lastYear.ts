@@ -1,7 +1,7 @@
 /** Reads last year's workbook: its plan is made again from its staff sheet and its AST Assumptions, and its AST Summary is read. */
 import { financialYearFrom, type FinancialYear } from '../../domain/calendar';
 import type { Pace } from '../../domain/work';
-import type { RollAmounts } from '../../projection';
+import type { RollAmounts } from '../../projection/bridge';
 import type { SettingValues } from '../assumptions';
 import { settingsFingerprint } from '../fingerprint';
 import { earlierPlan, type EarlierPlan } from '../freshness';

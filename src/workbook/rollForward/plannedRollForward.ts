@@ -1,9 +1,7 @@
 /** The bridge from last year's workbook to this year's plan: from what was written, over what is planned from it now, to the new figure. */
 import { financialYearText } from '../../domain/calendar';
 import type { Pace } from '../../domain/work';
-import {
-  isNoRoll, lessRoll, rollCheck, rollForwardInPieces, type RollAmounts, type RollForward, type RollPlan, type RollStep, type RollYears,
-} from '../../projection';
+import { isNoRoll, lessRoll, rollCheck, rollForwardInPieces, type RollAmounts, type RollForward, type RollPlan, type RollStep, type RollYears } from '../../projection/bridge';
 import type { PlanMade } from '../planWorkbook';
 import type { NoPlan } from '../readWorkbook';
 import { POST_FACTS } from '../scenarios/scenario';

@@ -1,6 +1,6 @@
 /** Roll forward within one workbook: last year's staff list and plan, and this year's staff list beside them. */
 import { financialYearText } from '../../domain/calendar';
-import type { RollYears } from '../../projection';
+import type { RollYears } from '../../projection/bridge';
 import type { SettingValues } from '../assumptions';
 import { earlierPlan } from '../freshness';
 import { planWorkbook, type PlanMade } from '../planWorkbook';

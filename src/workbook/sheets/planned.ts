@@ -1,6 +1,7 @@
 /** What the sheets are made from: the plan, how the staff sheet was understood, and when and by what it was written. */
 import type { Problem } from '../../domain/problem';
-import type { Plan, RollForward, SourceRow } from '../../projection';
+import type { Plan, SourceRow } from '../../projection';
+import type { RollForward } from '../../projection/bridge';
 import type { Assumption } from '../assumptions';
 import type { CfrMapRow } from '../cfrMap';
 import type { Overtyped } from '../overtyped';

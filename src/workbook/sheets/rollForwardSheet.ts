@@ -2,7 +2,7 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
-import { addRoll, lessRoll, ROLL_COLUMNS, type RollAmounts, type RollChange } from '../../projection';
+import { addRoll, lessRoll, ROLL_COLUMNS, type RollAmounts, type RollChange } from '../../projection/bridge';
 import type { Formula, Line, SheetWrite } from '../sheetWrite';
 import { heightOfText } from '../textHeight';
 import { LOOKS } from '../looks';
