@@ -261,8 +261,7 @@ export const RULES: readonly Rule[] = [
     text: 'Other ways to fund a post: local formula (after consulting the Schools Forum), the school itself, or a group of schools sharing a post.',
     source: 'G2009 p7',
     product: 'funding source per post; a group post carries each school’s share, adding up to 1',
-    done: 'part',
-    open: 'sources and shares are planned; several sources over time are to come',
+    done: 'whole',
   },
   {
     id: 'SDG-1',

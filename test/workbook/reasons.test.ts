@@ -8,7 +8,7 @@ import { explainCell } from '../../src/workbook/explainCell';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import type { PlanMade } from '../../src/workbook/planWorkbook';
 import type { SheetWrite, Style } from '../../src/workbook/sheetWrite';
-import { readScenario, scenarioNames, settingsOf } from '../support/scenario';
+import { readScenario, scenarioNames, scenarioWorkbook, settingsOf } from '../support/scenario';
 import { plannedFrom, samplePlan } from '../support/summaryPage';
 import { typed, workbookOf } from '../support/workbooks';
 
@@ -44,7 +44,7 @@ function withoutReason(sheets: readonly SheetWrite[]): string[] {
 }
 
 /** Rows of computed figures that do not say why on the sheet itself. */
-const WITH_WHY = ['AST_CFR', 'AST_CFRChecks', 'AST_Sensitivity', 'AST_WhatIfBars', 'AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_CashFlow', 'AST_Window', 'AST_EligibleYears', 'AST_Eligible', 'AST_Payers', 'AST_Sources', 'AST_Spending', 'AST_Reversion', 'AST_CoverYears', 'AST_Cover'];
+const WITH_WHY = ['AST_CFR', 'AST_CFRChecks', 'AST_Sensitivity', 'AST_WhatIfBars', 'AST_Summary', 'AST_Projection', 'AST_Grant', 'AST_Streams', 'AST_CashFlow', 'AST_Window', 'AST_EligibleYears', 'AST_Eligible', 'AST_Payers', 'AST_PaidBy', 'AST_Spending', 'AST_Reversion', 'AST_CoverYears', 'AST_Cover'];
 
 function withoutWhy(sheets: readonly SheetWrite[]): string[] {
   return sheets.flatMap(({ tables }) => tables.filter(({ name }) => WITH_WHY.includes(name)).flatMap((table) => {
@@ -55,7 +55,7 @@ function withoutWhy(sheets: readonly SheetWrite[]): string[] {
 
 async function scenarioPlan(name: string): Promise<PlanMade> {
   const scenario = readScenario(name);
-  return plannedFrom(await workbookOf(scenario.staff.map((row) => row.map(typed))), Object.fromEntries(settingsOf(scenario)));
+  return plannedFrom(await scenarioWorkbook(scenario, typed), Object.fromEntries(settingsOf(scenario)));
 }
 
 const PLANS: readonly (readonly [string, () => Promise<PlanMade>])[] = [
@@ -70,6 +70,8 @@ describe('every figure that is written has its reason', () => {
   test.each(PLANS)('%s', async (_name, plan) => {
     const sheets = sheetsOf(await plan());
     expect(sheets.flatMap(({ tables }) => tables).length).toBeGreaterThan(8);
+    const names = sheets.flatMap(({ tables }) => tables.map((table) => table.name));
+    expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([]);
     expect(withoutReason(sheets)).toEqual([]);
     expect(withoutWhy(sheets)).toEqual([]);
   });

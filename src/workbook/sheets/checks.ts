@@ -38,7 +38,7 @@ const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
   'additional salary': postByPost('(AST_Projection[Additional salary]-AST_Projection[Salary]+AST_Projection[Reference salary])'),
   'grant parts': postByPost('(AST_Projection[Grant]-AST_Projection[Grant outreach]-AST_Projection[Grant salary])'),
   'net cost': `${summed('AST_Summary', 'School pays')}-${summed('AST_Summary', 'Cost')}+${summed('AST_Summary', 'Without AST')}+${summed('AST_Summary', 'Grant')}`,
-  sources: `${summed('AST_Sources', 'Pays')}-${summed('AST_Summary', 'School pays')}`,
+  sources: `${summed('AST_PaidBy', 'Pays')}-${summed('AST_Summary', 'School pays')}`,
   streams: `${summed('AST_Streams', 'Amount')}-${summed('AST_Summary', 'Grant')}`,
   'grant use':
     `${summed('AST_Grant', 'Grant')}-${summed('AST_Grant', 'Spent in the year')}-IF(INDEX(AST_Grant[Lapses],MATCH(${year},AST_Grant[Year],0))="",` +
@@ -76,7 +76,7 @@ const WHAT_TO_DO = 'Look for a figure that was typed over a formula and for entr
 /** The tables with the column Overtyped on each sheet; one of them only where posts revert, those of the range model only where it is of formulas. */
 const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] = [
   [PROJECTION_NAME, ['AST_Projection']], [FUNDING_NAME, ['AST_Grant', 'AST_Streams', 'AST_Spending', 'AST_Reversion']], [CASH_FLOW_NAME, ['AST_CashFlow', 'AST_Window']], [SUMMARY_NAME, ['AST_Summary']],
-  [ELIGIBLE_NAME, ['AST_EligibleYears', 'AST_Eligible']], [SOURCES_NAME, ['AST_Payers', 'AST_Sources']],
+  [ELIGIBLE_NAME, ['AST_EligibleYears', 'AST_Eligible']], [SOURCES_NAME, ['AST_Payers', 'AST_PaidBy']],
   [COVER_NAME, ['AST_CoverYears', 'AST_Cover']], [RANGE_NAME, ['AST_RangePointsWhy', 'AST_RangeProgressionWhy', 'AST_RangeYears', 'AST_RangeRangesWhy']],
   [SDG_NAME, ['AST_SdgAuthority', 'AST_SdgPhases', 'AST_SdgSchools', 'AST_SdgGuarantees']],
   [CFR_NAME, ['AST_CFR']], [POSTS_NAME, ['AST_Posts']], [ASSUMPTIONS_NAME, ['AST_Assumptions']], [PAY_POINTS_NAME, ['AST_PayPoints']], [CHECKS_NAME, ['AST_Checks']],

@@ -19,16 +19,16 @@ interface Row extends SourceRow {
 }
 
 const PAYERS_ROW = 5;
-const [cell, payer] = [rowOf('AST_Sources'), rowOf('AST_Payers')];
+const [cell, payer] = [rowOf('AST_PaidBy'), rowOf('AST_Payers')];
 const months = (header: string): Formula => at('AST_Months', header, cell('Working row'));
 const onProjection = (header: string): Formula => at('AST_Projection', header, cell('Projection row'));
-const ofPostYear = (header: string): Formula => `SUMIFS(AST_Sources[${header}],AST_Sources[${POST_NUMBER}],${cell(POST_NUMBER)},AST_Sources[Year],${cell('Year')})`;
+const ofPostYear = (header: string): Formula => `SUMIFS(AST_PaidBy[${header}],AST_PaidBy[${POST_NUMBER}],${cell(POST_NUMBER)},AST_PaidBy[Year],${cell('Year')})`;
 
 /** The part of a year's amount that falls to the row, by its weight among those of the post and year. */
 function partOf(whole: Formula, weight: string): Formula {
   const part = splitPart({
-    whole, shares: `AST_Sources[${weight}]`, mask: `(AST_Sources[${POST_NUMBER}]=${cell(POST_NUMBER)})*(AST_Sources[Year]=${cell('Year')})`,
-    mine: cell(weight), total: cell(`Total ${weight.toLowerCase()}`), order: 'AST_Sources[Order]', place: cell('Order'),
+    whole, shares: `AST_PaidBy[${weight}]`, mask: `(AST_PaidBy[${POST_NUMBER}]=${cell(POST_NUMBER)})*(AST_PaidBy[Year]=${cell('Year')})`,
+    mine: cell(weight), total: cell(`Total ${weight.toLowerCase()}`), order: 'AST_PaidBy[Order]', place: cell('Order'),
   });
   return `IF(${cell(`Total ${weight.toLowerCase()}`)}=0,0,${part})`;
 }
@@ -99,7 +99,7 @@ function grantMonthColumns(isGrant: (row: Row) => number): ColumnDefinition<Row>
   }));
 }
 
-const summed = (header: string): Formula => `ROUND(SUMPRODUCT((AST_Sources[Paid by]=${payer('Paid by')})*(AST_Sources[Year]=${payer('Year')})*AST_Sources[${header}]),2)`;
+const summed = (header: string): Formula => `ROUND(SUMPRODUCT((AST_PaidBy[Paid by]=${payer('Paid by')})*(AST_PaidBy[Year]=${payer('Year')})*AST_PaidBy[${header}]),2)`;
 
 const PAYER_COLUMNS: readonly ColumnDefinition<PayerYear>[] = [
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ year }) => financialYearText(year) },
@@ -128,7 +128,7 @@ export function sourcesSheet({ plan, sources, live, overtyped }: PlannedWorkbook
     of: ({ payer: name, year }) => `${name}, ${financialYearText(year)}`, steps: payerSteps,
   });
   const rows = sources.map((row, place): Row => ({ ...row, place }));
-  const table = watched('AST_Sources', live ? [...COLUMNS, ...liveColumns(rows, plan.settings)] : COLUMNS, rows, watching);
+  const table = watched('AST_PaidBy', live ? [...COLUMNS, ...liveColumns(rows, plan.settings)] : COLUMNS, rows, watching);
   const row = byPayer.row + byPayer.rows.length + 3;
   return {
     name: SOURCES_NAME,
@@ -139,7 +139,7 @@ export function sourcesSheet({ plan, sources, live, overtyped }: PlannedWorkbook
       { row: 4, cells: [{ column: 1, value: 'What each payer pays for all its posts (FUND-11)', style: 'heading' }] },
       { row: row - 1, cells: [{ column: 1, value: 'Each post, by who pays and when (FUND-11)', style: 'heading' }] },
     ],
-    tables: [byPayer, tableOf('AST_Sources', { row, live, typed: table.typed }, table.columns, rows, {
+    tables: [byPayer, tableOf('AST_PaidBy', { row, live, typed: table.typed }, table.columns, rows, {
       of: ({ post, payer: name, year }) => `Post ${post.id}, ${name}, ${financialYearText(year)}`, steps: sourceSteps,
     })],
     frozenRows: 2,

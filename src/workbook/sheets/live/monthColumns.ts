@@ -126,7 +126,7 @@ function fundedTo(month: number, byList: boolean): Formula {
 
 /** A column of AST Funding sources, added up over the payers of the post in the year. */
 function ofSources(header: string): Formula {
-  return `ROUND(SUMIFS(AST_Sources[${header}],AST_Sources[${POST_NUMBER}],${cell(POST_NUMBER)},AST_Sources[Year],${cell('Year')}),9)`;
+  return `ROUND(SUMIFS(AST_PaidBy[${header}],AST_PaidBy[${POST_NUMBER}],${cell(POST_NUMBER)},AST_PaidBy[Year],${cell('Year')}),9)`;
 }
 
 /** The column of AST Funding sources with the months up to the end of a month in which grant is counted on. */
