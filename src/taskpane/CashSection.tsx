@@ -22,7 +22,7 @@ function Months({ flow: { months, windows }, year, span }: { readonly flow: Cash
           rows={own.map(({ month, received, fromLastYear, fromThisYear, balance }) => ({ key: String(month), name: monthText(month), cells: [received, fromLastYear + fromThisYear, balance] }))}
         />
         <Details summary={`Why: each month of ${name}`}>
-          {() => own.map((entry) => <div key={entry.month}><h4>{monthText(entry.month)}</h4><StepList steps={cashSteps(entry)} /></div>)}
+          {() => own.map((entry) => <div key={entry.month}><h3>{monthText(entry.month)}</h3><StepList steps={cashSteps(entry)} /></div>)}
         </Details>
       </>
     );
@@ -35,7 +35,7 @@ function Months({ flow: { months, windows }, year, span }: { readonly flow: Cash
         rows={own.map(({ month, received, spent, left }) => ({ key: String(month), name: monthText(month), cells: [received, spent, left] }))}
       />
       <Details summary={`Why: each month of the grant of ${name}`}>
-        {() => own.map((entry) => <div key={entry.month}><h4>{monthText(entry.month)}</h4><StepList steps={windowSteps(entry)} /></div>)}
+        {() => own.map((entry) => <div key={entry.month}><h3>{monthText(entry.month)}</h3><StepList steps={windowSteps(entry)} /></div>)}
       </Details>
     </>
   );

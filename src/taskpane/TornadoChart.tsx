@@ -18,7 +18,6 @@ export function TornadoChart({ bars }: { readonly bars: readonly TornadoBar[] })
   return (
     <figure className="chart">
       <svg viewBox={`0 0 ${String(WIDTH)} ${String(height)}`} role="img" aria-label={`How much less or more the school would pay over the plan at the most. ${spoken}`}>
-        <line x1={nought} x2={nought} y1={0} y2={height} />
         {bars.map(({ subject, less, more }, index) => {
           const y = index * ROW + TEXT;
           return (
@@ -26,6 +25,7 @@ export function TornadoChart({ bars }: { readonly bars: readonly TornadoBar[] })
               <text className="over" x={0} y={y - 4}>{subject}</text>
               <rect className="grant" x={nought + less * scale} y={y} width={-less * scale} height={BAR} />
               <rect className="school" x={nought} y={y} width={more * scale} height={BAR} />
+              <line x1={nought} x2={nought} y1={y - 2} y2={y + BAR + 2} />
             </g>
           );
         })}

@@ -45,7 +45,7 @@ function Answer({ rows }: { readonly rows: readonly WhatIf[] }): ReactElement {
       <Details summary="Why: each what if, and its years">
         {() => rows.map(({ text, years, steps }) => (
           <div key={text}>
-            <h4>{text}</h4>
+            <h3>{text}</h3>
             {years.length > 0 && <p>{years.map(({ year, change }) => `${financialYearText(year)}: ${changeText(change)}`).join('; ')}.</p>}
             <StepList steps={steps} />
           </div>

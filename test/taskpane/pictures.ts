@@ -12,7 +12,7 @@ export type Look = (typeof LOOKS)[number];
 export type Scene = (typeof SCENES)[number];
 
 /** The few that the documentation shows. */
-export const IN_DOCUMENTATION: ReadonlySet<string> = new Set(['pane-start-320-dark', 'pane-preview-450-light', 'pane-preview-320-contrast', 'pane-explain-450-light', 'pane-range-450-light', 'pane-ranges-450-light', 'pane-scenarios-450-light']);
+export const IN_DOCUMENTATION: ReadonlySet<string> = new Set(['pane-start-320-dark', 'pane-preview-450-light', 'pane-preview-320-contrast', 'pane-explain-450-light', 'pane-range-450-light', 'pane-ranges-450-light', 'pane-money-450-light', 'pane-scenarios-450-light']);
 
 const HEIGHT = 820;
 
@@ -66,7 +66,7 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
   },
   money: async (pane) => {
     await pane.press('Money');
-    await show(pane, 'Who pays for what');
+    await show(pane, 'Cash flow');
   },
   scenarios: async (pane) => {
     await pane.press('Scenarios');
