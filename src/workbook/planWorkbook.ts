@@ -19,7 +19,7 @@ import { readScenarios } from './scenarios/readScenarios';
 import { planSdg } from './schools/planSdg';
 import { SCHOOLS_LIST } from './schools/schoolsList';
 import { ownNameFor } from './sheetWrite';
-import { CFR_NAME, COVER_NAME, MONTHS_NAME, RANGE_NAME } from './sheets/names';
+import { CFR_NAME, PLAN_SHEETS, RANGE_NAME, SDG_NAME } from './sheets/names';
 import type { PlannedWorkbook } from './sheets/planned';
 import { rangeJudge } from './sheets/rangeTyped';
 import { normalHeader, type HeaderMapping } from './staff/columns';
@@ -160,10 +160,14 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     writtenAt: said.writtenAt,
     fingerprint: yield* readingFingerprint(read),
     live,
-    hadMonths: ownNameFor(read.own, MONTHS_NAME) !== undefined,
-    hadCover: ownNameFor(read.own, COVER_NAME) !== undefined,
+    left: leftSheets(read),
   };
   return { planned, own: read.own, header, posts: reading.posts };
+}
+
+/** The sheets of an earlier plan. “AST SDG” is left alone while it holds guarantees of the user’s own. */
+function leftSheets({ own, guarantees }: WorkbookReading): ReadonlySet<string> {
+  return new Set(PLAN_SHEETS.map(({ name }) => name).filter((name) => ownNameFor(own, name) !== undefined && !(name === SDG_NAME && guarantees.own.length > 0)));
 }
 
 /** The rates of the years of the range model that the plan does not reach, as assumptions of the plan. */

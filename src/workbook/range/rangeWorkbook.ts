@@ -19,7 +19,7 @@ export function rangeSheets(range: PlannedRange & { readonly answer: RangeAnswer
   const planned: PlannedWorkbook = {
     plan: { ...plan, posts: [], settings: { ...plan.settings, userPay }, payUsed: withPayOf(plan.payUsed, range) },
     assumptions: assumptionsOf(plan, resolved), rowAssumptions: [], unusedPay: [], sources: [], range, sdg: null, cfrMap: null, scenarios: EMPTY_SHELF, overtyped: [], problems: plan.problems, staffSheet: '', readFrom: 'no staff sheet',
-    otherStaff: 0, leftOut: 0, version, writtenAt, fingerprint: 'none', live: true, rollForward: null, hadMonths: false, hadCover: false,
+    otherStaff: 0, leftOut: 0, version, writtenAt, fingerprint: 'none', live: true, rollForward: null, left: new Set(),
   };
   return [rangeModelSheet({ ...planned, range }, true), assumptionsSheet(planned), payPointsSheet(planned), monthsSheet(planned), aboutSheet(planned)];
 }

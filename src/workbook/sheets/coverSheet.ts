@@ -110,17 +110,3 @@ export function coverSheet({ plan, live, ...planned }: PlannedWorkbook): SheetWr
     pagesWide: 1,
   };
 }
-
-/** In place of the cover of an earlier plan, where no post says what it costs now. */
-export function noCoverSheet(): SheetWrite {
-  return {
-    name: COVER_NAME,
-    widths: [60],
-    lines: [
-      ...titleLines('Cover for outreach, and the outreach part of the grant', REPLACED),
-      { row: 4, cells: [{ column: 1, value: 'No post of this plan says what its cover costs.', style: 'plain' }] },
-    ],
-    tables: [],
-    frozenRows: 2,
-  };
-}

@@ -1,17 +1,21 @@
 /** The sheets of a plan, in the order in which they stand. */
-import type { SheetWrite } from '../sheetWrite';
+import { SCENARIOS_NAME } from '../scenarios/shelf';
+import { OWN_SHEET_PREFIX, type SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
 import { cashFlowSheet } from './cashFlowSheet';
 import { cfrSheet } from './cfrSheet';
 import { checksSheet } from './checks';
-import { coverSheet, noCoverSheet } from './coverSheet';
+import { coverSheet } from './coverSheet';
 import { eligibleSheet } from './eligibleSheet';
 import { fundingSheet } from './funding';
-import { monthsSheet, noMonthsSheet } from './monthsSheet';
-import { keepsCashFlow, keepsCfr, keepsScenarios, showsCover } from './names';
+import { monthsSheet } from './monthsSheet';
+import {
+  ABOUT_NAME, ASSUMPTIONS_NAME, CASH_FLOW_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, PLAN_SHEETS, POSTS_NAME, PROJECTION_NAME,
+  RANGE_NAME, ROLL_FORWARD_NAME, SDG_NAME, SENSITIVITY_NAME, SOURCES_NAME, SUMMARY_NAME, writesSheet,
+} from './names';
 import { payPointsSheet } from './payPointsSheet';
-import type { PlannedWorkbook } from './planned';
+import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 import { postsSheet } from './posts';
 import { projectionSheet } from './projection';
 import { scenariosSheet } from './scenariosSheet';
@@ -35,26 +39,33 @@ export { whatIfsOf } from './sensitivitySheet';
 export { septemberYears } from './septembers';
 export { yearText } from './yearText';
 
+/** How each sheet is made where the plan has it. */
+const WRITERS: Readonly<Record<string, (planned: PlannedWorkbook) => SheetWrite>> = {
+  [SUMMARY_NAME]: summarySheet, [POSTS_NAME]: postsSheet, [PROJECTION_NAME]: projectionSheet, [FUNDING_NAME]: fundingSheet, [CASH_FLOW_NAME]: cashFlowSheet,
+  [ELIGIBLE_NAME]: eligibleSheet, [SOURCES_NAME]: sourcesSheet, [COVER_NAME]: coverSheet, [SDG_NAME]: ({ sdg }) => sdgSheet(there(sdg)),
+  [RANGE_NAME]: ({ range, ...planned }) => rangeModelSheet({ ...planned, range: there(range) }), [ROLL_FORWARD_NAME]: (planned) => rollForwardSheet(planned, there(planned.rollForward)),
+  [SENSITIVITY_NAME]: sensitivitySheet, [CFR_NAME]: cfrSheet, [ASSUMPTIONS_NAME]: assumptionsSheet, [PAY_POINTS_NAME]: payPointsSheet, [CHECKS_NAME]: checksSheet,
+  [MONTHS_NAME]: monthsSheet, [ABOUT_NAME]: aboutSheet, [SCENARIOS_NAME]: ({ scenarios }) => scenariosSheet(scenarios),
+};
+
+/** A sheet is only made where what it shows is there. */
+function there<Shown>(shown: Shown | null): Shown {
+  if (shown === null) throw new RangeError('a sheet was asked for that the plan does not have');
+  return shown;
+}
+
+/** In place of a sheet of an earlier plan that this one does not have. */
+function emptySheet(name: string, sentence: string): SheetWrite {
+  return { name, widths: [100], lines: [...titleLines(name.replace(OWN_SHEET_PREFIX, ''), REPLACED), { row: 4, cells: [{ column: 1, value: sentence, style: 'plain' }] }], tables: [], frozenRows: 2 };
+}
+
 export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
-  return [
-    summarySheet(planned),
-    postsSheet(planned),
-    projectionSheet(planned),
-    fundingSheet(planned),
-    ...(keepsCashFlow(planned) ? [cashFlowSheet(planned)] : []),
-    eligibleSheet(planned),
-    ...(planned.sources.length === 0 ? [] : [sourcesSheet(planned)]),
-    ...(showsCover(planned) ? [coverSheet(planned)] : planned.hadCover ? [noCoverSheet()] : []),
-    ...(planned.sdg === null ? [] : [sdgSheet(planned.sdg)]),
-    ...(planned.range === null ? [] : [rangeModelSheet({ ...planned, range: planned.range })]),
-    ...(planned.rollForward === null ? [] : [rollForwardSheet(planned, planned.rollForward)]),
-    ...(planned.plan.settings.sensitivity ? [sensitivitySheet(planned)] : []),
-    ...(keepsCfr(planned) ? [cfrSheet(planned)] : []),
-    assumptionsSheet(planned),
-    payPointsSheet(planned),
-    checksSheet(planned),
-    ...(planned.live ? [monthsSheet(planned)] : planned.hadMonths ? [noMonthsSheet()] : []),
-    aboutSheet(planned),
-    ...(keepsScenarios(planned) ? [scenariosSheet(planned.scenarios)] : []),
-  ];
+  return PLAN_SHEETS.flatMap((sheet): SheetWrite[] => {
+    const { name, without = '' } = sheet;
+    const written = writesSheet(sheet, planned);
+    if (written === 'none') return [];
+    const write = WRITERS[name];
+    if (write === undefined) throw new RangeError(`nothing makes ${name}`);
+    return [written === 'own' ? write(planned) : emptySheet(name, without)];
+  });
 }

@@ -172,17 +172,3 @@ export function monthsSheet(planned: PlannedWorkbook): SheetWrite {
     names: [...given.map(([name], index) => ({ name, row: FIRST_CONSTANT_ROW + index, column: 1 })), ...working.names],
   };
 }
-
-/** In place of the working of an earlier plan, where this one has none. */
-export function noMonthsSheet(): SheetWrite {
-  return {
-    name: MONTHS_NAME,
-    widths: [60],
-    lines: [
-      ...titleLines('The working of the live figures', 'The next plan replaces this sheet; your own sheets are never changed.'),
-      { row: 4, cells: [{ column: 1, value: 'The figures of this plan are written as values, so there is no working here.', style: 'plain' }] },
-    ],
-    tables: [],
-    frozenRows: 2,
-  };
-}

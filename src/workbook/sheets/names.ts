@@ -42,22 +42,40 @@ export function showsCover({ plan }: PlannedWorkbook): boolean {
   return plan.posts.some(({ post }) => hasCover(post));
 }
 
-/** The names of the sheets that a plan has, in the order in which they stand. */
+/** A sheet of a plan. */
+export interface PlanSheet {
+  readonly name: string;
+  /** Whether a plan has it; every plan has it where nothing is said. */
+  readonly isShown?: (planned: PlannedWorkbook) => boolean;
+  /** What stands there instead where an earlier plan left it and this one does not have it: nothing old may look as if it held still. */
+  readonly without?: string;
+}
+
+/** The sheets of a plan in the order in which they stand. */
+export const PLAN_SHEETS: readonly PlanSheet[] = [
+  { name: SUMMARY_NAME }, { name: POSTS_NAME }, { name: PROJECTION_NAME }, { name: FUNDING_NAME },
+  { name: CASH_FLOW_NAME, isShown: keepsCashFlow, without: 'This plan counts on no grant, so there is no cash flow of it.' },
+  { name: ELIGIBLE_NAME },
+  { name: SOURCES_NAME, isShown: ({ sources }) => sources.length > 0, without: 'In this plan the SDG pays for every post throughout, each at one school.' },
+  { name: COVER_NAME, isShown: showsCover, without: 'No post of this plan says what its cover costs.' },
+  { name: SDG_NAME, isShown: ({ sdg }) => sdg !== null, without: 'There is no list of schools in the workbook, so there is no projection of their grant.' },
+  { name: RANGE_NAME, isShown: ({ range }) => range !== null },
+  { name: ROLL_FORWARD_NAME, isShown: ({ rollForward }) => rollForward !== null },
+  { name: SENSITIVITY_NAME, isShown: ({ plan }) => plan.settings.sensitivity, without: 'What ifs were not asked for: set sensitivity to yes on “AST Assumptions” and plan again.' },
+  { name: CFR_NAME, isShown: keepsCfr, without: 'Amounts by CFR code were not asked for: set cfr on “AST Assumptions” and plan again.' },
+  { name: ASSUMPTIONS_NAME }, { name: PAY_POINTS_NAME }, { name: CHECKS_NAME },
+  { name: MONTHS_NAME, isShown: ({ live }) => live, without: 'The figures of this plan are written as values, so there is no working here.' },
+  { name: ABOUT_NAME },
+  { name: SCENARIOS_NAME, isShown: keepsScenarios },
+];
+
+/** Whether the plan writes a sheet: its own, or that there is nothing to say in place of one of an earlier plan. */
+export function writesSheet({ name, isShown, without }: PlanSheet, planned: PlannedWorkbook): 'own' | 'without' | 'none' {
+  if (isShown?.(planned) ?? true) return 'own';
+  return without !== undefined && planned.left.has(name) ? 'without' : 'none';
+}
+
+/** The names of the sheets that a plan writes, in their order. */
 export function sheetNames(planned: PlannedWorkbook): string[] {
-  return [
-    SUMMARY_NAME, POSTS_NAME, PROJECTION_NAME, FUNDING_NAME,
-    ...(keepsCashFlow(planned) ? [CASH_FLOW_NAME] : []),
-    ELIGIBLE_NAME,
-    ...(planned.sources.length === 0 ? [] : [SOURCES_NAME]),
-    ...(showsCover(planned) || planned.hadCover ? [COVER_NAME] : []),
-    ...(planned.sdg === null ? [] : [SDG_NAME]),
-    ...(planned.range === null ? [] : [RANGE_NAME]),
-    ...(planned.rollForward === null ? [] : [ROLL_FORWARD_NAME]),
-    ...(planned.plan.settings.sensitivity ? [SENSITIVITY_NAME] : []),
-    ...(keepsCfr(planned) ? [CFR_NAME] : []),
-    ASSUMPTIONS_NAME, PAY_POINTS_NAME, CHECKS_NAME,
-    ...(planned.live || planned.hadMonths ? [MONTHS_NAME] : []),
-    ABOUT_NAME,
-    ...(keepsScenarios(planned) ? [SCENARIOS_NAME] : []),
-  ];
+  return PLAN_SHEETS.filter((sheet) => writesSheet(sheet, planned) !== 'none').map(({ name }) => name);
 }

@@ -55,10 +55,8 @@ export interface PlannedWorkbook {
   readonly fingerprint: string;
   /** Whether figures are written as formulas that follow AST Posts, AST Pay points and AST Assumptions. */
   readonly live: boolean;
-  /** Whether an earlier plan left its working on AST Months, which must not stay behind where this one has none. */
-  readonly hadMonths: boolean;
-  /** Whether an earlier plan left “AST Cover”, which must not stay behind where this one has no cost of cover. */
-  readonly hadCover: boolean;
+  /** The sheets that an earlier plan left, by the product’s names for them: what this one does not have must not stay behind. */
+  readonly left: ReadonlySet<string>;
 }
 
 /** The first row of a table on a sheet that has only a title above it. */

@@ -67,15 +67,20 @@ const BRINGS_GRANT: Formula =
 
 function liveColumns(rows: readonly Row[], { from, years }: { readonly from: number; readonly years: number }): ColumnDefinition<Row>[] {
   const isGrant = ({ source, post }: Row): number => (bringsGrant(source) && post.status !== 'planned' ? 1 : 0);
-  const isOf = ({ postAt, year }: Row) => (other: Row): boolean => other.postAt === postAt && other.year === year;
   const weight = (row: Row): number => monthsOf(row) * shareOf(row);
-  const total = (row: Row, of: (other: Row) => number): number => rows.filter(isOf(row)).reduce((sum, other) => sum + of(other), 0);
+  const keyOf = ({ postAt, year }: Row): string => rowKey(postAt + 1, year);
+  const totalsOf = (of: (row: Row) => number): ReadonlyMap<string, number> => {
+    const totals = new Map<string, number>();
+    for (const row of rows) totals.set(keyOf(row), (totals.get(keyOf(row)) ?? 0) + of(row));
+    return totals;
+  };
+  const [weights, grantWeights] = [totalsOf(weight), totalsOf((row) => weight(row) * isGrant(row))];
   const numbered = (header: string, about: string, value: (row: Row) => number, formula?: Formula): ColumnDefinition<Row> => ({ header, style: 'number', width: 12, about, value, ...(formula === undefined ? {} : { formula }) });
   const workingRow = ({ postAt, year }: Row): number => postAt * years + year - from + 1;
   const byList = rows.some(({ post }) => post.funding.length > 0);
   return [
     numbered(POST_NUMBER, 'Number of the post on AST Posts', ({ postAt }) => postAt + 1),
-    { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ postAt, year }) => rowKey(postAt + 1, year) },
+    { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: keyOf },
     numbered('Working row', 'The row on AST Months', workingRow, `MATCH(${cell('Key')},AST_Months[Key],0)`),
     numbered('Projection row', 'The row on AST Projection', workingRow, `MATCH(${cell('Key')},AST_Projection[Key],0)`),
     numbered('Order', 'The order of the rows, which decides where remainders are equal', ({ place }) => place + 1),
@@ -83,8 +88,8 @@ function liveColumns(rows: readonly Row[], { from, years }: { readonly from: num
     numbered('Brings grant', '1 where the source brings grant and the post is not only planned (FUND-7, FUND-11)', isGrant, BRINGS_GRANT),
     numbered('Weight', 'Months × share', weight, `${cell('Months')}*${cell('Share')}`),
     numbered('Grant weight', 'The same where the source brings grant', (row) => weight(row) * isGrant(row), `${cell('Weight')}*${cell('Brings grant')}`),
-    numbered('Total weight', 'Of the post and year', (row) => total(row, weight), ofPostYear('Weight')),
-    numbered('Total grant weight', 'Of the post and year', (row) => total(row, (other) => weight(other) * isGrant(other)), ofPostYear('Grant weight')),
+    numbered('Total weight', 'Of the post and year', (row) => weights.get(keyOf(row)) ?? 0, ofPostYear('Weight')),
+    numbered('Total grant weight', 'Of the post and year', (row) => grantWeights.get(keyOf(row)) ?? 0, ofPostYear('Grant weight')),
     ...(byList ? grantMonthColumns(isGrant) : []),
   ];
 }
