@@ -34,7 +34,7 @@ Everything else in the workbook stays as it is. OUT may be IN.
   --policy 0|1|2         points each September where none are decided (default 1)
   --award YEAR=PERCENT   award of a September without a pay table; may be repeated
   --method average|actual  how the grant is reckoned (default average)
-  --cfr years|no         amounts by CFR code: the sheet “AST CFR”
+  --cfr years|months|no  amounts by CFR code, by year or also by month: the sheet “AST CFR”
   --cfr-csv FILE         the same as a CSV file for a finance system
   --sensitivity          what single changes would do: the sheet “AST Sensitivity”
   --progression-funded yes|no  whether the authority funds points gained, beyond the average cost (default no)

@@ -23,15 +23,16 @@ function sensitivityJson(planned: PlannedWorkbook): Record<string, unknown> {
   };
 }
 
-/** The amounts by CFR code and the codes that hold, where they were asked for; `code` is `null` where none holds. */
+/** The amounts by CFR code and the codes that hold, where they were asked for; `code` is `null` where none holds. `months` are those from April, where they were asked for; `later` is what arrives after them, where some does. */
 function cfrJson(planned: PlannedWorkbook): Record<string, unknown> {
   if (planned.plan.settings.cfr === 'no') return {};
   const rows = cfrRows(planned);
   return {
     cfr: {
       codes: cfrMapOf(planned).map(({ element, code, name, from, until, status }) => ({ element, code, name, from, until, status })),
-      amounts: rows.filter(({ line }) => line === 'code' || line === 'no code').map(({ of, kind, code, description, amount }) => ({
+      amounts: rows.filter(({ line }) => line === 'code' || line === 'no code').map(({ of, kind, code, description, amount, months }) => ({
         school: of.name, establishment: of.establishment, year: financialYearText(of.year), type: kind, code: code === '' ? null : code, description, amount,
+        ...(months.length === 0 ? {} : { months: months.slice(0, 12) }), ...(months.length <= 12 ? {} : { later: months[12] ?? 0 }),
       })),
       checks: [...new Set(rows.map(({ of }) => of))].map((of) => ({ school: of.name, year: financialYearText(of.year), difference: of.expenditure - of.income - of.costLessGrant })),
     },

@@ -1,8 +1,8 @@
 /** The amounts of a plan by school, year and code of Consistent Financial Reporting (CFR). */
 import type { FinancialYear } from '../domain/calendar';
-import { splitByLargestRemainder, type Pence } from '../domain/exact';
-import { CFR_ELEMENTS, STREAM_MONTHS, type CfrElement, type CfrKind } from '../parameters';
-import type { Plan, PostYear } from './plan';
+import type { Pence } from '../domain/exact';
+import { CFR_ELEMENTS, type CfrElement, type CfrKind } from '../parameters';
+import type { Plan, PostPlan, PostYear } from './plan';
 
 /** A row of the code map as it holds: an element of the plan falls under the code in these years. */
 export interface CfrMapping {
@@ -72,9 +72,15 @@ export function linesIn(map: readonly CfrMapping[], year: FinancialYear, kind: C
   return [...lines.values(), { code: '', name: 'No code', elements: without }];
 }
 
-/** The plan by school and year, in the order of the schools in the plan (FUND-6). Schools of one name are one school. */
-export function cfrAmounts(plan: Plan, map: readonly CfrMapping[]): CfrSchoolYear[] {
-  const schools = new Map<string, { name: string; establishment: string; posts: Plan['posts'][number][] }>();
+interface CfrSchool {
+  readonly name: string;
+  readonly establishment: string;
+  readonly posts: readonly PostPlan[];
+}
+
+/** The schools in the order of the plan, each with its posts. Schools of one name are one school. */
+export function cfrSchools(plan: Pick<Plan, 'posts'>): CfrSchool[] {
+  const schools = new Map<string, { name: string; establishment: string; posts: PostPlan[] }>();
   for (const planned of plan.posts) {
     // A spreadsheet makes no difference between capitals and small letters.
     const key = planned.post.school.toLowerCase();
@@ -83,7 +89,12 @@ export function cfrAmounts(plan: Plan, map: readonly CfrMapping[]): CfrSchoolYea
     if (school.establishment === '') school.establishment = planned.post.establishment;
     school.posts.push(planned);
   }
-  return [...schools.values()].flatMap(({ name, establishment, posts }, index) => plan.totals.map(({ year }, place): CfrSchoolYear => {
+  return [...schools.values()];
+}
+
+/** The plan by school and year, in the order of the schools in the plan (FUND-6). */
+export function cfrAmounts(plan: Plan, map: readonly CfrMapping[]): CfrSchoolYear[] {
+  return cfrSchools(plan).flatMap(({ name, establishment, posts }, index) => plan.totals.map(({ year }, place): CfrSchoolYear => {
     const years = posts.flatMap(({ years: own }) => own[place] ?? []);
     const sum = (amount: (each: PostYear) => Pence): Pence => years.reduce((running, each) => running + amount(each), 0);
     const amounts = Object.fromEntries(CFR_AMOUNTS.map((element) => [element, sum(AMOUNT[element] ?? (() => 0))]));
@@ -96,10 +107,4 @@ export function cfrAmounts(plan: Plan, map: readonly CfrMapping[]): CfrSchoolYea
       costLessGrant: sum(({ netCost, referenceSalary, referenceNi, referencePension }) => netCost + referenceSalary + referenceNi + referencePension),
     };
   }));
-}
-
-/** A year's grant of a school over the twelve months from April: in the months of the streams, by their shares (FUND-8). Pence. */
-export function grantByMonth(grant: Pence, streamShares: readonly number[]): Pence[] {
-  const parts = splitByLargestRemainder(grant, streamShares);
-  return Array.from({ length: 12 }, (_, month) => parts[STREAM_MONTHS.indexOf(month)] ?? 0);
 }

@@ -22,7 +22,7 @@ export { rangeEnding, type NoEnding, type RangeEnding } from './rangeEnding';
 export { forFte, rangeModel, type PerhapsPriced, type RangeModel } from './rangeModel';
 export { isAmountPoint, NEW_POST, postOn, questionOf, RANGE_YEARS, settingsFor, type PresentPay, type RangeQuestion, type RangeTerms } from './rangeQuestion';
 export * from './rangeText';
-export { CFR_AMOUNTS, cfrAmounts, grantByMonth, linesIn, mappingIn, type CfrLine, type CfrMapping, type CfrSchoolYear } from './cfr';
+export { CFR_AMOUNTS, cfrAmounts, linesIn, mappingIn, type CfrLine, type CfrMapping, type CfrSchoolYear } from './cfr';
 export { CFR_FORMS, type CfrForm } from './plan';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
 export { projectSdg, sdgChecks, type SdgAuthorityYear, type SdgCheck, type SdgPhaseYear, type SdgProjection, type SdgSchoolYear } from './sdg';

@@ -37,7 +37,7 @@ export interface PlanSettings {
 }
 
 /** Whether amounts are also given by the codes of Consistent Financial Reporting. */
-export const CFR_FORMS = ['no', 'years'] as const;
+export const CFR_FORMS = ['no', 'years', 'months'] as const;
 export type CfrForm = (typeof CFR_FORMS)[number];
 
 /** The elements of cost and grant of one post in one financial year. Pence. */

@@ -16,7 +16,7 @@ const YES_NO = [['no', 'No'], ['yes', 'Yes']] as const;
 const CHOSEN: Readonly<Record<string, { readonly label: string; readonly choices: readonly (readonly [value: string, label: string])[] }>> = {
   progressionFunded: { label: 'Does the authority fund progression beyond the average cost?', choices: YES_NO },
   sensitivity: { label: 'Write what ifs on “AST Sensitivity”', choices: YES_NO },
-  cfr: { label: 'Write amounts by CFR code on “AST CFR”', choices: [['no', 'No'], ['years', 'By year']] },
+  cfr: { label: 'Write amounts by CFR code on “AST CFR”', choices: [['no', 'No'], ['years', 'By year'], ['months', 'By year and month']] },
 };
 
 /** Settings that belong together and are taken together, by the beginning of their ids. */

@@ -152,7 +152,7 @@ export const SETTINGS: readonly Setting[] = [
   whatIfSize('sensitivityAward', 'PAY-13', 'By how many percentage points awards are raised and lowered on “AST Sensitivity”'),
   whatIfSize('sensitivityPupils', 'SDG-2', 'By how much pupil numbers are raised and lowered on “AST Sensitivity”, %'),
   {
-    id: 'cfr', text: 'Whether amounts are also given by CFR codes, on “AST CFR”: no or years', rule: 'FUND-6', status: 'assumed', expected: 'no or years',
+    id: 'cfr', text: 'Whether amounts are also given by CFR codes, on “AST CFR”: no, years or months', rule: 'FUND-6', status: 'assumed', expected: 'no, years or months',
     show: ({ cfr }) => cfr,
     set: (settings, value) => {
       const cfr = CFR_FORMS.find((form) => form === value.toLowerCase());

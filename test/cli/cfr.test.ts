@@ -14,7 +14,7 @@ let staff = '';
 const at = (name: string): string => join(folder, name);
 const HEADER = 'School,Establishment,Year,Type,Code,Description,Amount';
 
-interface Amount { school: string; year: string; type: string; code: string | null; description: string; amount: number }
+interface Amount { school: string; year: string; type: string; code: string | null; description: string; amount: number; months?: number[]; later?: number }
 interface Total { year: string; cost: number; grant: number }
 interface PlanJson { totals: Total[]; problems: { sheet?: string; cell?: string; message: string }[]; cfr?: { amounts: Amount[]; checks: { difference: number }[] } }
 
@@ -98,6 +98,43 @@ describe('plan --cfr', () => {
     expect((await map()).find(([row]) => row === cover)?.slice(1, 3)).toEqual(['Covers', 'E26']);
   }, 180_000);
 
+  test('FUND-4, FUND-8: by months, each amount is its twelve months; the grant stands where its streams arrive', async () => {
+    const { cfr } = await jsonOf(staff, '--cfr', 'months');
+    const amounts = cfr?.amounts ?? [];
+    expect(amounts.length).toBeGreaterThan(20);
+    for (const { amount, months = [], later } of amounts) expect([months.length, months.reduce((sum, each) => sum + each, 0), later]).toEqual([12, amount, undefined]);
+    const ofHill = (code: string): number[] => amounts.find((each) => each.school.startsWith('@Hill') && each.year === '2009-10' && each.code === code)?.months ?? [];
+    // A quarter of £15,500 each in May, September, December and March; £6,200 of cover over twelve months is £516.67, £516.66, £516.67 and so on.
+    expect(ofHill('I05')).toEqual([0, 387_500, 0, 0, 0, 387_500, 0, 0, 387_500, 0, 0, 387_500]);
+    expect(ofHill('E02').slice(0, 3)).toEqual([51_667, 51_666, 51_667]);
+    expect((await jsonOf(staff, '--cfr', 'years')).cfr?.amounts.every(({ months }) => months === undefined)).toBe(true);
+  });
+
+  test('FUND-8: what of the grant arrives after 31 March stands under Later, so that the row still adds up', async () => {
+    const output = at('later.xlsx');
+    expect((await run(['plan', staff, '-o', output, '--cfr', 'months'])).code).toBe(0);
+    const settings = await sheetOf(await openXlsx(readFileSync(output)), 'AST Assumptions');
+    const header = settings.rows.find(({ values }) => values[0] === 'Id')?.values.map(cellText) ?? [];
+    const row = settings.rows.find(({ values }) => values[0] === 'arrives.March')?.row ?? 0;
+    writeFileSync(output, await withCell(readFileSync(output), 'AST Assumptions', `${String.fromCharCode(65 + header.indexOf('Value'))}${String(row)}`, '15 April next year'));
+    const { cfr } = await jsonOf(output);
+    const grant = cfr?.amounts.find(({ school, year, type }) => school.startsWith('@Hill') && year === '2009-10' && type === 'income');
+    expect([grant?.amount, grant?.months, grant?.later]).toEqual([1_550_000, [0, 387_500, 0, 0, 0, 387_500, 0, 0, 387_500, 0, 0, 0], 387_500]);
+    expect((await run(['plan', output, '-o', output])).code).toBe(0);
+    const rows = (await sheetOf(await openXlsx(readFileSync(output)), 'AST CFR')).rows.map(({ values }) => values.map(cellText));
+    expect(rows.find(([, , year]) => year === 'Year')?.slice(6, 21)).toEqual(['Amount', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec', 'Jan', 'Feb', 'Mar', 'Later', 'Months add up']);
+    expect(rows.find(([school, , year, type]) => school?.startsWith('@Hill') === true && year === '2009-10' && type === 'Income')?.slice(6, 21)).toEqual(
+      ['15500', '0', '3875', '0', '0', '0', '3875', '0', '0', '3875', '0', '0', '0', '3875', 'yes'],
+    );
+    expect(rows.flat().filter((text) => text.startsWith('Months are as planned'))).toEqual([
+      'Months are as planned; the yearly amounts follow: “Months add up” says where the two no longer agree. The twelve months and “Later”, what of the grant arrives after 31 March, add up to Amount.',
+    ]);
+    const csv = at('later.csv');
+    expect((await run(['plan', output, '--cfr-csv', csv])).code).toBe(0);
+    expect(readFileSync(csv, 'utf8').split('\r\n')[0]).toBe(`${HEADER},Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Later`);
+    expect((await run(['plan', staff, '--cfr-csv', csv])).code).toBe(0);
+  }, 180_000);
+
   test('two codes for one element in a year: neither holds, and the cell is named', async () => {
     const output = at('twice.xlsx');
     await run(['plan', staff, '-o', output, '--cfr', 'years']);
@@ -129,6 +166,23 @@ describe('plan --cfr-csv', () => {
       expect([sum('Expenditure'), sum('Income')]).toEqual([cost, grant]);
     }
     expect(rows.map((row) => [row[4], pence(row[6] ?? '')])).toEqual((cfr?.amounts ?? []).filter(({ code }) => code !== null).map(({ code, amount }) => [code, amount]));
+  });
+
+  test('has the months beside the amount where they were asked for, and takes the place of a file without them', async () => {
+    const csv = at('months.csv');
+    expect((await run(['plan', staff, '--cfr-csv', csv])).code).toBe(0);
+    expect((await run(['plan', staff, '--cfr', 'months', '--cfr-csv', csv])).code).toBe(0);
+    const [header, ...rows] = parsed(readFileSync(csv, 'utf8'));
+    expect(header).toEqual(`${HEADER},Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar`.split(','));
+    const coded = ((await jsonOf(staff, '--cfr', 'months')).cfr?.amounts ?? []).filter(({ code }) => code !== null);
+    expect(rows.map((row) => row.slice(6).map(pence))).toEqual(coded.map(({ amount, months = [] }) => [amount, ...months]));
+    expect((await run(['plan', staff, '--cfr-csv', csv])).code).toBe(0);
+    expect(readFileSync(csv, 'utf8').split('\r\n')[0]).toBe(HEADER);
+    for (const other of [`${HEADER},Mine\r\n`, `${HEADER},Apr,May\r\n`]) {
+      writeFileSync(csv, other);
+      expect((await run(['plan', staff, '--cfr', 'months', '--cfr-csv', csv])).err).toContain('is no CSV of CFR codes that AST Planner wrote');
+      expect(readFileSync(csv, 'utf8')).toBe(other);
+    }
   });
 
   test('replaces only a file that it wrote', async () => {

@@ -29,7 +29,7 @@ const STAFF = [
 
 async function planOf(bytes: Uint8Array): Promise<{ made: PlanMade; sheets: SheetWrite[]; bytes: Uint8Array }> {
   const file = await openXlsx(bytes);
-  const made = await planWorkbook(file, { values: new Map([['cfr', 'years'], ['sensitivity', 'yes'], ['planFrom', '2009-10']]), ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
+  const made = await planWorkbook(file, { values: new Map([['cfr', 'months'], ['arrives.March', '15 April next year'], ['sensitivity', 'yes'], ['planFrom', '2009-10']]), ways: WAYS_TO_SAY, version: 'test', writtenAt: '' });
   if ('refusal' in made) throw new Error(made.refusal);
   const sheets = sheetsOf(made);
   await file.write(sheets, made.own);
@@ -83,5 +83,17 @@ describe('amounts by CFR codes as formulas', () => {
       }
     }
     expect([seen > 15, moved]).toEqual([true, 6]);
+    // The months stay as planned: where a code took an amount away or brought one, they no longer add up to it, and the row says so.
+    const table = first.sheets.find(({ name }) => name === 'AST CFR')?.tables[1];
+    const at = table?.columns.findIndex(({ header }) => header === 'Months add up') ?? -1;
+    expect(table?.columns.slice(6, at).map(({ header }) => header).join(' ')).toBe('Amount Apr May Jun Jul Aug Sep Oct Nov Dec Jan Feb Mar Later');
+    const now = results.get('edited')?.('AST CFR') ?? [];
+    const held = [...(table?.rows ?? [])].map((values, index) => {
+      const calculated = now[(table?.row ?? 0) + index] ?? [];
+      expect(calculated.slice(7, at).map((value) => Math.round(Number(value) * 100))).toEqual(values.slice(7, at));
+      expect(calculated[at]).toBe(Math.round(Number(calculated[6]) * 100) === values[6] ? 'yes' : 'no, plan again');
+      return calculated[at];
+    });
+    expect([held.filter((text) => text === 'yes').length > 12, held.filter((text) => text !== 'yes').length > 8]).toEqual([true, true]);
   }, 240_000);
 });

@@ -62,6 +62,7 @@ const PLANS: readonly (readonly [string, () => Promise<PlanMade>])[] = [
   ['the sample', () => samplePlan()],
   ['the sample with what-ifs', () => samplePlan({ sensitivity: 'yes', sensitivityAward: '1.5' })],
   ['the sample with codes', () => samplePlan({ cfr: 'years' })],
+  ['the sample with codes by month', () => samplePlan({ cfr: 'months', 'arrives.March': '15 April next year' })],
   ['the sample over ten years with awards', () => samplePlan({ planYears: '10', method: 'actual', grantOutreach: '6000', 'stream.May': '40', 'stream.March': '10', ...Object.fromEntries([2013, 2014, 2015, 2016, 2017, 2018].map((year) => [`award.${year}`, '1'])) })],
   ...scenarioNames().map((name): readonly [string, () => Promise<PlanMade>] => [name, () => scenarioPlan(name)]),
 ];

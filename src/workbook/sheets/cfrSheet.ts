@@ -1,11 +1,13 @@
 /** AST CFR: the plan’s amounts by school, year and code of Consistent Financial Reporting, and the map of codes that the user may change. */
 import { financialYearText, type FinancialYear } from '../../domain/calendar';
-import { shortPoundsText, type Pence } from '../../domain/exact';
+import { shortPoundsText } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
 import { CFR_ELEMENTS, type CfrElement, type CfrKind } from '../../parameters';
-import { basisText, CFR_AMOUNTS, cfrAmounts, linesIn, mappingIn, type CfrMapping, type CfrSchoolYear } from '../../projection';
-import { builtInCfrMap, CFR_AMOUNTS_HEADING, CFR_MAP_HEADINGS, mappingsOf, type CfrMapRow } from '../cfrMap';
+import { basisText, CFR_AMOUNTS, linesIn, mappingIn, type CfrMapping, type CfrSchoolYear } from '../../projection';
+import { CFR_AMOUNTS_HEADING, CFR_MAP_HEADINGS, mappingsOf, type CfrMapRow } from '../cfrMap';
 import type { Formula, Line, SheetWrite, TableWrite } from '../sheetWrite';
+import { CFR_LATER, cfrMonthColumns, cfrMonthStep } from './cfrMonthColumns';
+import { CFR_TYPES, cfrMapOf, cfrReason, cfrRows, type CfrRow } from './cfrRows';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf } from './live/formula';
 import { watched } from './live/overtypedColumn';
@@ -18,46 +20,7 @@ const SPARE_ROWS = 6;
 /** No financial year is before or after these. */
 const [FIRST, LAST] = [0, 9999];
 
-export interface CfrRow {
-  readonly of: CfrSchoolYear;
-  readonly line: 'code' | 'no code' | 'total' | 'net';
-  readonly kind: CfrKind | 'net';
-  readonly code: string;
-  readonly description: string;
-  readonly amount: Pence;
-  readonly elements: readonly CfrElement[];
-}
-
-/** The code map of a plan: the user's, else the product's. */
-export function cfrMapOf({ cfrMap }: Pick<PlannedWorkbook, 'cfrMap'>): readonly CfrMapRow[] {
-  return cfrMap ?? builtInCfrMap();
-}
-
-/** The rows of the amounts, each school and year with its totals; a total has the elements that it adds up. */
-export function cfrRows(planned: Pick<PlannedWorkbook, 'cfrMap' | 'plan'>): CfrRow[] {
-  return cfrAmounts(planned.plan, mappingsOf(cfrMapOf(planned))).flatMap((of): CfrRow[] => {
-    const kinds = (['expenditure', 'income'] as const).flatMap((kind): CfrRow[] => {
-      const lines = of.lines.filter((line) => line.kind === kind);
-      return [
-        ...lines.map(({ line, code, name, elements, amount }): CfrRow => ({ of, line, kind, code, description: name, elements, amount })),
-        { of, line: 'total', kind, code: '', description: `All ${kind}`, elements: lines.flatMap(({ elements }) => elements), amount: of[kind] },
-      ];
-    });
-    return [...kinds, { of, line: 'net', kind: 'net', code: '', description: 'Expenditure less income', elements: CFR_AMOUNTS, amount: of.expenditure - of.income }];
-  });
-}
-
-export const CFR_TYPES: Readonly<Record<CfrRow['kind'], string>> = { expenditure: 'Expenditure', income: 'Income', net: 'Net' };
-
 const yearKey = ({ school, year }: CfrSchoolYear): string => `S${String(school)} ${financialYearText(year)}`;
-
-function reasonOf({ of, line, kind, code, elements, amount }: CfrRow): Step {
-  const parts = elements.map((element) => `${element} ${shortPoundsText(of.amounts[element] ?? 0)}`).join(' + ');
-  const whose = `${of.name === '' ? 'The plan' : of.name}, ${financialYearText(of.year)}`;
-  const what = line === 'code' ? `code ${code}` : line === 'no code' ? `${kind} without a code` : line === 'total' ? `all ${kind}` : 'expenditure less income, which is cost less grant';
-  const sum = line === 'net' ? `${shortPoundsText(of.expenditure)} - ${shortPoundsText(of.income)}` : parts === '' ? 'nothing' : parts;
-  return { rule: 'FUND-6', text: `${whose}: ${what} is ${sum} = ${shortPoundsText(amount)}`, figures: [] };
-}
 
 const [map, cfr, years, schools, checks] = [rowOf('AST_CFRMap'), rowOf('AST_CFR'), rowOf('AST_CFRYears'), rowOf('AST_CFRSchools'), rowOf('AST_CFRChecks')];
 const ofKind = (kind: CfrKind): CfrElement[] => CFR_AMOUNTS.filter((element) => CFR_ELEMENTS[element] === kind);
@@ -209,7 +172,7 @@ function placeColumns(rows: readonly CfrSchoolYear[], from: FinancialYear): Colu
   ];
 }
 
-const WHY: ColumnDefinition<CfrRow> = { header: 'Why', style: 'text', width: 18, about: 'How the amount came about, with its rule', value: (row) => basisText([reasonOf(row)]) };
+const WHY: ColumnDefinition<CfrRow> = { header: 'Why', style: 'text', width: 18, about: 'How the amount came about, with its rule', value: (row) => basisText([cfrReason(row)]) };
 
 export function cfrSheet(planned: PlannedWorkbook): SheetWrite {
   const { plan, live } = planned;
@@ -224,15 +187,18 @@ export function cfrSheet(planned: PlannedWorkbook): SheetWrite {
   const heading = (row: number, value: string): void => { lines.push({ row, cells: [{ column: 1, value, style: 'heading' }] }); };
   heading(headingRow, CFR_AMOUNTS_HEADING);
   if (plan.settings.cfr === 'no') {
-    lines.push({ row: headingRow + 1, cells: [{ column: 1, value: 'Not asked for: set cfr to years on “AST Assumptions” and plan again.', style: 'note' }] });
+    lines.push({ row: headingRow + 1, cells: [{ column: 1, value: 'Not asked for: set cfr to years or months on “AST Assumptions” and plan again.', style: 'note' }] });
     return { name: CFR_NAME, widths: widthsOf(mapColumns), lines, tables, frozenRows: 2 };
   }
   const rows = cfrRows(planned);
   const schoolYears = [...new Set(rows.map(({ of }) => of))];
   const place = placeColumns(schoolYears, plan.settings.from);
-  const { columns } = watched('AST_CFR', [...CFR_COLUMNS, WHY, ...(live ? [...CFR_LIVE, ...place] : [])], rows, { live });
-  tables.push(tableOf('AST_CFR', { row: headingRow + 1, live }, columns, rows, {
-    of: ({ of, description }) => `${of.name}, ${financialYearText(of.year)}: ${description}`, steps: (row) => [reasonOf(row)],
+  const months = cfrMonthColumns(plan.settings, live);
+  const { columns } = watched('AST_CFR', [...CFR_COLUMNS, ...months, WHY, ...(live ? [...CFR_LIVE, ...place] : [])], rows, { live });
+  const note = monthsNote(months.map(({ header }) => header), live);
+  if (note !== '') lines.push({ row: headingRow + 1, cells: [{ column: 1, value: note, style: 'text' }] });
+  tables.push(tableOf('AST_CFR', { row: headingRow + (note === '' ? 1 : 2), live }, columns, rows, {
+    of: ({ of, description }) => `${of.name}, ${financialYearText(of.year)}: ${description}`, steps: (row, header) => [cfrMonthStep(row, header) ?? cfrReason(row)],
   }));
   const nextRow = (): number => Math.max(...tables.map(({ row, rows: own }) => row + Math.max(1, own.length))) + 3;
   const checkRow = nextRow();
@@ -248,5 +214,17 @@ export function cfrSheet(planned: PlannedWorkbook): SheetWrite {
     heading(schoolsRow - 1, 'Working: what each school has of each element');
     tables.push(tableOf('AST_CFRSchools', { row: schoolsRow, live }, SCHOOL_COLUMNS, schoolYears, { of: yearKey, workings: 'FUND-6' }));
   }
-  return { name: CFR_NAME, widths: widthsOf(mapColumns.map((column, index) => ({ ...column, width: Math.max(column.width, columns[index]?.width ?? 0) }))), lines, tables, frozenRows: 2, lastPrintedColumn: CFR_COLUMNS.length };
+  const [ofMap, ofAmounts] = [widthsOf(mapColumns), widthsOf(columns)];
+  const widths = Array.from({ length: Math.max(ofMap.length, ofAmounts.length) }, (_, index) => Math.max(ofMap[index] ?? 0, ofAmounts[index] ?? 0));
+  return {
+    name: CFR_NAME, widths, lines, tables, frozenRows: 2, lastPrintedColumn: CFR_COLUMNS.length + months.length, ...(months.length === 0 ? {} : { pagesWide: 2 }),
+  };
+}
+
+/** What a reader of the months should know; nothing where there are none. */
+function monthsNote(headers: readonly string[], live: boolean): string {
+  if (headers.length === 0) return '';
+  const followed = live ? 'Months are as planned; the yearly amounts follow: “Months add up” says where the two no longer agree. ' : '';
+  const later = headers.includes(CFR_LATER) ? ` and “${CFR_LATER}”, what of the grant arrives after 31 March,` : '';
+  return `${followed}The twelve months${later} add up to Amount.`;
 }

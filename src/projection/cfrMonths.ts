@@ -1,0 +1,54 @@
+/** The amounts of CFR codes month by month (FUND-4, FUND-8): worked only when it is asked for. */
+import { firstMonthOfFinancialYear, type FinancialYear } from '../domain/calendar';
+import type { Pence } from '../domain/exact';
+import type { CfrElement } from '../parameters';
+import { streams } from '../rules/grant';
+import { CFR_AMOUNTS, cfrSchools } from './cfr';
+import { monthlyAmounts, type MonthAmounts } from './monthlyAmounts';
+import type { Plan, PlanSettings } from './plan';
+
+const MONTHS = 12;
+
+/** What an element comes to in each month from April, and after those twelve what arrives later; together the amount of the year. Pence. */
+export type CfrMonths = Readonly<Partial<Record<CfrElement, readonly Pence[]>>>;
+
+const OF_MONTH: Readonly<Partial<Record<CfrElement, (month: MonthAmounts) => Pence>>> = {
+  Salary: ({ salary }) => salary,
+  'R&R': ({ rr }) => rr,
+  'Employer NI': ({ employerNi }) => employerNi,
+  'Employer pension': ({ employerPension }) => employerPension,
+  Cover: ({ coverCost }) => coverCost,
+};
+
+/** Whether a part of a year's grant arrives after 31 March of the year, so that its twelve months are not the whole (FUND-8). */
+export function arrivesLater({ streamShares, streamArrivals }: Pick<PlanSettings, 'streamShares' | 'streamArrivals'>): boolean {
+  return streamArrivals.some(({ after }, index) => after >= MONTHS && (streamShares[index] ?? 0) > 0);
+}
+
+/** A year's grant in the months in which its streams arrive (FUND-8); what arrives after March comes last. Pence. */
+function grantMonths(year: FinancialYear, grant: Pence, { streamShares, streamArrivals }: PlanSettings): Pence[] {
+  const months = Array.from({ length: MONTHS + 1 }, () => 0);
+  for (const { month, amount } of streams(year, grant, streamShares, streamArrivals)) {
+    const at = Math.min(month - firstMonthOfFinancialYear(year), MONTHS);
+    months[at] = (months[at] ?? 0) + amount;
+  }
+  return months;
+}
+
+/**
+ * The months of each school and year, in the order of `cfrAmounts`. Expenditure is rounded over the posts of the school, so the
+ * schools together may differ by pence from the cash flow, which is rounded over all posts.
+ */
+export function cfrMonths(plan: Plan): CfrMonths[] {
+  return cfrSchools(plan).flatMap(({ posts }) => {
+    const months = monthlyAmounts(posts, plan.settings);
+    return plan.totals.map(({ year }, place): CfrMonths => {
+      const ofYear = months.slice(place * MONTHS, (place + 1) * MONTHS);
+      const grant = posts.reduce((sum, { years }) => sum + (years[place]?.grant ?? 0), 0);
+      return Object.fromEntries(CFR_AMOUNTS.map((element) => {
+        const of = OF_MONTH[element];
+        return [element, of === undefined ? grantMonths(year, grant, plan.settings) : [...ofYear.map(of), 0]];
+      }));
+    });
+  });
+}
