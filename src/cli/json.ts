@@ -15,11 +15,11 @@ function monthsShown(parts: number): number {
   return Math.round(monthsLive(parts) * 10_000) / 10_000;
 }
 
-/** The what-ifs, where they were asked for; `change` is `null` where a figure does not exist. */
+/** The what-ifs, where they were asked for; `change` is `null` where a figure does not exist, `sdg` (what the School Development Grant brings more) where a year has no guarantee. */
 function sensitivityJson(planned: PlannedWorkbook): Record<string, unknown> {
   if (!planned.plan.settings.sensitivity) return {};
   return {
-    sensitivity: whatIfsOf(planned).map(({ kind, text, years, change }) => ({ kind, text, years: years.map(({ year, cost, grant, netCost }) => ({ year: financialYearText(year), cost, grant, netCost })), change })),
+    sensitivity: whatIfsOf(planned).map(({ kind, text, years, change }) => ({ kind, text, years: years.map(({ year, cost, grant, netCost, sdg }) => ({ year: financialYearText(year), cost, grant, netCost, sdg })), change })),
   };
 }
 

@@ -5,6 +5,7 @@ import { financialYearText } from '../domain/calendar';
 import { shortPoundsText, type BasisPoints } from '../domain/exact';
 import type { Plan } from '../projection';
 import type { PlanMade } from '../workbook/planWorkbook';
+import { pupilsChangeOf } from '../workbook/schools/pupilsChange';
 import { sensitivityInPieces, tornado, type WhatIf } from '../workbook/sensitivity';
 import { Details } from './Details';
 import { StepList } from './Reasons';
@@ -56,14 +57,14 @@ function Answer({ rows }: { readonly rows: readonly WhatIf[] }): ReactElement {
 }
 
 export function WhatIfSection({ made, state: { busy }, planner }: ViewProps & { readonly made: PlanMade }): ReactElement {
-  const { plan } = made.planned;
+  const { plan, sdg } = made.planned;
   const { settings, posts } = plan;
   const [award, setAward] = useState(String(settings.sensitivityAward / 100));
   const [worked, setWorked] = useState<Worked | null>(null);
   const size = sizeIn(award);
   const workOut = (of: BasisPoints): void => {
     void planner.act('Working out what ifs …', async () => {
-      const rows = await inTurns(sensitivityInPieces(posts.map(({ post }) => post), settings, plan, { award: of, pupils: settings.sensitivityPupils }));
+      const rows = await inTurns(sensitivityInPieces(posts.map(({ post }) => post), settings, plan, { award: of, pupils: settings.sensitivityPupils }, pupilsChangeOf(sdg)));
       setWorked({ plan, rows });
     });
   };

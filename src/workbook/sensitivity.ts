@@ -16,10 +16,10 @@ export interface WhatIfYear {
   readonly grant: Pence;
   /** What the school pays after the change. Pence. */
   readonly netCost: Pence;
-  /** What the School Development Grant brings more. Pence; 0 where it does not change. */
-  readonly sdg: Pence;
-  /** How much more the school has to find: pays more, less what the School Development Grant brings more. Pence. */
-  readonly change: Pence;
+  /** What the School Development Grant brings more. Pence; 0 where it does not change, `null` where it has no guarantee for the year. */
+  readonly sdg: Pence | null;
+  /** How much more the school has to find: pays more, less what the School Development Grant brings more. Pence; `null` where that is not known. */
+  readonly change: Pence | null;
 }
 
 export interface WhatIf {
@@ -39,8 +39,8 @@ export interface WhatIfSizes {
   readonly pupils: BasisPoints;
 }
 
-/** What the School Development Grant of each year of the plan brings more, in pence, where pupils are up by so many hundredths of a per cent. */
-export type PupilsChange = (change: BasisPoints) => readonly Pence[];
+/** What the School Development Grant of each year of the plan brings more, in pence, where pupils are up by so many hundredths of a per cent; `null` for a year without a guarantee. */
+export type PupilsChange = (change: BasisPoints) => readonly (Pence | null)[];
 
 /** Up to so many posts each is left out in turn; of more only the dearest and the cheapest. */
 export const MOST_POSTS_IN_TURN = 10;
@@ -92,7 +92,7 @@ interface Facts {
   readonly how: string;
 }
 
-function row({ rule, how, ...facts }: Facts, base: Plan, changed: Plan | null, leftOut = 0, sdg: readonly Pence[] = []): WhatIf {
+function row({ rule, how, ...facts }: Facts, base: Plan, changed: Plan | null, leftOut = 0, sdg: readonly (Pence | null)[] = []): WhatIf {
   const lost = changed === null ? 0 : base.posts.length - leftOut - changed.posts.length;
   if (changed !== null && lost > 0) {
     const [first] = changed.missing;
@@ -100,23 +100,27 @@ function row({ rule, how, ...facts }: Facts, base: Plan, changed: Plan | null, l
   }
   const years = base.totals.map((total, index): WhatIfYear => {
     const then = changed?.totals[index] ?? total;
-    const more = sdg[index] ?? 0;
-    return { year: total.year, cost: then.cost, grant: then.grant, netCost: then.netCost, sdg: more, change: then.netCost - total.netCost - more };
+    const more = sdg[index] === undefined ? 0 : sdg[index];
+    return { year: total.year, cost: then.cost, grant: then.grant, netCost: then.netCost, sdg: more, change: more === null ? null : then.netCost - total.netCost - more };
   });
-  const change = years.reduce((sum, year) => sum + year.change, 0);
+  const change = years.reduce<Pence | null>((sum, year) => (sum === null || year.change === null ? null : sum + year.change), 0);
   return { ...facts, years, change, steps: [reasonOf({ rule, how }, base, years, change)] };
 }
 
 const signed = (amount: Pence): string => (amount > 0 ? `${shortPoundsText(amount)} more` : amount < 0 ? `${shortPoundsText(-amount)} less` : 'nothing more');
 
-function reasonOf({ rule, how }: Pick<Facts, 'rule' | 'how'>, base: Plan, years: readonly WhatIfYear[], change: Pence): Step {
+function reasonOf({ rule, how }: Pick<Facts, 'rule' | 'how'>, base: Plan, years: readonly WhatIfYear[], change: Pence | null): Step {
   const [now, then] = [base.totals, years].map((each) => each.reduce((sum, { netCost }) => sum + netCost, 0));
   const [cost, grant, sdg] = [
     years.reduce((sum, year, index) => sum + year.cost - (base.totals[index]?.cost ?? 0), 0),
     years.reduce((sum, year, index) => sum + year.grant - (base.totals[index]?.grant ?? 0), 0),
-    years.reduce((sum, year) => sum + year.sdg, 0),
+    years.reduce((sum, year) => sum + (year.sdg ?? 0), 0),
   ];
-  const byYear = years.map((year) => `${financialYearText(year.year)} ${shortPoundsText(year.change)}`).join(', ');
+  const byYear = years.map((year) => `${financialYearText(year.year)} ${year.change === null ? 'not known' : shortPoundsText(year.change)}`).join(', ');
+  if (change === null) {
+    const missing = years.filter((year) => year.change === null).map(({ year }) => financialYearText(year)).join(', ');
+    return { rule, figures: [], text: `${how}. The school pays ${shortPoundsText(now ?? 0)} over the plan as it is. The change over the plan is not known, because a guarantee is missing in ${missing}: enter yours under “Guarantee %” on “AST SDG” and plan again. By year: ${byYear}` };
+  }
   const grantPart = grant === 0 ? 'the grant stays' : `the grant is ${signed(grant)}`;
   const sdgPart = sdg === 0 ? '' : `; the School Development Grant brings ${signed(sdg)}, which the school has so much more, or less, to pay from`;
   return {

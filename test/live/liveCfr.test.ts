@@ -11,7 +11,8 @@ import { cellText, type CellValue } from '../../src/workbook/port';
 import type { SheetWrite } from '../../src/workbook/sheetWrite';
 import { calculatedCells } from '../support/calculatedCells';
 import { cellAt, differences, hasLibreOffice, withCell, withoutKeptValues } from '../support/recalculated';
-import { typed, workbookOf } from '../support/workbooks';
+import { SCHOOLS, sheetsWorkbook } from '../support/schools';
+import { typed } from '../support/workbooks';
 
 const withLibreOffice = hasLibreOffice ? test : test.skip;
 let folder = '';
@@ -40,7 +41,7 @@ const own = (sheets: readonly SheetWrite[]): SheetWrite[] => sheets.filter(({ na
 
 describe('amounts by CFR codes as formulas', () => {
   withLibreOffice('give what the engine gives, before and after codes are changed on the sheet, in LibreOffice', async () => {
-    const first = await planOf(await workbookOf(STAFF));
+    const first = await planOf(await sheetsWorkbook({ Staff: STAFF, Schools: SCHOOLS }));
     const map = [...(first.sheets.find(({ name }) => name === 'AST CFR')?.tables[0]?.rows ?? [])].map(([element, code]) => `${cellText(element ?? null)} ${cellText(code ?? null)}`.trim());
     const rowOf = (text: string): number => map.indexOf(text);
     // Cover by an agency, R&R under a code that is there; a free row gives the grant of 2011-12 another code, and the shipped row begins later.

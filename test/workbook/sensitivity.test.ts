@@ -19,7 +19,7 @@ function rowOf(rows: readonly WhatIf[], text: string): WhatIf {
   return found;
 }
 
-const changes = (row: WhatIf): number[] => row.years.map(({ change }) => change);
+const changes = (row: WhatIf): (number | null)[] => row.years.map(({ change }) => change);
 
 describe('without the grant', () => {
   test('FUND-1: the school pays the grant of £15,500 a year for a full-time post itself', () => {
@@ -123,8 +123,8 @@ describe('awards', () => {
   test('more costs more, and less costs less', () => {
     const rows = whatIf([postWith(), postWith({ id: 'P2', rangeStart: 3, point: 3 })]);
     const [more, less] = [rowOf(rows, 'Every award 1% more'), rowOf(rows, 'Every award 1% less')];
-    expect(changes(more).every((change) => change > 0)).toBe(true);
-    expect(changes(less).every((change) => change < 0)).toBe(true);
+    expect(changes(more).every((change) => (change ?? 0) > 0)).toBe(true);
+    expect(changes(less).every((change) => (change ?? 0) < 0)).toBe(true);
     expect(tornado(rows).find(({ subject }) => subject === 'Pay awards')).toEqual({ subject: 'Pay awards', less: less.change, more: more.change });
   });
 

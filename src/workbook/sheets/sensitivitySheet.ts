@@ -1,10 +1,11 @@
 /** AST Sensitivity: what single changes would do to what the school pays, with a picture of the largest. */
-import { financialYearText } from '../../domain/calendar';
+import { financialYearText, type FinancialYear } from '../../domain/calendar';
 import { percentText, shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
-import { basisText, type Plan, type YearTotal } from '../../projection';
-import { sensitivity, tornado, type PupilsChange, type TornadoBar, type WhatIf } from '../sensitivity';
-import type { Line, SheetWrite } from '../sheetWrite';
+import { basisText, type Plan, type SdgAuthorityYear, type YearTotal } from '../../projection';
+import { pupilsChangeOf } from '../schools/pupilsChange';
+import { sensitivity, tornado, type TornadoBar, type WhatIf } from '../sensitivity';
+import type { Formula, Line, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
 import { PLAN_FIRST } from './live/names';
@@ -12,9 +13,9 @@ import { SENSITIVITY_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
 /** The what-ifs of a plan, with the sizes that its user set. */
-export function whatIfsOf({ plan }: Pick<PlannedWorkbook, 'plan'>, pupils?: PupilsChange): WhatIf[] {
+export function whatIfsOf({ plan, sdg }: Pick<PlannedWorkbook, 'plan' | 'sdg'>): WhatIf[] {
   const { settings, posts } = plan;
-  return sensitivity(posts.map(({ post }) => post), settings, plan, { award: settings.sensitivityAward, pupils: settings.sensitivityPupils }, pupils);
+  return sensitivity(posts.map(({ post }) => post), settings, plan, { award: settings.sensitivityAward, pupils: settings.sensitivityPupils }, pupilsChangeOf(sdg));
 }
 
 const cell = rowOf('AST_Sensitivity');
@@ -63,38 +64,51 @@ function whatIfColumns(plan: Plan): ColumnDefinition<WhatIf>[] {
   ];
 }
 
+/** The School Development Grant in one number, as {@link totalsInOne}. */
+function sdgInOne(from: FinancialYear, authority: readonly SdgAuthorityYear[]): Pence {
+  return authority.reduce((sum, { year, bottomUp }) => sum + (year - from + 1) * bottomUp, 0);
+}
+
 /** By which a reader sees whether the plan on the other sheets still is the one that was changed. */
-function stillHolds({ settings, ...plan }: Plan): ColumnDefinition<WhatIf>[] {
-  const place = `(VALUE(LEFT(AST_Summary[Year],4))-YEAR(${PLAN_FIRST})+1)`;
-  const now = `SUMPRODUCT(${place}*(AST_Summary[Cost]+2*AST_Summary[Grant]+3*AST_Summary[School pays]))`;
-  const sizes = (['sensitivityAward', 'sensitivityPupils'] as const).map((id) => `SUM(${setting(id)})=${String(settings[id] / 100)}`).join(',');
+function stillHolds(plan: Plan, authority: readonly SdgAuthorityYear[]): ColumnDefinition<WhatIf>[] {
+  const { settings } = plan;
+  const place = (table: string): Formula => `(VALUE(LEFT(${table}[Year],4))-YEAR(${PLAN_FIRST})+1)`;
+  const now = `SUMPRODUCT(${place('AST_Summary')}*(AST_Summary[Cost]+2*AST_Summary[Grant]+3*AST_Summary[School pays]))`;
+  const sizes = (['sensitivityAward', 'sensitivityPupils'] as const).map((id) => `SUM(${setting(id)})=${String(settings[id] / 100)}`);
+  const sdgNow = `SUMPRODUCT(${place('AST_SdgAuthority')}*AST_SdgAuthority[Sum over the schools])`;
+  const sdg = authority.length === 0 ? [] : [`IF(${cell('SDG as planned')}="",TRUE,ROUND(${sdgNow}-SUM(${cell('SDG as planned')}),2)=0)`];
+  const holds = [`ROUND(${now}-${cell('As planned')},2)=0`, ...sizes, ...sdg].join(',');
   return [
     {
-      header: 'As planned', style: 'money', width: 16, value: () => totalsInOne({ settings, ...plan }),
+      header: 'As planned', style: 'money', width: 16, value: () => totalsInOne(plan),
       about: 'Cost, twice the grant and three times what the school pays in each year of AST Summary, those of the second year taken twice and so on: by their sum a change of any of them is noticed (FUND-6)',
     },
+    ...(authority.length === 0 ? [] : [{
+      header: 'SDG as planned', style: 'money', width: 16, value: ({ kind }: WhatIf) => (kind === 'pupils' ? sdgInOne(settings.from, authority) : null),
+      about: 'The sum over the schools in each year of AST SDG, that of the second year taken twice and so on, where the change depends on it (SDG-1)',
+    } as const]),
     {
-      header: 'Plan holds', style: 'plain', width: 22, value: () => 'yes', formula: `IFERROR(IF(AND(ROUND(${now}-${cell('As planned')},2)=0,${sizes}),"yes","no, plan again"),"no, plan again")`,
-      about: 'no where AST Summary or the sizes on AST Assumptions have changed since these figures were worked out: plan again (FUND-6)',
+      header: 'Plan holds', style: 'plain', width: 22, value: () => 'yes', formula: `IFERROR(IF(AND(${holds}),"yes","no, plan again"),"no, plan again")`,
+      about: 'no where AST Summary, AST SDG or the sizes on AST Assumptions have changed since these figures were worked out: plan again (FUND-6)',
     },
   ];
 }
 
-export function sensitivitySheet(planned: PlannedWorkbook, pupils?: PupilsChange): SheetWrite {
-  const { plan, live } = planned;
-  const rows = whatIfsOf(planned, pupils);
+export function sensitivitySheet(planned: PlannedWorkbook): SheetWrite {
+  const { plan, sdg, live } = planned;
+  const rows = whatIfsOf(planned);
   const bars = tornado(rows);
   const barTable = tableOf('AST_WhatIfBars', { row: BAR_ROW }, [...BAR_COLUMNS, barWhy(rows)], bars, { of: ({ subject }) => subject, steps: (bar) => [barStep(rows, bar)] });
   const chartRows = Math.max(LEAST_CHART_ROWS, bars.length + 6);
   const tableRow = BAR_ROW + Math.max(chartRows, bars.length + 1) + 3;
-  const columns = [...whatIfColumns(plan), ...(live ? stillHolds(plan) : [])];
+  const columns = [...whatIfColumns(plan), ...(live ? stillHolds(plan, sdg?.projection.authority ?? []) : [])];
   const now = netCostOf(plan.totals);
   const table = tableOf('AST_Sensitivity', { row: tableRow, live }, columns, rows, {
     of: ({ text }) => text,
     steps: ({ steps }, header) => (header === 'As planned' ? [{ rule: 'FUND-6', text: `In one number ${shortPoundsText(totalsInOne(plan))}; the school pays ${shortPoundsText(now)} over the plan`, figures: [] }] : [...steps]),
   });
   const { sensitivityAward, sensitivityPupils } = plan.settings;
-  const about = `One thing is changed at a time, everything else stays as planned. Awards are changed by ${percentText(sensitivityAward)}${pupils === undefined ? '' : ` and pupils by ${percentText(sensitivityPupils)}`}: other sizes are set on “AST Assumptions”.`;
+  const about = `One thing is changed at a time, everything else stays as planned. Awards are changed by ${percentText(sensitivityAward)}${rows.every(({ kind }) => kind !== 'pupils') ? '' : ` and pupils by ${percentText(sensitivityPupils)}`}: other sizes are set on “AST Assumptions”.`;
   const followed = live ? ' These are figures of the plan as it was made, no formulas: “Plan holds” says whether the plan is still the same.' : '';
   const lines: Line[] = [
     ...titleLines('What if: how far what the school pays would change', REPLACED),
