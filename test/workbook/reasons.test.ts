@@ -9,6 +9,7 @@ import { sheetsOf } from '../../src/workbook/planSheets';
 import type { PlanMade } from '../../src/workbook/planWorkbook';
 import type { SheetWrite, Style } from '../../src/workbook/sheetWrite';
 import { readScenario, scenarioNames, scenarioWorkbook, settingsOf } from '../support/scenario';
+import { SCHOOLS, sheetsWorkbook } from '../support/schools';
 import { plannedFrom, samplePlan } from '../support/summaryPage';
 import { typed, workbookOf } from '../support/workbooks';
 
@@ -61,6 +62,7 @@ async function scenarioPlan(name: string): Promise<PlanMade> {
 const PLANS: readonly (readonly [string, () => Promise<PlanMade>])[] = [
   ['the sample', () => samplePlan()],
   ['the sample with what-ifs', () => samplePlan({ sensitivity: 'yes', sensitivityAward: '1.5' })],
+  ['what-ifs with a list of schools', async () => plannedFrom(await sheetsWorkbook({ Staff: [['Name', 'Role', 'Point', 'Area'], ['A', 'AST', 'AST 5', 'Rest']], Schools: SCHOOLS }), { sensitivity: 'yes' })],
   ['the sample with codes', () => samplePlan({ cfr: 'years' })],
   ['the sample with codes by month', () => samplePlan({ cfr: 'months', 'arrives.March': '15 April next year' })],
   ['the sample over ten years with awards', () => samplePlan({ planYears: '10', method: 'actual', grantOutreach: '6000', 'stream.May': '40', 'stream.March': '10', ...Object.fromEntries([2013, 2014, 2015, 2016, 2017, 2018].map((year) => [`award.${year}`, '1'])) })],

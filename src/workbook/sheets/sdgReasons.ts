@@ -40,7 +40,7 @@ export function schoolYearSteps(row: SdgSchoolYear, header?: string): Step[] {
     ? `No part of the base is given as that for ASTs: the AST part is ${shortPoundsText(0)} and the rest ${shortPoundsText(rest)}`
     : `${shortPoundsText(astBase)} of the base was for ASTs: of the allocation ${astPart === 0 ? 'nothing' : shortPoundsText(astPart)} in the same proportion, and the rest ${shortPoundsText(rest)}; ${condition.text}`);
   const effect = step('SDG-1', `Against the average of its phase, its grant per pupil and the change of its pupils since 2005-06 make ${moreOrLess(mix)} (${shortPoundsText(mix)})`);
-  if (header === 'No' || header === 'Check') return [step('SDG-2', `${header} of ${school}`)];
+  if (header === 'Check') return [step('SDG-2', `${header} of ${school}`)];
   return [grant, ...(header === undefined || header === 'Pupils' ? [counted] : []), part, ...(header === 'Gained by mix' ? [effect] : [])];
 }
 
@@ -73,7 +73,7 @@ export function phaseSteps(row: SdgPhaseYear, { schoolYears }: SdgProjection): S
 }
 
 export function baseSteps({ school, base, astBase, basePupils, astPosts, sheet, row }: SdgSchool, header: string, number: number): Step[] {
-  const said = header === 'No' ? `${String(number)}: the number by which the rows below know the school`
+  const said = header === 'No' ? `${String(number)}: the number by which the tables know ${school}`
     : `${school} received ${shortPoundsText(base)} in predecessor grants in 2005-06 for ${fractionText(basePupils, 9)} pupils; ${astBase === null ? 'no AST part is given' : `${shortPoundsText(astBase)} of it was for ASTs`}; ${astPosts === null ? 'the number of AST posts is not given' : `it supports ${fractionText(astPosts, 9)} AST posts`}`;
   return [step('SDG-2', `${said} (row ${String(row)} of “${sheet}”)`)];
 }

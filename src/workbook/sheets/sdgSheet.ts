@@ -76,7 +76,7 @@ export function sdgSheet(planned: PlannedSdg, isAlone = false): SheetWrite {
       of: ({ school }) => school, steps: (row, header) => baseSteps(row, header, projection.schools.indexOf(row) + 1),
     });
     stack.put('AST_SdgSchools', 'Each school and year (SDG-2), with the part that is for ASTs (SDG-3)', schoolColumns(projection), projection.schoolYears, {
-      of: ({ school, year }) => `${school.school}, ${financialYearText(year)}`, steps: (row, header) => schoolYearSteps(row, header),
+      of: ({ school, year }) => `${school.school}, ${financialYearText(year)}`, steps: (row, header) => (header === 'No' ? baseSteps(row.school, header, projection.schools.indexOf(row.school) + 1) : schoolYearSteps(row, header)),
     });
   }
   if (isAlone && planned.problems.length > 0) {
