@@ -2,6 +2,7 @@
 import { dayText, financialYearText, PARTS_OF_MONTH, type Day, type FinancialYear } from '../domain/calendar';
 import { commonDenominator, fractionText, poundsText, splitByLargestRemainder, type Fraction, type Pence } from '../domain/exact';
 import type { Step } from '../domain/figure';
+import { finish, type Work } from '../domain/work';
 import type { AstPost, FundingSource } from '../domain/staff';
 import { bringsGrant } from '../rules/grant';
 import { fundedDays, partsLiveWithin } from './fundingPeriods';
@@ -64,14 +65,20 @@ type Days = Omit<SourceRow, 'cost' | 'reference' | 'grant' | 'pays'>;
  * share, the grant by the same among the sources that bring grant. Each split adds up to the plan's figure to the penny.
  */
 export function fundingSources(plan: Pick<Plan, 'posts' | 'settings'>): SourceRow[] {
-  const { posts, settings } = plan;
+  return finish(fundingSourcesInPieces(plan));
+}
+
+/** The same in pieces, a post at a time. */
+export function* fundingSourcesInPieces({ posts, settings }: Pick<Plan, 'posts' | 'settings'>): Work<SourceRow[]> {
   const [rates, book] = [ratesOf(settings), bookOf(settings)];
-  return posts.flatMap((planned, postAt) => {
+  const rows: SourceRow[] = [];
+  for (const [postAt, planned] of posts.entries()) {
+    yield;
     const { segments } = payPath(planned.post, settings, book);
     const inPost = segments.map((segment) => ({ ...segment, live: true }));
-    return planned.years.flatMap((year, index) => {
+    for (const [index, year] of planned.years.entries()) {
       const ofYear = rates[index];
-      if (ofYear === undefined) return [];
+      if (ofYear === undefined) continue;
       const path = year.partsLive === 0 ? inPost : segments;
       const [first = 0, ...monthEnds] = ofYear.monthStarts;
       const ends = planned.post.funding.length === 0 ? [] : monthEnds;
@@ -80,9 +87,10 @@ export function fundingSources(plan: Pick<Plan, 'posts' | 'settings'>): SourceRo
         const partsTo = ends.map((end) => partsLiveWithin(segments, ofYear, from, Math.min(to, end - 1)));
         return payers.map(({ school, share }): Days => ({ post: planned.post, postAt, year: year.year, from, to, source, payer: payerOf(source, school, planned.post), share, parts, partsTo }));
       });
-      return split(days, year);
-    });
-  });
+      rows.push(...split(days, year));
+    }
+  }
+  return rows;
 }
 
 function split(days: readonly Days[], year: PostYear): SourceRow[] {
@@ -100,8 +108,12 @@ function split(days: readonly Days[], year: PostYear): SourceRow[] {
 
 /** The view of those who pay: each payer's posts together, year by year, in the order in which payers first appear. */
 export function payersOf(rows: readonly SourceRow[]): PayerYear[] {
+  const names = new Map<string, string>();
   const byPayer = new Map<string, Map<FinancialYear, { posts: Set<string>; cost: Pence; reference: Pence; grant: Pence; pays: Pence }>>();
-  for (const { payer, year, post, parts, cost, reference, grant, pays } of rows) {
+  for (const { payer: named, year, post, parts, cost, reference, grant, pays } of rows) {
+    // A spreadsheet makes no difference between capitals and small letters.
+    const payer = names.get(named.toLowerCase()) ?? named;
+    names.set(named.toLowerCase(), payer);
     const years = byPayer.get(payer) ?? new Map<FinancialYear, never>();
     byPayer.set(payer, years);
     const sum = years.get(year) ?? { posts: new Set<string>(), cost: 0, reference: 0, grant: 0, pays: 0 };

@@ -9,7 +9,7 @@ export { eligibleByYear, eligibleOf, eligibleSteps, type EligibleAmounts, type E
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
-export { fundingSources, hasSources, LOCAL_FORMULA, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
+export { fundingSources, fundingSourcesInPieces, hasSources, LOCAL_FORMULA, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
 export { pointsWithoutEnd } from './payPath';
 export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,

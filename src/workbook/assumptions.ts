@@ -97,9 +97,11 @@ export function resolveSettings(options: SettingValues, written: readonly Writte
   }
   const sum = settings.streamShares.reduce((running, share) => running + share, 0);
   if (settings.streamShares.some((share) => share !== 1) && sum !== 10_000) {
+    const cells = settable.filter((entry) => /^stream\./.test(entry.id) && isEdit(entry)).map(({ cell }) => cell);
+    const where = cells.length === 0 ? '' : ` (${cells.length === 1 ? 'cell' : 'cells'} ${cells.join(', ')})`;
     problems.push({
-      severity: 'error', rule: 'FUND-8', sheet: SHEET_NAME, found: `stream shares that add up to ${percentText(sum)}`, expected: 'shares that add up to 100%',
-      message: `The four stream shares on “${SHEET_NAME}” add up to ${percentText(sum)}, not 100%; equal shares are used. Correct them and plan again.`,
+      severity: 'error', rule: 'FUND-8', sheet: SHEET_NAME, ...(cells[0] === undefined ? {} : { cell: cells[0] }), found: `stream shares that add up to ${percentText(sum)}`, expected: 'shares that add up to 100%',
+      message: `The four stream shares on “${SHEET_NAME}”${where} add up to ${percentText(sum)}, not 100%; equal shares are used. Correct them and plan again.`,
     });
     settings = { ...settings, streamShares: DEFAULT_SETTINGS.streamShares };
     for (const month of STREAM_NAMES) {
@@ -198,7 +200,7 @@ function statements(): Assumption[] {
     statement('grantSources', 'FUND-11', 'Posts that the school or the local formula pays for count on no grant; group posts count on each school’s share'),
     statement('defaults', 'PAY-12', 'A blank FTE counts as 1, a blank status as paid, a blank funding source as SDG, and a blank “On ending” as no return to the upper pay spine'),
     statement('grantBefore', 'FUND-9', 'What is left of the grant of the year before the plan is not known and not counted'),
-    statement('outreachSpent', 'FUND-9', 'The outreach part of the grant is taken as spent when it is earned, or as the cover cost where one is given; the salary part as eligible salary accrues'),
+    statement('outreachSpent', 'FUND-9', 'The outreach part of the grant is taken as spent when it is earned, or as the cover cost where one is given, evenly over the months live; the salary part as additional salary accrues, and evenly over the months where retained responsibility, threshold grant lost or a transferred allowance is part of it'),
   ];
 }
 

@@ -35,9 +35,12 @@ function placeOf(readFrom: string, sheets: readonly string[]): { sheet: string; 
   return range !== undefined && sheets.includes(cells?.[1] ?? '') ? { sheet: cells?.[1] ?? '', part: { range } } : undefined;
 }
 
+/** Settings that no formula follows. */
+const NEED_PLAN: ReadonlySet<string> = new Set(['planFrom', 'planYears', 'cfr', 'sensitivity', 'sensitivityAward', 'sensitivityPupils']);
+
 /** What no formula follows: the years of the plan, and how the staff sheet is read. */
 function needsPlan(id: string): boolean {
-  return id === 'planFrom' || id === 'planYears' || isRemembered(id);
+  return NEED_PLAN.has(id) || isRemembered(id);
 }
 
 /** Whether formulas follow all that may have changed; they do not read a sheet of pay points of the user’s own. */

@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problem';
 import type { Area } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
 import { atOnce, type Pace, type Work } from '../domain/work';
-import { fundingSources, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
+import { fundingSourcesInPieces, hasSources, planPostsInPieces, sourceChecks, type Plan } from '../projection';
 import { assumptionsOf, figuresAssumption, rememberedAssumptions, resolveSettings, type Assumption, type FigureForm, type Resolved, type SettingValues } from './assumptions';
 import { builtInCfrMap, cfrGaps } from './cfrMap';
 import { FUNDING_LIST } from './fundingList/columns';
@@ -110,7 +110,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
   const planOnly = yield* planPostsInPieces(funded.posts, settings);
   const asked = said.range ?? read.range;
   const range = asked === null ? null : planRange(asked, funded.posts, settings);
-  const sources = hasSources(planOnly) ? fundingSources(planOnly) : [];
+  const sources = hasSources(planOnly) ? yield* fundingSourcesInPieces(planOnly) : [];
   const checks = sources.length === 0 ? planOnly.checks : [...planOnly.checks, ...sourceChecks(planOnly, sources)];
   const plan: Plan = { ...planOnly, checks, payUsed: withPayOf(planOnly.payUsed, range) };
   const unusedAwards = [...settings.awards.keys()].filter((year) => !plan.awardsUsed.has(year)).map((year): Problem => ({
@@ -162,7 +162,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     live,
     left: leftSheets(read),
   };
-  return { planned, own: read.own, header, posts: reading.posts };
+  return { planned, own: read.own, header, posts: funded.posts };
 }
 
 /** The sheets of an earlier plan. “AST SDG” is left alone while it holds guarantees of the user’s own. */

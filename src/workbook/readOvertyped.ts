@@ -9,19 +9,21 @@ import { OVERTYPED, OVERTYPED_END, SENTENCE_TYPED_OVER, TYPED_OVER, typedContent
 import { cellAddress, cellText, type CellValue, type SheetGrid, type WorkbookPort } from './port';
 import { ownNameFor } from './sheetWrite';
 import {
-  ASSUMPTIONS_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
+  ASSUMPTIONS_NAME, CASH_FLOW_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
   SOURCES_NAME, SUMMARY_NAME,
 } from './sheets/names';
 import { nameOfRow } from './sheets/rangeTyped';
 
 /** The sheets whose figures are kept. */
-const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME, ELIGIBLE_NAME, SOURCES_NAME, COVER_NAME, RANGE_NAME];
+const KEPT: readonly string[] = [PROJECTION_NAME, SUMMARY_NAME, FUNDING_NAME, ELIGIBLE_NAME, COVER_NAME, RANGE_NAME];
 /** The others, and where something of the user's own is put instead. */
 const INSTEAD: Readonly<Record<string, string>> = {
   [PAY_POINTS_NAME]: 'Put your own figure under “Annual £” in the same row: it is kept and wins.',
   [ASSUMPTIONS_NAME]: 'Put your own value under “Value” in the same row: it is kept and wins.',
   [POSTS_NAME]: 'Change the post in your staff sheet instead.',
   [MONTHS_NAME]: 'Change the rates on “AST Assumptions” instead: they are kept and win.',
+  [CASH_FLOW_NAME]: 'Change the shares or the arrival of the streams on “AST Assumptions” instead, or the post in your staff sheet.',
+  [SOURCES_NAME]: 'Change your list of funding instead, or the shares in your staff sheet.',
   [SDG_NAME]: 'Change the list of schools instead, or a guarantee under “Guarantee %”: that is kept and wins.',
   [CFR_NAME]: 'Change the code in the yellow cells of the same sheet, or the figure on “AST Projection”: both are kept and win.',
   [CHECKS_NAME]: 'A check says what the figures come to: change the figures.',

@@ -53,7 +53,7 @@ describe('a list of funding', () => {
   test('FUND-11: is followed, with days that it does not cover paid as the staff list says, and a group of ten schools', async () => {
     const ten = Array.from({ length: 10 }, (_, index) => ['G1', 'Group', `School ${index + 1}`, '0.1', '01/01/2010', '']);
     const { code, said, rows } = await planned([['G1', 'Local formula', '', '', '01/06/2009', '31/08/2009'], ...ten]);
-    expect([code, said]).toEqual([0, []]);
+    expect([code, said]).toEqual([0, ['question A4: “Who pays” does not say who pays for post G1 from 1 September 2009 to 31 December 2009: for these days the staff list is followed. Add a row for them if another pays.']]);
     expect(rows.slice(0, 4)).toEqual(['SDG, Ashby, 2, 1', 'Local formula, Local formula, 3, 1', 'SDG, Ashby, 4, 1', 'Group, School 1, 3, 0.1']);
     expect(rows).toHaveLength(13);
   });
@@ -77,6 +77,24 @@ describe('a list of funding', () => {
   ])('FUND-11: %s is said with its cell, and the staff list is followed', async (_name, list, sentence) => {
     const { code, said, rows, posts } = await planned(list);
     expect([code, said, rows, posts]).toEqual([1, [sentence], AS_STAFF, 3]);
+  });
+
+  test('FUND-11: a group post that neither list gives its shares is left out; a share in the staff list stands', async () => {
+    const group = (share: string): string[][] => [STAFF[0] ?? [], ['G1', 'Ashby', 'A. Marlow', 'AST', 'AST 8', 'Rest', 'U3', 'Group', share]];
+    const list = [['G1', 'Group', 'Ashby', '0.5', '', ''], ['G1', 'Group', 'Birch', '0.4', '', '']];
+    const without = await planned(list, group(''));
+    expect([without.code, without.posts]).toEqual([1, 0]);
+    expect(without.said[0]).toContain('Post G1 is left out, because the staff list states no share of it. Correct it and plan again.');
+    const shared = await planned([['G1', 'Group', 'Ashby', '0.5', '', ''], ['G1', 'Group', 'Birch', '0.5', '', '']], group('0.5'));
+    expect(shared.said.some((sentence) => sentence.includes('holds post G1, which has a share in the staff list; expected is its shares either in the staff list or here.'))).toBe(true);
+    expect(shared.rows).toEqual(['Group, Ashby, 12, 1']);
+  });
+
+  test('FUND-11: a list with one wrong heading is asked about, and a line of totals is not', async () => {
+    expect((await planned([['G1', 'School', '', '', '', ''], ['Total', '', '', '1', '', '']])).said).toEqual([]);
+    writeFileSync(join(folder, 'odd.xlsx'), await writeXlsx({ sheets: [{ name: 'Staff', rows: STAFF.slice(0, 2).map((row) => row.map(typed)) }, { name: 'Who pays', rows: [['Post ID', 'Paid how', 'From', 'To'], ['G1', 'School', null, null]] }] }));
+    const { out } = await run(['plan', join(folder, 'odd.xlsx'), '--json']);
+    expect((JSON.parse(out) as { problems: { message: string }[] }).problems.map(({ message }) => message)).toContain('“Who pays” looks like a list of funding and is not read as one: row 1 has no heading Funding source. Add it and try again.');
   });
 
   test('FUND-11: a post that nobody has is a question', async () => {

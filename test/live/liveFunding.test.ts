@@ -33,12 +33,16 @@ const STAFF: readonly StaffRow[] = [
   { ...POST, 'Post ID': 'P5', School: 'Birch', 'Funding source': 'Group', Share: '0.3333' },
   { ...POST, 'Post ID': 'P5', School: 'Cedar', 'Funding source': 'Group', Share: '0.3333' },
   { ...POST, 'Post ID': 'P6', Status: 'planned' },
+  // In part months, and paid throughout by sources that bring grant.
+  { ...POST, 'Post ID': 'P7', 'Start date': '20/10/2009', 'End date': '17/02/2011', 'Retained responsibility': '', 'Threshold grant lost': '', 'R&R': '' },
+  { ...POST, 'Post ID': 'P8', 'Start date': '20/10/2009', 'Retained responsibility': '', 'Threshold grant lost': '', 'Funding source': 'Group' },
 ];
 const FUNDING: readonly (readonly string[])[] = [
   ['Post ID', 'Funding source', 'School', 'Share', 'From', 'To'],
   ['P1', 'SDG', '', '', '', '31/08/2010'], ['P1', 'Local formula', '', '', '01/09/2010', '17/02/2011'], ['P1', 'School', '', '', '18/02/2011', ''],
   ['P2', 'Group', 'Ashby', '0.5', '', ''], ['P2', 'Group', 'Birch', '0.25', '', '31/12/2009'], ['P2', 'Group', 'Cedar', '0.25', '', '31/12/2009'], ['P2', 'Group', 'Birch', '0.5', '01/01/2010', ''],
-  ['P6', 'SDG', '', '', '', ''],
+  ['P6', 'SDG', '', '', '', ''], ['P7', 'SDG', '', '', '', ''],
+  ['P8', 'Group', 'Ashby', '0.3333', '', ''], ['P8', 'Group', 'Birch', '0.3333', '', ''], ['P8', 'Group', 'cedar', '0.3333', '', ''],
 ];
 
 interface Written { readonly sheets: readonly SheetWrite[]; readonly bytes: Uint8Array }

@@ -7,7 +7,7 @@ import { RULES } from '../../src/rules/register';
 import { explainCell } from '../../src/workbook/explainCell';
 import { sheetsOf } from '../../src/workbook/planSheets';
 import type { PlanMade } from '../../src/workbook/planWorkbook';
-import type { SheetWrite, Style } from '../../src/workbook/sheetWrite';
+import { formulaAt, type SheetWrite, type Style } from '../../src/workbook/sheetWrite';
 import { readScenario, scenarioNames, scenarioWorkbook, settingsOf } from '../support/scenario';
 import { SCHOOLS, sheetsWorkbook } from '../support/schools';
 import { plannedFrom, samplePlan } from '../support/summaryPage';
@@ -54,6 +54,15 @@ function withoutWhy(sheets: readonly SheetWrite[]): string[] {
   }));
 }
 
+/** Tables that formulas name and that are on no sheet. */
+function tablesNotThere(sheets: readonly SheetWrite[]): string[] {
+  const there = new Set(sheets.flatMap(({ tables }) => tables.map(({ name }) => name)));
+  const formulas = sheets.flatMap(({ lines, tables }) => [
+    ...lines.flatMap(({ cells }) => cells.flatMap(({ formula }) => formula ?? [])), ...tables.flatMap(({ columns }) => columns.flatMap((column) => formulaAt(column, 0) ?? [])),
+  ]);
+  return [...new Set(formulas.flatMap((formula) => formula.match(/\bAST_[A-Za-z]+(?=\[)/g) ?? []))].filter((name) => !there.has(name));
+}
+
 async function scenarioPlan(name: string): Promise<PlanMade> {
   const scenario = readScenario(name);
   return plannedFrom(await scenarioWorkbook(scenario, typed), Object.fromEntries(settingsOf(scenario)));
@@ -63,6 +72,7 @@ const PLANS: readonly (readonly [string, () => Promise<PlanMade>])[] = [
   ['the sample', () => samplePlan()],
   ['the sample with what-ifs', () => samplePlan({ sensitivity: 'yes', sensitivityAward: '1.5' })],
   ['what-ifs with a list of schools', async () => plannedFrom(await sheetsWorkbook({ Staff: [['Name', 'Role', 'Point', 'Area'], ['A', 'AST', 'AST 5', 'Rest']], Schools: SCHOOLS }), { sensitivity: 'yes' })],
+  ['a list of schools without a guarantee for its years', async () => plannedFrom(await sheetsWorkbook({ Staff: [['Name', 'Role', 'Point', 'Area'], ['A', 'AST', 'AST 5', 'Rest']], Schools: SCHOOLS }), { planFrom: '2011-12', planYears: '2' })],
   ['the sample with codes', () => samplePlan({ cfr: 'years' })],
   ['the sample with codes by month', () => samplePlan({ cfr: 'months', 'arrives.March': '15 April next year' })],
   ['the sample over ten years with awards', () => samplePlan({ planYears: '10', method: 'actual', grantOutreach: '6000', 'stream.May': '40', 'stream.March': '10', ...Object.fromEntries([2013, 2014, 2015, 2016, 2017, 2018].map((year) => [`award.${year}`, '1'])) })],
@@ -71,10 +81,12 @@ const PLANS: readonly (readonly [string, () => Promise<PlanMade>])[] = [
 
 describe('every figure that is written has its reason', () => {
   test.each(PLANS)('%s', async (_name, plan) => {
-    const sheets = sheetsOf(await plan());
+    const made = await plan();
+    const sheets = sheetsOf(made);
     expect(sheets.flatMap(({ tables }) => tables).length).toBeGreaterThan(8);
     const names = sheets.flatMap(({ tables }) => tables.map((table) => table.name));
     expect(names.filter((each, index) => names.indexOf(each) !== index)).toEqual([]);
+    expect(tablesNotThere(sheetsOf({ ...made, planned: { ...made.planned, live: true } }))).toEqual([]);
     expect(withoutReason(sheets)).toEqual([]);
     expect(withoutWhy(sheets)).toEqual([]);
   });

@@ -24,7 +24,7 @@ describe('the names of a plan’s sheets, before they are made', () => {
     const sdg = planSdg({ list, from: 2009, years: 1, posts: [], guarantees: NO_GUARANTEES, growth: null, live: true });
     const rollForward = { from: { year: 2009, ...NO_ROLL }, to: { year: 2010, ...NO_ROLL }, steps: [], check: NO_ROLL, notes: [], lastReadFrom: 'Staff', readFrom: 'Staff' };
     const plans: readonly [Partial<PlannedWorkbook>, number][] = [
-      [{}, 0], [{ live: true }, 1], [{ left: new Set(['AST Months']) }, 1], [{ left: new Set(['AST Range model', 'AST Roll forward']) }, 0], [{ left: new Set(['AST SDG', 'AST CFR', 'AST Sensitivity', 'AST Funding sources']) }, 4], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
+      [{}, 0], [{ live: true }, 1], [{ left: new Set(['AST Months']) }, 1], [{ left: new Set(['AST Range model', 'AST Roll forward']) }, 1], [{ left: new Set(['AST SDG', 'AST CFR', 'AST Sensitivity', 'AST Funding sources']) }, 4], [{ range }, 1], [{ scenarios }, 1], [{ scenarios: { ...EMPTY_SHELF, isThere: true } }, 1],
       [{ scenarios: { ...scenarios, damage: 'cannot be read' } }, 0], [{ live: true, range, scenarios }, 3], [{ rollForward }, 1],
       [{ plan: withoutCover }, -1], [{ plan: withoutCover, left: new Set(['AST Cover']) }, 0], [{ sdg }, 1],
       [{ plan: { ...planned.plan, settings: { ...planned.plan.settings, sensitivity: true } } }, 1],

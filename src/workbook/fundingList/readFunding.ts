@@ -33,25 +33,39 @@ export function withFunding(posts: readonly AstPost[], grid: SheetGrid | undefin
   const rowsById = new Map<string, ListRow<FundingColumn>[]>();
   const problems: Problem[] = [];
   for (const row of listRows<FundingColumn>(grid, header)) {
+    if (isTotal(row)) continue;
     const id = row.text('Post ID');
     if (id === '') problems.push(problem(row, 'Post ID', 'no post', 'the Post ID of the staff list', 'It is not used'));
     else rowsById.set(id, [...(rowsById.get(id) ?? []), row]);
   }
+  const byId = new Map<string, AstPost[]>();
+  for (const post of posts) byId.set(post.id, [...(byId.get(post.id) ?? []), post]);
   const funding = new Map<string, readonly FundingPeriod[]>();
+  const leftOut = new Set<string>();
   for (const [id, rows] of rowsById) {
     const [first] = rows;
-    const named = posts.filter((post) => post.id === id);
+    const named = byId.get(id) ?? [];
+    const [post] = named;
     if (first === undefined) continue;
-    if (named.length !== 1) {
-      problems.push(named.length === 0
-        ? problem(first, 'Post ID', `“${id}”, which is no AST post of the staff list`, 'the Post ID of a post that is planned', 'Its rows are not used', 'question')
-        : problem(first, 'Post ID', `post ${id}, which stands in ${String(named.length)} rows of the staff list`, 'its shares either in the staff list or here', 'The staff list is followed, and the rows here are not used'));
-      continue;
+    if (post === undefined) {
+      problems.push(problem(first, 'Post ID', `“${id}”, which is no AST post of the staff list`, 'the Post ID of a post that is planned', 'Its rows are not used', 'question'));
+    } else if (named.length > 1 || post.share !== null) {
+      const stands = named.length > 1 ? `stands in ${String(named.length)} rows of the staff list` : 'has a share in the staff list';
+      problems.push(problem(first, 'Post ID', `post ${id}, which ${stands}`, 'its shares either in the staff list or here', 'The staff list is followed, and the rows here are not used'));
+    } else {
+      // Without its shares a group post cannot be planned.
+      const isUnshared = post.fundingSource === 'Group';
+      const periods = periodsOf(id, rows, isUnshared ? `Post ${id} is left out, because the staff list states no share of it` : `${KEPT}: post ${id}`, problems);
+      if (periods !== undefined) funding.set(id, periods);
+      else if (isUnshared) leftOut.add(id);
     }
-    const periods = periodsOf(id, rows, problems);
-    if (periods !== undefined) funding.set(id, periods);
   }
-  return { posts: posts.map((post) => ({ ...post, funding: funding.get(post.id) ?? post.funding })), problems };
+  return { posts: posts.filter(({ id }) => !leftOut.has(id)).map((post) => ({ ...post, funding: funding.get(post.id) ?? post.funding })), problems };
+}
+
+/** A line with the sum of the shares, say. */
+function isTotal(row: ListRow<FundingColumn>): boolean {
+  return /^(?:grand )?totals?:?$/i.test(row.text('Post ID')) && row.isBlank('Funding source');
 }
 
 /** The posts that the list names. */
@@ -71,10 +85,10 @@ function problem(row: ListRow<FundingColumn>, column: FundingColumn, found: stri
 const KEPT = 'Who pays for the post is taken from the staff list instead';
 
 /** The periods of a post; `undefined` where an entry cannot be used, which is added to the problems. */
-function periodsOf(id: string, rows: readonly ListRow<FundingColumn>[], problems: Problem[]): FundingPeriod[] | undefined {
+function periodsOf(id: string, rows: readonly ListRow<FundingColumn>[], effect: string, problems: Problem[]): FundingPeriod[] | undefined {
   const before = problems.length;
   const refuse = (row: ListRow<FundingColumn>, column: FundingColumn, found: string, expected: string): void => {
-    problems.push(problem(row, column, found, expected, `${KEPT}: post ${id}`, 'error', id));
+    problems.push(problem(row, column, found, expected, effect, 'error', id));
   };
   const entries = rows.flatMap((row): Entry[] => {
     const value = <T>(column: FundingColumn, read: Reading<T>): T | undefined => {
@@ -100,7 +114,23 @@ function periodsOf(id: string, rows: readonly ListRow<FundingColumn>[], problems
     return there.length === 0 ? [] : [periodOf(there, from, to, refuse)];
   });
   if (problems.length > before) return undefined;
-  return periods.filter((period) => period !== undefined);
+  const whole = periods.filter((period) => period !== undefined);
+  const [first] = rows;
+  if (first !== undefined) problems.push(...gapsIn(id, whole, first));
+  return whole;
+}
+
+/** Days between two periods that none covers: the staff list says who pays then. */
+function gapsIn(id: string, periods: readonly FundingPeriod[], row: ListRow<FundingColumn>): Problem[] {
+  return periods.slice(1).flatMap(({ from }, index): Problem[] => {
+    const before = periods[index]?.to ?? from;
+    if (before + 1 >= from) return [];
+    const days = `from ${dayText(before + 1)} to ${dayText(from - 1)}`;
+    return [{
+      severity: 'question', rule: 'FUND-11', sheet: row.sheet, cell: row.address('Post ID') ?? `row ${String(row.row)}`, post: id, found: `no row for post ${id} ${days}`, expected: 'who pays for these days',
+      message: `“${row.sheet}” does not say who pays for post ${id} ${days}: for these days the staff list is followed. Add a row for them if another pays.`,
+    }];
+  });
 }
 
 /** The days between one change of the entries and the next, in order. */

@@ -29,8 +29,10 @@ function asHeading(column: string): string {
 /** A sheet with a heading that only such a list has, and without others that the list needs. */
 function incomplete(kind: ListKind, { head }: ListCandidate): Problem[] {
   const header = likelyListHeader(kind, head);
-  if (header === undefined || kind.telltale === undefined || !header.columns.has(kind.telltale)) return [];
+  if (header === undefined) return [];
   const missing = missingColumns(kind, header).map(asHeading);
+  const isLikely = (kind.telltale !== undefined && header.columns.has(kind.telltale)) || (missing.length === 1 && kind.needed.length > 2);
+  if (!isLikely) return [];
   return missing.length === 0 ? [] : [{
     severity: 'question', sheet: head.name, found: `headings of ${kind.what}, without ${missing.join(', ')}`, expected: kind.needed.map((group) => asHeading(group.join(' or '))).join(', '),
     message: `“${head.name}” looks like ${kind.what} and is not read as one: row ${String(header.row)} has no heading ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'} and try again.`,

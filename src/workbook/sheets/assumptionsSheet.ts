@@ -51,6 +51,7 @@ function lookAtSetting(): Formula {
     oneOf('niBasis', ['"exact"', '"table"'], 'expected exact or table: clear the cell for the default'),
     oneOf('sensitivity', ['"no"', '"yes"'], 'expected no or yes: clear the cell for the default'),
     oneOf('cfr', ['"no"', '"years"', '"months"'], 'expected no, years or months: clear the cell for the default'),
+    oneOf('progressionFunded', ['"yes"', '"no"'], 'expected yes or no: clear the cell for the default'),
     oneOf('figures', ['"formulas"', '"values"'], 'expected formulas or values'),
     `IF(${IS_ARRIVAL},IF(SUMPRODUCT((AST_Streams[Stream]=MID(${cell('Id')},9,20))*AST_Streams[Is used])=0,"expected a month such as May, or a day such as 15 May or 15 April next year: clear the cell for the default",""),"")`,
     `IF(${cell('Id')}="policy","",${isNumber})`,

@@ -10,10 +10,9 @@ import { rowOf } from './live/formula';
 import { LOOK_AT, SENTENCES_TYPED } from './live/names';
 import { watched } from './live/overtypedColumn';
 import {
-  ASSUMPTIONS_NAME, CASH_FLOW_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, keepsCashFlow, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
-  showsCover, SOURCES_NAME, SUMMARY_NAME,
+  ASSUMPTIONS_NAME, CASH_FLOW_NAME, CFR_NAME, CHECKS_NAME, COVER_NAME, ELIGIBLE_NAME, FUNDING_NAME, MONTHS_NAME, PAY_POINTS_NAME, POSTS_NAME, PROJECTION_NAME, RANGE_NAME, SDG_NAME,
+  SOURCES_NAME, SUMMARY_NAME,
 } from './names';
-import { isRangeLive } from './rangeLive';
 import { REPLACED, TABLE_ROW, titleLines, type PlannedWorkbook } from './planned';
 
 const cell = rowOf('AST_Checks');
@@ -38,7 +37,7 @@ const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
   'additional salary': postByPost('(AST_Projection[Additional salary]-AST_Projection[Salary]+AST_Projection[Reference salary])'),
   'grant parts': postByPost('(AST_Projection[Grant]-AST_Projection[Grant outreach]-AST_Projection[Grant salary])'),
   'net cost': `${summed('AST_Summary', 'School pays')}-${summed('AST_Summary', 'Cost')}+${summed('AST_Summary', 'Without AST')}+${summed('AST_Summary', 'Grant')}`,
-  sources: `${summed('AST_PaidBy', 'Pays')}-${summed('AST_Summary', 'School pays')}`,
+  sources: `ABS(${summed('AST_PaidBy', 'Pays')}-${summed('AST_Summary', 'School pays')})+ABS(${summed('AST_Payers', 'Pays')}-${summed('AST_Summary', 'School pays')})`,
   streams: `${summed('AST_Streams', 'Amount')}-${summed('AST_Summary', 'Grant')}`,
   'grant use':
     `${summed('AST_Grant', 'Grant')}-${summed('AST_Grant', 'Spent in the year')}-IF(INDEX(AST_Grant[Lapses],MATCH(${year},AST_Grant[Year],0))="",` +
@@ -83,6 +82,9 @@ const WATCHED: readonly (readonly [sheet: string, tables: readonly string[]])[] 
   [MONTHS_NAME, ['AST_Rates', 'AST_Pension']],
 ];
 
+/** The tables whose entries are looked at, and their sheets. */
+const LOOKED_AT: ReadonlyMap<string, string> = new Map([['AST_Posts', POSTS_NAME], ['AST_Assumptions', ASSUMPTIONS_NAME], ['AST_PaidBy', SOURCES_NAME]]);
+
 const TYPED_BEFORE = ` Figures were ${TYPED_OVER}; rows with such figures, which the column ${OVERTYPED} names: `;
 const onSheet = (sheet: string): string => ` on “${sheet}”`;
 
@@ -105,24 +107,23 @@ function keptText(overtyped: readonly Overtyped[]): string {
 /** How many checks are wrong, an error among them; which figures were typed over, and which entries make no sense. */
 function stateFormula(count: number, tables: ReadonlySet<string>): Formula {
   const wrong = `(${String(count)}-COUNTIF(AST_Checks[Result],"right"))`;
-  const entries = `(COUNTIF(AST_Posts[${LOOK_AT}],"?*")+COUNTIF(AST_Assumptions[${LOOK_AT}],"?*"))`;
+  const looked = [...LOOKED_AT].filter(([table]) => tables.has(table));
+  const entries = `(${looked.map(([table]) => `COUNTIF(${table}[${LOOK_AT}],"?*")`).join('+')})`;
+  const sheets = looked.map(([, sheet]) => `“${sheet}”`).join(' and ').replace(/ and (?=.* and )/g, ', ');
   return (
     `IF(${wrong}=0,"All ${String(count)} checks are zero.",${wrong}&" of ${String(count)} checks are not zero. ${WHAT_TO_DO}")` +
     `&${typedOverFormula(tables)}` +
-    `&IF(${entries}=0,""," Entries that make no sense, which the column ${LOOK_AT} names on “AST Posts” and “AST Assumptions”: "&${entries}&".")`
+    `&IF(${entries}=0,""," Entries that make no sense, which the column ${LOOK_AT} names on ${sheets}: "&${entries}&".")`
   );
 }
 
-export function checksSheet(planned: PlannedWorkbook): SheetWrite {
+/** `written` are the tables of the plan’s other sheets that watch over their figures: no formula may name one that is not there. */
+export function checksSheet(planned: PlannedWorkbook, written: ReadonlySet<string>): SheetWrite {
   const { plan, live, overtyped } = planned;
   const checks = checksOf(plan);
   const wrong = checks.filter((check) => check.difference !== 0).length;
   const count = checks.length;
-  const absent = new Set([
-    ...(keepsCashFlow(planned) ? [] : [CASH_FLOW_NAME]),
-    ...(isRangeLive(planned) ? [] : [RANGE_NAME]), ...(showsCover(planned) ? [] : [COVER_NAME]), ...(planned.sdg?.live === true ? [] : [SDG_NAME]), ...(planned.sources.length === 0 ? [SOURCES_NAME] : []), ...(plan.settings.cfr === 'no' ? [CFR_NAME] : []),
-  ]);
-  const tables = new Set(WATCHED.flatMap(([sheet, own]) => (absent.has(sheet) ? [] : own)).filter((table) => table !== 'AST_Reversion' || plan.reversions.length > 0));
+  const tables = new Set([...written, 'AST_Checks']);
   const state = wrong === 0 ? `All ${String(count)} checks are zero.` : `${String(wrong)} of ${String(count)} checks are not zero. ${WHAT_TO_DO}`;
   const shown = checkColumns(checks);
   const { columns } = watched('AST_Checks', live ? [...shown, ...LIVE_COLUMNS] : shown, checks, { live });

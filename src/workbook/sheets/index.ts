@@ -1,5 +1,6 @@
 /** The sheets of a plan, in the order in which they stand. */
 import { SCENARIOS_NAME } from '../scenarios/shelf';
+import { OVERTYPED } from '../overtyped';
 import { OWN_SHEET_PREFIX, type SheetWrite } from '../sheetWrite';
 import { aboutSheet } from './about';
 import { assumptionsSheet } from './assumptionsSheet';
@@ -45,7 +46,7 @@ const WRITERS: Readonly<Record<string, (planned: PlannedWorkbook) => SheetWrite>
   [SUMMARY_NAME]: summarySheet, [POSTS_NAME]: postsSheet, [PROJECTION_NAME]: projectionSheet, [FUNDING_NAME]: fundingSheet, [CASH_FLOW_NAME]: cashFlowSheet,
   [ELIGIBLE_NAME]: eligibleSheet, [SOURCES_NAME]: sourcesSheet, [COVER_NAME]: coverSheet, [SDG_NAME]: ({ sdg }) => sdgSheet(there(sdg)),
   [RANGE_NAME]: ({ range, ...planned }) => rangeModelSheet({ ...planned, range: there(range) }), [ROLL_FORWARD_NAME]: (planned) => rollForwardSheet(planned, there(planned.rollForward)),
-  [SENSITIVITY_NAME]: sensitivitySheet, [CFR_NAME]: cfrSheet, [ASSUMPTIONS_NAME]: assumptionsSheet, [PAY_POINTS_NAME]: payPointsSheet, [CHECKS_NAME]: checksSheet,
+  [SENSITIVITY_NAME]: sensitivitySheet, [CFR_NAME]: cfrSheet, [ASSUMPTIONS_NAME]: assumptionsSheet, [PAY_POINTS_NAME]: payPointsSheet,
   [MONTHS_NAME]: monthsSheet, [ABOUT_NAME]: aboutSheet, [SCENARIOS_NAME]: ({ scenarios }) => scenariosSheet(scenarios),
 };
 
@@ -60,13 +61,20 @@ function emptySheet(name: string, sentence: string): SheetWrite {
   return { name, widths: [100], lines: [...titleLines(name.replace(OWN_SHEET_PREFIX, ''), REPLACED), { row: 4, cells: [{ column: 1, value: sentence, style: 'plain' }] }], tables: [], frozenRows: 2 };
 }
 
+/** The tables that watch over their figures. */
+function watchingTables(sheets: readonly SheetWrite[]): Set<string> {
+  return new Set(sheets.flatMap(({ tables }) => tables.filter(({ columns }) => columns.some(({ header }) => header === OVERTYPED)).map(({ name }) => name)));
+}
+
 export function planSheets(planned: PlannedWorkbook): SheetWrite[] {
-  return PLAN_SHEETS.flatMap((sheet): SheetWrite[] => {
+  const others = new Map(PLAN_SHEETS.filter(({ name }) => name !== CHECKS_NAME).flatMap((sheet): [string, SheetWrite][] => {
     const { name, without = '' } = sheet;
     const written = writesSheet(sheet, planned);
     if (written === 'none') return [];
     const write = WRITERS[name];
     if (write === undefined) throw new RangeError(`nothing makes ${name}`);
-    return [written === 'own' ? write(planned) : emptySheet(name, without)];
-  });
+    return [[name, written === 'own' ? write(planned) : emptySheet(name, without)]];
+  }));
+  const checks = checksSheet(planned, watchingTables([...others.values()]));
+  return PLAN_SHEETS.flatMap(({ name }) => (name === CHECKS_NAME ? checks : (others.get(name) ?? [])));
 }

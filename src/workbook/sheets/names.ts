@@ -60,7 +60,7 @@ export const PLAN_SHEETS: readonly PlanSheet[] = [
   { name: COVER_NAME, isShown: showsCover, without: 'No post of this plan says what its cover costs.' },
   { name: SDG_NAME, isShown: ({ sdg }) => sdg !== null, without: 'There is no list of schools in the workbook, so there is no projection of their grant.' },
   { name: RANGE_NAME, isShown: ({ range }) => range !== null },
-  { name: ROLL_FORWARD_NAME, isShown: ({ rollForward }) => rollForward !== null },
+  { name: ROLL_FORWARD_NAME, isShown: ({ rollForward }) => rollForward !== null, without: 'Last year’s workbook was not given with this plan: plan again with it to see why the figure moved.' },
   { name: SENSITIVITY_NAME, isShown: ({ plan }) => plan.settings.sensitivity, without: 'What ifs were not asked for: set sensitivity to yes on “AST Assumptions” and plan again.' },
   { name: CFR_NAME, isShown: keepsCfr, without: 'Amounts by CFR code were not asked for: set cfr on “AST Assumptions” and plan again.' },
   { name: ASSUMPTIONS_NAME }, { name: PAY_POINTS_NAME }, { name: CHECKS_NAME },

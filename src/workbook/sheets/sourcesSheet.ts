@@ -7,6 +7,7 @@ import type { Formula, SheetWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, monthsBetween, rowOf } from './live/formula';
 import { grantMonthsTo, MONTH_NAMES } from './live/monthColumns';
+import { LOOK_AT } from './live/names';
 import { watched } from './live/overtypedColumn';
 import { POST_NUMBER } from './live/postPath';
 import { splitPart } from './live/split';
@@ -85,6 +86,10 @@ function liveColumns(rows: readonly Row[], { from, years }: { readonly from: num
     numbered('Projection row', 'The row on AST Projection', workingRow, `MATCH(${cell('Key')},AST_Projection[Key],0)`),
     numbered('Order', 'The order of the rows, which decides where remainders are equal', ({ place }) => place + 1),
     numbered('By list', '1 where a list says who pays for the post and when (FUND-11)', ({ post }) => (post.funding.length > 0 ? 1 : 0)),
+    {
+      header: LOOK_AT, style: 'plain', width: 30, about: 'Where the funding source on AST Posts is another now (FUND-11)', value: () => '',
+      formula: `IF(OR(${cell('By list')}=1,INDEX(AST_Posts[Funding source],${months('Post row')})=${cell('Source')}),"","the funding source on AST Posts is another now: plan again [FUND-11]")`,
+    },
     numbered('Brings grant', '1 where the source brings grant and the post is not only planned (FUND-7, FUND-11)', isGrant, BRINGS_GRANT),
     numbered('Weight', 'Months × share', weight, `${cell('Months')}*${cell('Share')}`),
     numbered('Grant weight', 'The same where the source brings grant', (row) => weight(row) * isGrant(row), `${cell('Weight')}*${cell('Brings grant')}`),

@@ -29,7 +29,10 @@ function joined(parts: readonly string[]): string {
 
 /** What the row says, in one way; what cannot be counted is a problem, and the post is planned without a cost of cover. */
 export function readCover(reader: RowReader): ReadCover {
-  const given = WAYS.filter((columns) => columns.some((column) => !isBlank(reader.cell(column))));
+  const all = WAYS.filter((columns) => columns.some((column) => !isBlank(reader.cell(column))));
+  // £0 beside another way is a column that others fill in.
+  const amount = readMoney(reader.cell('Cover cost'));
+  const given = all.length > 1 && !isUnreadable(amount) && amount.value === 0 ? all.filter(([first]) => first !== 'Cover cost') : all;
   const [way] = given;
   if (way === undefined) return NONE;
   if (given.length > 1) return twoWays(reader, given.flat().filter((column) => !isBlank(reader.cell(column))));

@@ -121,7 +121,7 @@ function forMonthsLive(annual: Formula): Formula {
 /** The months up to the end of a month in which grant is counted on; where a list says who pays when, those of its rows (FUND-11). */
 function fundedTo(month: number, byList: boolean): Formula {
   const live = monthsBetween(cell('On spine'), `MIN(${cell('To')},${monthEnd(month)})`);
-  return byList ? `IF(${post(BY_LIST)}=1,${ofSources(grantMonthsTo(month))},${live})` : live;
+  return byList ? `IF(AND(${post(BY_LIST)}=1,${cell('Months funded')}<>${cell('Months live')}),${ofSources(grantMonthsTo(month))},${live})` : live;
 }
 
 /** A column of AST Funding sources, added up over the payers of the post in the year. */
@@ -239,7 +239,7 @@ function columnsOfFigures(byList: boolean): LiveColumn[] {
       toPenny(`MAX(0,${cell('Additional salary')}-${cell('Retained')})+${cell('Threshold lost')}+${cell('Transferred')}`),
     ),
     column('Cover cost', 'money', 'Of the whole post (OUT-5)', `IF(${isAppointed(post)},${cell(APPOINTMENT)},IF(${post(COVER_YEARLY)}="",0,${forMonthsLive(post(COVER_YEARLY))}))`),
-    column('Months funded', 'months', 'Months live in which a source pays that brings grant (FUND-11)', byList ? `IF(${post(BY_LIST)}=1,${ofSources(grantMonthsTo(11))},${cell('Funded')}*${cell('Months live')})` : `${cell('Funded')}*${cell('Months live')}`),
+    column('Months funded', 'months', 'Months live in which a source pays that brings grant (FUND-11)', byList ? `IF(${post(BY_LIST)}=1,IF(ROUND(${ofSources(grantMonthsTo(11))}-${cell('Months live')},6)=0,${cell('Months live')},${ofSources(grantMonthsTo(11))}),${cell('Funded')}*${cell('Months live')})` : `${cell('Funded')}*${cell('Months live')}`),
     column('Grant by average', 'money', 'So much a post × FTE × months ÷ 12 (FUND-1)', full),
     column('Average outreach', 'money', 'Outreach part by the average cost (FUND-1)', outreachPart),
     column('Average salary', 'money', 'Salary part by the average cost (FUND-1), and progression where the authority funds it (FUND-5)', toPenny(`${cell('Grant by average')}-${cell('Average outreach')}+${beyond}`)),
