@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { financialYearFrom, financialYearText } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
 import { atOnce } from '../domain/work';
-import type { XlsxFile } from '../file';
+import { FileRefusal, type XlsxFile } from '../file';
 import { effectText, ROLL_COLUMNS, type RollAmounts, type RollYears } from '../projection/bridge';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { readLastYear } from '../workbook/rollForward/lastYear';
@@ -42,11 +42,21 @@ export async function checkLastYear(given: Words): Promise<void> {
   }
 }
 
+/** Last year's workbook; what is wrong with it is said of it, and not of this year's. */
+async function opened(last: string, open: (path: string) => Promise<XlsxFile>): Promise<XlsxFile> {
+  try {
+    return await open(last);
+  } catch (error) {
+    if (error instanceof UsageError || error instanceof FileRefusal) throw new UsageError(`--last-year ${basename(last)}: ${error.message}`);
+    throw error;
+  }
+}
+
 /** The plan with the bridge from last year's workbook, where one is given. */
 export async function withLastYear(made: PlanMade, input: string, given: Words, version: string, open: (path: string) => Promise<XlsxFile>): Promise<PlanMade> {
   const last = given.one('last-year');
   if (last === undefined) return made;
-  const before = await readLastYear(await open(last), { version, writtenAt: made.planned.writtenAt, ways: WAYS_TO_SAY, pace: atOnce });
+  const before = await readLastYear(await opened(last, open), { version, writtenAt: made.planned.writtenAt, ways: WAYS_TO_SAY, pace: atOnce });
   if ('refusal' in before) throw new UsageError(`${basename(last)}: ${before.refusal}`);
   const rolled = await rollForwardTo(before, made, bridgeYears(given.one('bridge-year')), atOnce);
   if ('refusal' in rolled) throw new UsageError(rolled.refusal);

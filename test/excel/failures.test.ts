@@ -23,18 +23,22 @@ function isWaitedFor(fault: Fault): boolean {
   return 'status' in fault && (fault.status === STATUS.activityLimit || fault.status === STATUS.cellEdit);
 }
 
-describe.each(FAULTS)('%s', (_name, fault) => {
+/** The first fault meets every request; each of the others every third, from another one on, so that together they meet all. */
+const EVERY = 3;
+
+describe.each(FAULTS)('%s', (name, fault) => {
+  const index = FAULTS.findIndex(([each]) => each === name);
   test.each([['the first writing', false], ['a writing over an earlier plan', true]])('at any request of %s leaves the workbook as it was', async (_which, isSecond) => {
     const { host, port } = await staffWorkbook();
     if (isSecond) {
       await writePlan(port, await planOf(port));
       host.workbook.edit('Mine', 'D1', "='AST Summary'!J6+SUM('AST Summary'!I6:I8)");
     }
-    const made = await planOf(port, { planYears: isSecond ? '5' : '3' });
+    const made = await planOf(port, { planYears: isSecond ? '2' : '1' });
     const own = await ownOf(port);
     const before = pictureOf(host);
     let requests = 0;
-    for (let at = 0; at < 60; at += 1) {
+    for (let at = index === 0 ? 0 : index % EVERY; at < 60; at += index === 0 ? 1 : EVERY) {
       if (isWaitedFor(fault)) host.failFrom(at, fault);
       else host.failAt(at, fault);
       const outcome = await sentenceOf(port.write(sheetsOf(made), own));
