@@ -3,6 +3,7 @@ import { dayText } from '../domain/calendar';
 import { percentText, shortPoundsText } from '../domain/exact';
 import type { AstPost } from '../domain/staff';
 import type { UserPay } from '../rules/payBook';
+import { arrivalText } from '../rules/streamArrival';
 import type { PlanSettings } from './plan';
 import { markOf } from './rollForwardUnits';
 
@@ -88,6 +89,7 @@ const SETTING_WORDS: Readonly<Partial<Record<string, SettingWords>>> = {
     kind: 'grant', name: 'Whether the authority also funds what points gained in the post add to salary', text: ({ progressionFunded }) => (progressionFunded ? 'yes' : 'no'),
   },
   streamShares: { kind: 'grant', name: 'Shares of the four payments of the grant', text: ({ streamShares }) => streamShares.join(' : ') },
+  streamArrivals: { kind: 'grant', name: 'When the four payments of the grant arrive', text: ({ streamArrivals }) => streamArrivals.map(arrivalText).join(', ') },
 };
 
 function percentOrNothing(rate: number | undefined): string {
@@ -136,12 +138,15 @@ function pensionChanges(was: PlanSettings['pensionRates'], is: PlanSettings['pen
 /** Settings that say which years are planned: the chain has years of its own. */
 const OF_THE_YEARS: ReadonlySet<string> = new Set(['from', 'years']);
 
+/** Settings that say what else is shown beside the plan: they move none of its figures. */
+const ONLY_SHOWN: ReadonlySet<string> = new Set(['cfr', 'sensitivity', 'sensitivityAward', 'sensitivityPupils']);
+
 /** What is set otherwise this year, each by itself, in the order of the steps. Whatever is not known by name comes last. */
 export function settingChanges(was: PlanSettings, is: PlanSettings): SettingChange[] {
   const [old, fresh]: [Facts, Facts] = [{ ...was }, { ...is }];
   const changes = [...awardChanges(was.awards, is.awards), ...userPayChanges(was.userPay, is.userPay), ...pensionChanges(was.pensionRates, is.pensionRates)];
   for (const name of new Set([...Object.keys(old), ...Object.keys(fresh)])) {
-    if (OF_THE_YEARS.has(name) || name === 'awards' || name === 'userPay' || name === 'pensionRates' || markOf(old[name]) === markOf(fresh[name])) continue;
+    if (OF_THE_YEARS.has(name) || ONLY_SHOWN.has(name) || name === 'awards' || name === 'userPay' || name === 'pensionRates' || markOf(old[name]) === markOf(fresh[name])) continue;
     const known = SETTING_WORDS[name];
     const text = (settings: PlanSettings): string => known?.text(settings) ?? (markOf(({ ...settings } as Facts)[name]) || NOTHING);
     changes.push({

@@ -49,11 +49,12 @@ function isFollowed({ written, userPay }: WorkbookReading): boolean {
 }
 
 /** The user’s guarantees, where there is a list of schools that they are for. */
-function guaranteesOf({ lists, guarantees }: WorkbookReading): WorkbookReading['guarantees']['own'] {
+export function guaranteesOf({ lists, guarantees }: WorkbookReading): WorkbookReading['guarantees']['own'] {
   return lists.has(SCHOOLS_LIST.kind) ? guarantees.own : [];
 }
 
-function orGuarantees({ lists }: WorkbookReading): string {
+/** Guarantees as what else may have changed beside settings and pay points, where there are any. */
+export function orGuarantees({ lists }: WorkbookReading): string {
   return lists.has(SCHOOLS_LIST.kind) ? ', or guarantees on “AST SDG”,' : '';
 }
 

@@ -189,6 +189,23 @@ describe('what happened is said in plain words', () => {
   });
 });
 
+describe('settings that move no figure of a year', () => {
+  const settings = settingsWith({ years: 1 });
+  const changesTo = (changes: Partial<PlanSettings>): string[] =>
+    rolled({ posts: [postWith()], settings }, { posts: [postWith()], settings: { ...settings, ...changes } }).steps.flatMap(({ changes: own }) => own.map(({ what, was, is }) => `${what}: ${was} to ${is}`));
+
+  test('what is only shown beside the plan is no step', () => {
+    expect(changesTo({ cfr: 'months', sensitivity: true, sensitivityAward: 200, sensitivityPupils: 100 })).toEqual([]);
+  });
+
+  test('FUND-8: when the grant arrives is told in words, as is whether progression is funded (FUND-5)', () => {
+    expect(changesTo({ progressionFunded: true, streamArrivals: settings.streamArrivals.map((arrival, at) => (at === 3 ? { after: 12, date: 15 } : arrival)) })).toEqual([
+      'Whether the authority also funds what points gained in the post add to salary: no to yes',
+      'When the four payments of the grant arrive: May, September, December, March to May, September, December, 15 April next year',
+    ]);
+  });
+});
+
 describe('a post that cannot be planned is never left out in silence', () => {
   const start = { posts: [postWith()], settings: settingsWith({ from: 2012, years: 1 }) };
 

@@ -161,13 +161,10 @@ function periodOf(there: readonly Entry[], from: Day, to: Day, refuse: Refuse): 
     return undefined;
   }
   return {
-    from: from === FIRST_DAY ? EARLIEST : from, to: to === LAST_DAY ? null : to, source: first.source,
+    from: from === FIRST_DAY ? null : from, to: to === LAST_DAY ? null : to, source: first.source,
     payers: there.map(({ school, share }) => ({ school, share: divideFractions(share, total) })),
   };
 }
-
-/** Before any day of a plan. */
-const EARLIEST: Day = -100_000;
 
 function daysText(from: Day, to: Day): string {
   const [first, last] = [from === FIRST_DAY ? '' : `from ${dayText(from)}`, to === LAST_DAY ? '' : `to ${dayText(to)}`];

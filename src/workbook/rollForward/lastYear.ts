@@ -4,7 +4,7 @@ import type { Pace } from '../../domain/work';
 import type { RollAmounts } from '../../projection/bridge';
 import type { SettingValues } from '../assumptions';
 import { settingsFingerprint } from '../fingerprint';
-import { earlierPlan, type EarlierPlan } from '../freshness';
+import { earlierPlan, guaranteesOf, orGuarantees, type EarlierPlan } from '../freshness';
 import { planReading, planWorkbook, readingFingerprint, type PlanMade } from '../planWorkbook';
 import { cellText, type CellValue, type SheetGrid, type WorkbookPort } from '../port';
 import { ownSheets } from '../ownSheets';
@@ -50,7 +50,7 @@ function versionOf(about: SheetGrid | undefined): string {
 async function reasonsOf({ about }: EarlierPlan, reading: WorkbookReading, written: string, { version, pace }: LastYearOptions): Promise<string[]> {
   return [
     ...((await pace(readingFingerprint(reading))) === about.fingerprint ? [] : [`the staff sheet “${about.readFrom}” has changed since the plan of ${about.writtenAt}`]),
-    ...(about.settings === '' || settingsFingerprint(reading.written, reading.userPay) === about.settings ? [] : [`values on “${ASSUMPTIONS_NAME}” or “${PAY_POINTS_NAME}” have changed since`]),
+    ...(about.settings === '' || settingsFingerprint(reading.written, reading.userPay, guaranteesOf(reading)) === about.settings ? [] : [`values on “${ASSUMPTIONS_NAME}” or “${PAY_POINTS_NAME}”${orGuarantees(reading)} have changed since`]),
     ...(written === '' || written === version ? [] : [`it was written by version ${written} of AST Planner, and this is ${version}`]),
     ...(reading.overtyped.length === 0 ? [] : ['figures were typed over their formulas']),
   ];

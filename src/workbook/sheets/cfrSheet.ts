@@ -166,8 +166,9 @@ const CFR_LIVE: readonly ColumnDefinition<CfrRow>[] = [
 
 /** By which the formulas find their rows. */
 function placeColumns(rows: readonly CfrSchoolYear[], from: FinancialYear): ColumnDefinition<CfrRow>[] {
+  const places = new Map(rows.map((each, at) => [yearKey(each), at + 1]));
   return [
-    { header: 'School row', style: 'number', width: 12, about: 'The row of the school and year on AST_CFRSchools (FUND-6)', value: ({ of }) => rows.findIndex((each) => yearKey(each) === yearKey(of)) + 1, formula: `MATCH(${cfr('Key')},AST_CFRSchools[Key],0)` },
+    { header: 'School row', style: 'number', width: 12, about: 'The row of the school and year on AST_CFRSchools (FUND-6)', value: ({ of }) => places.get(yearKey(of)) ?? 0, formula: `MATCH(${cfr('Key')},AST_CFRSchools[Key],0)` },
     { header: 'Year row', style: 'number', width: 12, about: 'The row of the year on AST_CFRYears (FUND-6)', value: ({ of }) => of.year - from + 1, formula: `MATCH(${cfr('Year')},AST_CFRYears[Year],0)` },
   ];
 }
