@@ -2,7 +2,9 @@
 import { dayText, firstDayOfFinancialYear, type Day, type FinancialYear } from '../domain/calendar';
 import { fractionText } from '../domain/exact';
 import type { Problem } from '../domain/problem';
-import type { AstPost } from '../domain/staff';
+import type { AstPost, FundingSource } from '../domain/staff';
+import { bringsGrant } from '../rules/grant';
+import { fundedDays } from './fundingPeriods';
 import { NOT_KNOWN, type ConditionOf, type SdgCondition, type SdgSchool } from './sdgFacts';
 
 const NO_AST_PART: SdgCondition = { kind: 'no AST part', text: 'no AST part is given' };
@@ -25,9 +27,15 @@ function isAt(post: AstPost, school: SdgSchool, isOnly: boolean): boolean {
   return post.school !== '' && plain(post.school) === plain(school.school);
 }
 
-/** Whether the holder is employed in the post, and is an AST, on the day. */
-function isLiveOn({ start, end, assessedOn }: AstPost, day: Day): boolean {
-  return (start === null || start <= day) && (end === null || end >= day) && assessedOn !== 'not yet' && (assessedOn === null || assessedOn <= day);
+/** Whether the holder is employed in the post, and is an AST, on the day; never while the post is only planned (FUND-7). */
+function isLiveOn({ start, end, assessedOn, status }: AstPost, day: Day): boolean {
+  return status !== 'planned' && (start === null || start <= day) && (end === null || end >= day) && assessedOn !== 'not yet' && (assessedOn === null || assessedOn <= day);
+}
+
+/** Who pays for the post on 1 April of the year (FUND-11). */
+function sourceIn(post: AstPost, year: FinancialYear): FundingSource {
+  const on = firstDayOfFinancialYear(year);
+  return fundedDays(post, on, on)[0]?.source ?? post.fundingSource;
 }
 
 function livePosts(posts: readonly AstPost[], school: SdgSchool, year: FinancialYear, isOnly: boolean): AstPost[] {
@@ -41,9 +49,10 @@ export function conditionsBy(posts: readonly AstPost[] | null, schools: readonly
   return (school, year) => {
     if ((school.astBase ?? 0) === 0) return NO_AST_PART;
     if (posts === null) return NOT_KNOWN;
-    const live = livePosts(posts, school, year, isOnly).filter(({ fundingSource }) => fundingSource === 'SDG' || fundingSource === 'Group');
+    const there = livePosts(posts, school, year, isOnly);
+    const live = there.filter((post) => bringsGrant(sourceIn(post, year)));
     const on = dayText(firstDayOfFinancialYear(year));
-    if (live.length === 0) return { kind: 'in doubt', text: `in doubt: no AST post is live there on ${on}; the authority can switch the funding (SDG-3)` };
+    if (live.length === 0) return { kind: 'in doubt', text: `in doubt: no AST post ${there.length === 0 ? '' : 'that the SDG or a group pays for '}is live there on ${on}; the authority can switch the funding (SDG-3)` };
     const ids = [...new Set(live.map(({ id }) => id))];
     return { kind: 'kept', text: `kept: ${ids.length === 1 ? `post ${ids[0] ?? ''} is` : `posts ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' and others' : ''} are`} live there on ${on}` };
   };
@@ -54,7 +63,7 @@ export function sdgPostProblems(posts: readonly AstPost[], schools: readonly Sdg
   const isOnly = schools.length === 1;
   const beyond = schools.flatMap((school) => years.flatMap((year): Problem[] => {
     if (school.astPosts === null) return [];
-    const count = new Set(livePosts(posts, school, year, isOnly).filter(({ fundingSource }) => fundingSource === 'SDG').map(({ id }) => id)).size;
+    const count = new Set(livePosts(posts, school, year, isOnly).filter((post) => sourceIn(post, year) === 'SDG').map(({ id }) => id)).size;
     if (count * school.astPosts.denominator <= school.astPosts.numerator) return [];
     const [on, supported, cell] = [dayText(firstDayOfFinancialYear(year)), fractionText(school.astPosts), astPostsCell(school)];
     return [{
@@ -62,7 +71,7 @@ export function sdgPostProblems(posts: readonly AstPost[], schools: readonly Sdg
       message: `${school.school}: on ${on} ${String(count)} live AST ${count === 1 ? 'post is' : 'posts are'} said to be paid by the SDG, which supports ${supported} there; the others need another source (FUND-11). Correct “AST posts”${cell === undefined ? '' : ` in cell ${cell}`} of “${school.sheet}”, or the funding source of the others.`,
     }];
   }));
-  const strange = [...new Set(posts.filter((post) => post.fundingSource === 'SDG' && (post.school !== '' || post.establishment !== '') && !schools.some((school) => isAt(post, school, isOnly))).map(({ school, establishment }) => school || establishment))];
+  const strange = [...new Set(posts.filter((post) => post.status !== 'planned' && years.some((year) => sourceIn(post, year) === 'SDG') && (post.school !== '' || post.establishment !== '') && !schools.some((school) => isAt(post, school, isOnly))).map(({ school, establishment }) => school || establishment))];
   const [sheet] = schools.map((school) => school.sheet);
   if (strange.length === 0 || sheet === undefined) return beyond;
   return [...beyond, {

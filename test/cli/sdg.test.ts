@@ -130,6 +130,23 @@ describe('ast-planner sdg', () => {
     expect(conditionsOf((await sdgOf({ Staff: unread, Schools: SCHOOLS })).sdg)[0]).toEqual(['Ashby', ...[1, 2].map(() => expect.stringMatching(/^not known/) as unknown)]);
   });
 
+  test('SDG-3, SDG-4: the list of funding says who pays on 1 April, and a post that is only planned never counts', async () => {
+    const Staff = STAFF.map((row, at) => [...row, at === 0 ? 'Status' : row[0] === 'P4' ? 'planned' : null]);
+    const Funding = [
+      ['Post ID', 'Funding source', 'From', 'To'],
+      ['P1', 'School', null, null],
+      ['P3', 'School', null, new Date(Date.UTC(2010, 2, 31))],
+      ['P5', 'SDG', new Date(Date.UTC(2010, 3, 1)), null],
+    ];
+    const { sdg } = await sdgOf({ Staff, Funding, Schools: schoolsWith([[5, 'AST part 2005-06', 1000], [7, 'AST posts', 1]]) });
+    expect(sdg.schools.map(({ school, years }) => [school, ...years.map(({ condition }) => condition)])).toEqual([
+      ['Ashby', 'in doubt: no AST post that the SDG or a group pays for is live there on 1 April 2009; the authority can switch the funding (SDG-3)', 'in doubt: no AST post is live there on 1 April 2010; the authority can switch the funding (SDG-3)'],
+      ['Brook', 'in doubt: no AST post that the SDG or a group pays for is live there on 1 April 2009; the authority can switch the funding (SDG-3)', 'kept: post P5 is live there on 1 April 2010'],
+      ['Coleridge', 'kept: post P2 is live there on 1 April 2009', 'kept: posts P2, P3 are live there on 1 April 2010'],
+    ]);
+    expect(sdg.problems.filter(({ rule }) => rule === 'SDG-4').map(({ message }) => message.slice(0, 80))).toEqual(['Coleridge: on 1 April 2010 2 live AST posts are said to be paid by the SDG, whic']);
+  });
+
   test('SDG-4: more posts than the grant supports need another source', async () => {
     const { code, sdg } = await sdgOf({ Staff: STAFF, Schools: SCHOOLS });
     expect(code).toBe(0);
