@@ -3,7 +3,7 @@ import { financialYearText, type FinancialYear } from '../../domain/calendar';
 import type { BasisPoints } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import type { AstPost } from '../../domain/staff';
-import { conditionsBy, projectSdg, sdgChecks, sdgPostProblems, type SdgCheck, type SdgProjection } from '../../projection';
+import { conditionsBy, postsAtSchools, projectSdg, sdgChecks, sdgPostProblems, type SdgCheck, type SdgProjection } from '../../projection';
 import { guaranteesWith, lastYearOfGuarantee, PHASES, raiseTo, SDG_BASE_YEAR, type Guarantees, type UserGuarantee } from '../../rules/sdg';
 import type { SheetGrid } from '../port';
 import type { Content } from '../sheetWrite';
@@ -54,7 +54,8 @@ export function planSdg({ list, from, years: count, posts, guarantees: reading, 
   const guarantees = guaranteesWith(reading.own);
   const years = Array.from({ length: count }, (_, index) => from + index);
   const read = readSchools(list, { growth, yearsOf: (phase) => years.filter((year) => !('missing' in raiseTo(phase, year, guarantees))) });
-  const projection = projectSdg(read.schools, years, guarantees, conditionsBy(posts, read.schools));
+  const atSchools = posts === null ? null : postsAtSchools(posts, read.schools);
+  const projection = projectSdg(read.schools, years, guarantees, conditionsBy(atSchools));
   const empty: Problem[] = read.schools.length > 0 || read.leftOut > 0 ? [] : [{
     severity: 'question', sheet: list.name, found: 'a list of schools without a school', expected: 'a school in each row below the headings',
     message: `“${list.name}” has the headings of a list of schools and no school below them. Add the schools and try again.`,
@@ -64,7 +65,7 @@ export function planSdg({ list, from, years: count, posts, guarantees: reading, 
     lastYear: Math.max(...PHASES.map((phase) => lastYearOfGuarantee(phase)), ...years, ...reading.own.map(({ year }) => year)),
     problems: [
       ...reading.problems, ...read.problems, ...once(missingProblems(projection)), ...empty,
-      ...(posts === null ? [] : sdgPostProblems(posts, read.schools, years.filter((year) => projection.authority.some((total) => total.year === year)), read.astPostsCell)),
+      ...(atSchools === null ? [] : sdgPostProblems(atSchools, years.filter((year) => projection.authority.some((total) => total.year === year)), read.astPostsCell)),
     ],
   };
 }
