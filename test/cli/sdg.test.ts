@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openXlsx } from '../../src/file';
 import { cellText } from '../../src/workbook/port';
+import { OWN_SHEET_MARK } from '../../src/workbook/sheetWrite';
 import { SCHOOLS, schoolsWith, sheetsWorkbook } from '../support/schools';
 import { run } from '../support/terminal';
 import { sheetOf, type TestCell } from '../support/workbooks';
@@ -179,6 +180,30 @@ describe('ast-planner sdg', () => {
     const { sdg } = JSON.parse(out) as { sdg: Sdg };
     expect(sdg.schools.map(({ years }) => years[0]?.allocation)).toEqual([2_360_929, 910_644, 16_906_263]);
     expect((await (await openXlsx(readFileSync(output))).sheets()).map(({ name }) => name)).toContain('AST SDG');
+  });
+
+  test('sdg takes the years of the plan that stands in the workbook, unless it is told others', async () => {
+    const [input, output] = [await fileOf({ Staff: STAFF, Schools: SCHOOLS }), join(folder, 'planned.xlsx')];
+    expect((await run(['plan', input, '-o', output, '--from', '2010-11', '--years', '1'])).code).toBe(0);
+    const yearsOf = async (...options: readonly string[]): Promise<string[]> => (JSON.parse((await run(['sdg', output, '--json', ...options])).out) as Sdg).years;
+    expect(await yearsOf()).toEqual(['2010-11']);
+    expect(await yearsOf('--from', '2009-10', '--years', '2')).toEqual(['2009-10', '2010-11']);
+  });
+
+  test('a year typed on AST Assumptions that is none is named, and 2009-10 is used; what else stands there is no matter of the SDG', async () => {
+    const Assumptions = [['Assumptions'], [OWN_SHEET_MARK], ['Id', 'Value', 'Unit', 'From', 'To', 'As planned', 'Set by'], ['planFrom', 'soon', null, null, null, '2010-11', 'option'], ['planYears', '1', null, null, null, '1', 'option'], ['policy', 'never', null, null, null, '1', 'default']];
+    const { code, out } = await run(['sdg', await fileOf({ Schools: SCHOOLS, 'AST Assumptions': Assumptions }), '--json']);
+    const sdg = JSON.parse(out) as Sdg;
+    expect([code, sdg.years, sdg.problems.map(({ severity, sheet, cell }) => [severity, sheet, cell])]).toEqual([1, ['2009-10'], [['error', 'AST Assumptions', 'B4']]]);
+    expect(sdg.problems[0]?.message).toContain('“soon” for planFrom in cell B4 of “AST Assumptions” is not used: expected ');
+  });
+
+  test('--growth holds for this run only, and the report and the help say how to keep it', async () => {
+    const input = await fileOf({ Schools: SCHOOLS });
+    const kept = 'put it into the column Growth % of the list to keep it';
+    expect((await run(['sdg', input, '--years', '2', '--growth', '1.5'])).out).toContain(`The growth of 1.5% holds for this run only: ${kept}.\n`);
+    expect((await run(['sdg', input, '--years', '2'])).out).not.toContain(kept);
+    expect((await run(['sdg', '--help'])).out.replace(/\s+/g, ' ')).toContain(`for this run only: ${kept}`);
   });
 
   test.each<[string, readonly string[], string]>([
