@@ -1,6 +1,6 @@
 /** The command sdg: the School Development Grant of the schools of a list. */
 import { basename } from 'node:path';
-import { financialYearFrom } from '../domain/calendar';
+import { financialYearFrom, type FinancialYear } from '../domain/calendar';
 import type { XlsxFile } from '../file';
 import { saveSafely } from '../file';
 import { SDG_BASE_YEAR, PHASES, type UserGuarantee } from '../rules/sdg';
@@ -87,7 +87,8 @@ export async function sdg(args: readonly string[], version: string, terminal: Te
   if ('refusal' in reading) throw new UsageError(reading.refusal);
   // The years are those of the plan; the other settings are no matter of this grant, and the plan reports them.
   const { settings, problems } = resolveSettings(values, reading.settings.filter(({ id }) => id === 'planFrom' || id === 'planYears'), []);
-  const made = planSdg({ list: reading.list, from: settings.from, years: settings.years, posts: await postsOf(file, values, version, terminal), guarantees: withSaid(reading.guarantees, said), growth, live: true });
+  const isAsked = (year: FinancialYear): boolean => values.has('planYears') || (values.has('planFrom') && year === settings.from);
+  const made = planSdg({ isAsked, list: reading.list, from: settings.from, years: settings.years, posts: await postsOf(file, values, version, terminal), guarantees: withSaid(reading.guarantees, said), growth, live: true });
   const planned: PlannedSdg = { ...made, problems: [...reading.problems, ...problems, ...made.problems] };
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);

@@ -119,6 +119,23 @@ describe('ast-planner sdg', () => {
     expect(given.sdg.guarantees.filter(({ status }) => status === 'user')).toEqual([{ phase: 'primary', year: '2011-12', percent: 1.5, status: 'user', source: null, basis: 'yours' }, { phase: 'secondary', year: '2011-12', percent: -1.5, status: 'user', source: null, basis: 'yours' }]);
   });
 
+  test('SDG-2: a year without a guarantee is an error where an option asks for it, else a question, and the plan is whole', async () => {
+    const input = await fileOf({ Staff: STAFF, Schools: SCHOOLS });
+    const answered = async (command: string, ...options: readonly string[]): Promise<[number, string[]]> => {
+      const { code, out } = await run([command, input, '--json', ...options]);
+      const { problems } = JSON.parse(out) as { problems: Problem[] };
+      return [code, problems.filter(({ rule, message }) => rule === 'SDG-2' && message.startsWith('There is no minimum funding guarantee')).map(({ severity, message }) => `${severity}: ${message.slice(0, 76)}`)];
+    };
+    const said = (severity: string, year: string): string[] => ['primary', 'secondary'].map((phase) => `${severity}: ${`There is no minimum funding guarantee for ${phase} schools in ${year}, so there is`.slice(0, 76)}`);
+    expect(await answered('plan', '-o', join(folder, 'whole.xlsx'))).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('plan', '-o', join(folder, 'whole.xlsx'), '--years', '3')).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('sdg')).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('sdg', '--from', '2009-10')).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('sdg', '--years', '3')).toEqual([1, said('error', '2011-12')]);
+    // The two years after it lack the guarantee of 2011-12 too, and nobody asked for them.
+    expect(await answered('sdg', '--from', '2011-12')).toEqual([1, [...said('error', '2011-12'), ...said('question', '2011-12'), ...said('question', '2011-12')]]);
+  });
+
   test('SDG-3: the AST part is kept where an SDG or group post is live on 1 April, in doubt where none is, not known without a staff list', async () => {
     const conditionsOf = (sdg: Sdg): unknown[] => sdg.schools.map(({ school, years }) => [school, ...years.map(({ condition }) => condition)]);
     const { sdg } = await sdgOf({ Staff: STAFF, Schools: SCHOOLS });
