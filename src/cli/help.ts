@@ -91,9 +91,10 @@ post is live at each school. With -o, writes the workbook with the sheet “AST 
 
   -o, --output FILE      the workbook to write
   --sheet NAME           the list of schools, where several look like one
-  --from YEAR            first financial year (default 2009-10)
-  --years N              number of financial years (default 3)
-  --growth PERCENT       yearly growth of pupils, for years after the last one counted, where the list gives none
+  --from YEAR            first financial year (default that of the plan in the workbook, else 2009-10)
+  --years N              number of financial years (default as in the plan in the workbook, else 3)
+  --growth PERCENT       yearly growth of pupils, for years after the last one counted, where the list gives none;
+                         for this run only: put it into the column Growth % of the list to keep it
   --guarantee PHASE:YEAR=PERCENT  your own minimum funding guarantee; may be repeated
   --json                 one JSON object on standard output, money in pence
 

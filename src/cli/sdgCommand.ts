@@ -1,6 +1,6 @@
 /** The command sdg: the School Development Grant of the schools of a list. */
 import { basename } from 'node:path';
-import { financialYearFrom } from '../domain/calendar';
+import { financialYearFrom, type FinancialYear } from '../domain/calendar';
 import type { XlsxFile } from '../file';
 import { saveSafely } from '../file';
 import { SDG_BASE_YEAR, PHASES, type UserGuarantee } from '../rules/sdg';
@@ -76,7 +76,6 @@ export async function sdg(args: readonly string[], version: string, terminal: Te
     if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
     values.set(id, value);
   }
-  const { settings } = resolveSettings(values, [], []);
   const said = guaranteeWords(given.all('guarantee'));
   const growth = growthIn(given);
   const output = given.one('output');
@@ -86,14 +85,17 @@ export async function sdg(args: readonly string[], version: string, terminal: Te
   if (output !== undefined) await checkReplaced(input, file, output, open);
   const reading = await readSdg(file, given.one('sheet'));
   if ('refusal' in reading) throw new UsageError(reading.refusal);
-  const made = planSdg({ list: reading.list, from: settings.from, years: settings.years, posts: await postsOf(file, values, version, terminal), guarantees: withSaid(reading.guarantees, said), growth, live: true });
-  const planned: PlannedSdg = { ...made, problems: [...reading.problems, ...made.problems] };
+  // The years are those of the plan; the other settings are no matter of this grant, and the plan reports them.
+  const { settings, problems } = resolveSettings(values, reading.settings.filter(({ id }) => id === 'planFrom' || id === 'planYears'), []);
+  const isAsked = (year: FinancialYear): boolean => values.has('planYears') || (values.has('planFrom') && year === settings.from);
+  const made = planSdg({ isAsked, list: reading.list, from: settings.from, years: settings.years, posts: await postsOf(file, values, version, terminal), guarantees: withSaid(reading.guarantees, said), growth, live: true });
+  const planned: PlannedSdg = { ...made, problems: [...reading.problems, ...problems, ...made.problems] };
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);
     const replaced = ownNameFor(reading.own, SDG_NAME);
     await file.write([sdgSheet(planned, true)], new Set(replaced === undefined ? [] : [replaced]));
     await saveSafely(output, file.bytes());
   }
-  terminal.out(given.flag('json') ? `${JSON.stringify(sdgJson(planned))}\n` : sdgReport(planned, input, output));
+  terminal.out(given.flag('json') ? `${JSON.stringify(sdgJson(planned))}\n` : sdgReport(planned, input, output, growth));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;
 }

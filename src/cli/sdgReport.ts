@@ -1,7 +1,7 @@
 /** What the command sdg says: in the terminal, and as JSON with money in whole pence. */
 import { basename } from 'node:path';
 import { financialYearOf, financialYearText } from '../domain/calendar';
-import { fractionText, percentText, shortPoundsText } from '../domain/exact';
+import { fractionText, percentText, shortPoundsText, type BasisPoints } from '../domain/exact';
 import { basisText, ratioText, STATUS_WORDS } from '../projection';
 import { PHASES, SDG_BASE_YEAR } from '../rules/sdg';
 import type { PlannedSdg } from '../workbook/schools/planSdg';
@@ -40,7 +40,8 @@ export function sdgJson(planned: PlannedSdg): unknown {
   };
 }
 
-export function sdgReport(planned: PlannedSdg, input: string, output: string | undefined): string {
+/** `growth` is that of the option, which is written nowhere. */
+export function sdgReport(planned: PlannedSdg, input: string, output: string | undefined, growth: BasisPoints | null): string {
   const { projection, assumptions, problems, checks, leftOut, list } = planned;
   const { authority, schools, schoolYears } = projection;
   const years = authority.map(({ year }) => year);
@@ -67,6 +68,7 @@ export function sdgReport(planned: PlannedSdg, input: string, output: string | u
     ...(used.size === 0 ? [] : [`Guarantees that no source states: ${[...used].join('; ')}`]),
     ...assumptions.slice(0, MOST_PROBLEMS).map(({ text }) => `Assumed: ${text}`),
     ...(assumptions.length > MOST_PROBLEMS ? [`… and ${String(assumptions.length - MOST_PROBLEMS)} more numbers of pupils`] : []),
+    ...(growth === null ? [] : [`The growth of ${percentText(growth)} holds for this run only: put it into the column Growth % of the list to keep it.`]),
     ...problems.slice(0, MOST_PROBLEMS).map(({ severity, rule, message }) => `- ${severity}${rule === undefined ? '' : ` [${rule}]`}: ${message}`),
     ...(problems.length > MOST_PROBLEMS ? [`… and ${String(problems.length - MOST_PROBLEMS)} more${output === undefined ? '' : ' on “AST SDG”'}`] : []),
     wrong === 0 ? `Checks: all ${String(checks.length)} are zero` : `Checks: ${String(wrong)} are NOT zero: do not use this, and report it`,

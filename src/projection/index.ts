@@ -28,5 +28,5 @@ export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } fr
 export { projectSdg, sdgChecks, type SdgAuthorityYear, type SdgCheck, type SdgPhaseYear, type SdgProjection, type SdgSchoolYear } from './sdg';
 export { ratioNumber, ratioText, type Ratio } from './sdgExact';
 export type { SdgCondition, SdgPupils, SdgSchool } from './sdgFacts';
-export { conditionsBy, sdgPostProblems } from './sdgPosts';
+export { conditionsBy, postsAtSchools, sdgPostProblems } from './sdgPosts';
 export { ROUNDING_OF_SHARES } from './groupShares';

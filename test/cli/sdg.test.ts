@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openXlsx } from '../../src/file';
 import { cellText } from '../../src/workbook/port';
+import { OWN_SHEET_MARK } from '../../src/workbook/sheetWrite';
 import { SCHOOLS, schoolsWith, sheetsWorkbook } from '../support/schools';
 import { run } from '../support/terminal';
 import { sheetOf, type TestCell } from '../support/workbooks';
@@ -118,6 +119,23 @@ describe('ast-planner sdg', () => {
     expect(given.sdg.guarantees.filter(({ status }) => status === 'user')).toEqual([{ phase: 'primary', year: '2011-12', percent: 1.5, status: 'user', source: null, basis: 'yours' }, { phase: 'secondary', year: '2011-12', percent: -1.5, status: 'user', source: null, basis: 'yours' }]);
   });
 
+  test('SDG-2: a year without a guarantee is an error where an option asks for it, else a question, and the plan is whole', async () => {
+    const input = await fileOf({ Staff: STAFF, Schools: SCHOOLS });
+    const answered = async (command: string, ...options: readonly string[]): Promise<[number, string[]]> => {
+      const { code, out } = await run([command, input, '--json', ...options]);
+      const { problems } = JSON.parse(out) as { problems: Problem[] };
+      return [code, problems.filter(({ rule, message }) => rule === 'SDG-2' && message.startsWith('There is no minimum funding guarantee')).map(({ severity, message }) => `${severity}: ${message.slice(0, 76)}`)];
+    };
+    const said = (severity: string, year: string): string[] => ['primary', 'secondary'].map((phase) => `${severity}: ${`There is no minimum funding guarantee for ${phase} schools in ${year}, so there is`.slice(0, 76)}`);
+    expect(await answered('plan', '-o', join(folder, 'whole.xlsx'))).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('plan', '-o', join(folder, 'whole.xlsx'), '--years', '3')).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('sdg')).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('sdg', '--from', '2009-10')).toEqual([0, said('question', '2011-12')]);
+    expect(await answered('sdg', '--years', '3')).toEqual([1, said('error', '2011-12')]);
+    // The two years after it lack the guarantee of 2011-12 too, and nobody asked for them.
+    expect(await answered('sdg', '--from', '2011-12')).toEqual([1, [...said('error', '2011-12'), ...said('question', '2011-12'), ...said('question', '2011-12')]]);
+  });
+
   test('SDG-3: the AST part is kept where an SDG or group post is live on 1 April, in doubt where none is, not known without a staff list', async () => {
     const conditionsOf = (sdg: Sdg): unknown[] => sdg.schools.map(({ school, years }) => [school, ...years.map(({ condition }) => condition)]);
     const { sdg } = await sdgOf({ Staff: STAFF, Schools: SCHOOLS });
@@ -128,6 +146,23 @@ describe('ast-planner sdg', () => {
     ]);
     const unread = STAFF.map((row) => row.slice(0, 4));
     expect(conditionsOf((await sdgOf({ Staff: unread, Schools: SCHOOLS })).sdg)[0]).toEqual(['Ashby', ...[1, 2].map(() => expect.stringMatching(/^not known/) as unknown)]);
+  });
+
+  test('SDG-3, SDG-4: the list of funding says who pays on 1 April, and a post that is only planned never counts', async () => {
+    const Staff = STAFF.map((row, at) => [...row, at === 0 ? 'Status' : row[0] === 'P4' ? 'planned' : null]);
+    const Funding = [
+      ['Post ID', 'Funding source', 'From', 'To'],
+      ['P1', 'School', null, null],
+      ['P3', 'School', null, new Date(Date.UTC(2010, 2, 31))],
+      ['P5', 'SDG', new Date(Date.UTC(2010, 3, 1)), null],
+    ];
+    const { sdg } = await sdgOf({ Staff, Funding, Schools: schoolsWith([[5, 'AST part 2005-06', 1000], [7, 'AST posts', 1]]) });
+    expect(sdg.schools.map(({ school, years }) => [school, ...years.map(({ condition }) => condition)])).toEqual([
+      ['Ashby', 'in doubt: no AST post that the SDG or a group pays for is live there on 1 April 2009; the authority can switch the funding (SDG-3)', 'in doubt: no AST post is live there on 1 April 2010; the authority can switch the funding (SDG-3)'],
+      ['Brook', 'in doubt: no AST post that the SDG or a group pays for is live there on 1 April 2009; the authority can switch the funding (SDG-3)', 'kept: post P5 is live there on 1 April 2010'],
+      ['Coleridge', 'kept: post P2 is live there on 1 April 2009', 'kept: posts P2, P3 are live there on 1 April 2010'],
+    ]);
+    expect(sdg.problems.filter(({ rule }) => rule === 'SDG-4').map(({ message }) => message.slice(0, 80))).toEqual(['Coleridge: on 1 April 2010 2 live AST posts are said to be paid by the SDG, whic']);
   });
 
   test('SDG-4: more posts than the grant supports need another source', async () => {
@@ -162,6 +197,30 @@ describe('ast-planner sdg', () => {
     const { sdg } = JSON.parse(out) as { sdg: Sdg };
     expect(sdg.schools.map(({ years }) => years[0]?.allocation)).toEqual([2_360_929, 910_644, 16_906_263]);
     expect((await (await openXlsx(readFileSync(output))).sheets()).map(({ name }) => name)).toContain('AST SDG');
+  });
+
+  test('sdg takes the years of the plan that stands in the workbook, unless it is told others', async () => {
+    const [input, output] = [await fileOf({ Staff: STAFF, Schools: SCHOOLS }), join(folder, 'planned.xlsx')];
+    expect((await run(['plan', input, '-o', output, '--from', '2010-11', '--years', '1'])).code).toBe(0);
+    const yearsOf = async (...options: readonly string[]): Promise<string[]> => (JSON.parse((await run(['sdg', output, '--json', ...options])).out) as Sdg).years;
+    expect(await yearsOf()).toEqual(['2010-11']);
+    expect(await yearsOf('--from', '2009-10', '--years', '2')).toEqual(['2009-10', '2010-11']);
+  });
+
+  test('a year typed on AST Assumptions that is none is named, and 2009-10 is used; what else stands there is no matter of the SDG', async () => {
+    const Assumptions = [['Assumptions'], [OWN_SHEET_MARK], ['Id', 'Value', 'Unit', 'From', 'To', 'As planned', 'Set by'], ['planFrom', 'soon', null, null, null, '2010-11', 'option'], ['planYears', '1', null, null, null, '1', 'option'], ['policy', 'never', null, null, null, '1', 'default']];
+    const { code, out } = await run(['sdg', await fileOf({ Schools: SCHOOLS, 'AST Assumptions': Assumptions }), '--json']);
+    const sdg = JSON.parse(out) as Sdg;
+    expect([code, sdg.years, sdg.problems.map(({ severity, sheet, cell }) => [severity, sheet, cell])]).toEqual([1, ['2009-10'], [['error', 'AST Assumptions', 'B4']]]);
+    expect(sdg.problems[0]?.message).toContain('“soon” for planFrom in cell B4 of “AST Assumptions” is not used: expected ');
+  });
+
+  test('--growth holds for this run only, and the report and the help say how to keep it', async () => {
+    const input = await fileOf({ Schools: SCHOOLS });
+    const kept = 'put it into the column Growth % of the list to keep it';
+    expect((await run(['sdg', input, '--years', '2', '--growth', '1.5'])).out).toContain(`The growth of 1.5% holds for this run only: ${kept}.\n`);
+    expect((await run(['sdg', input, '--years', '2'])).out).not.toContain(kept);
+    expect((await run(['sdg', '--help'])).out.replace(/\s+/g, ' ')).toContain(`for this run only: ${kept}`);
   });
 
   test.each<[string, readonly string[], string]>([

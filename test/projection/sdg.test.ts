@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { fraction } from '../../src/domain/exact';
-import { projectSdg, sdgChecks, type SdgSchool } from '../../src/projection';
+import { conditionsBy, postsAtSchools, projectSdg, sdgChecks, sdgPostProblems, type SdgSchool } from '../../src/projection';
+import type { AstPost } from '../../src/domain/staff';
 import { guaranteesWith, schoolGrant, type Phase } from '../../src/rules/sdg';
+import { postWith } from '../support/posts';
 
 const YEARS = [2009, 2010];
 
@@ -64,5 +66,42 @@ describe('the School Development Grant of an authority', () => {
     const schools = schoolsOf([{ phase: 'primary', base: 100, astShare: null, basePupils: 1, pupils: [1, 1] }, { phase: 'secondary', base: 100, astShare: null, basePupils: 1, pupils: [1, 1] }]);
     const projection = projectSdg(schools.map((school) => ({ ...school, pupils: new Map([[2011, { value: fraction(1, 1), status: 'user' as const }]]) })), [2011], guaranteesWith([{ phase: 'primary', year: 2011, value: 100 }]));
     expect([projection.schoolYears.map(({ school }) => school.phase), projection.authority, projection.missing.map(({ phase, asked }) => `${phase} ${asked}`)]).toEqual([['primary'], [], ['secondary 2011']]);
+  });
+});
+
+describe('the posts at the schools of a list', () => {
+  const schoolsNamed = (names: readonly (readonly [school: string, establishment: string])[]): SdgSchool[] => schoolsOf(names.map(() => ({ phase: 'primary', base: 100, astShare: 50, basePupils: 1, pupils: [1, 1] as const })))
+    .map((facts, at) => ({ ...facts, school: names[at]?.[0] ?? '', establishment: names[at]?.[1] ?? '', astPosts: fraction(1, 1) }));
+
+  test('SDG-3: each post is looked at a few times, however many schools and years there are', () => {
+    let looks = 0;
+    const posts = Array.from({ length: 400 }, (_, at): AstPost => {
+      const [school, establishment] = [`School  ${at % 100}`, at % 2 === 0 ? '' : `823/${4000 + (at % 100)}`];
+      const watched = postWith({ id: `P${at}` });
+      Object.defineProperty(watched, 'school', { get: () => { looks += 1; return school; } });
+      Object.defineProperty(watched, 'establishment', { get: () => { looks += 1; return establishment; } });
+      return watched;
+    });
+    const schools = schoolsNamed(Array.from({ length: 100 }, (_, at) => [`school ${at}`, `${4000 + at}`]));
+    const at = postsAtSchools(posts, schools);
+    const conditionOf = conditionsBy(at);
+    expect(schools.flatMap((school) => YEARS.map((year) => conditionOf(school, year).kind))).toEqual(Array.from({ length: 200 }, () => 'kept'));
+    // Four posts at each school, of which one is supported, in each year.
+    expect(sdgPostProblems(at, YEARS, () => undefined)).toHaveLength(200);
+    expect(looks).toBeLessThanOrEqual(10 * posts.length);
+  });
+
+  test.each<[string, readonly (readonly [string, string])[], readonly [string, string], readonly string[]]>([
+    ['by the number, whatever the names', [['Ashby', '823/4001'], ['Brook', '823/4002']], ['Brook', '4001'], ['kept', 'in doubt']],
+    ['by the last four digits of a post with seven', [['Ashby', '4001'], ['Brook', '4002']], ['', '823-4002'], ['in doubt', 'kept']],
+    ['not by the last four digits of another authority', [['Ashby', '823/4001'], ['Brook', '4001']], ['', '824/4001'], ['in doubt', 'kept']],
+    ['by the name, where one of them has no number', [['Ashby', ''], ['Brook', '4002']], [' ASHBY ', '4002'], ['kept', 'kept']],
+    ['by the name, where the post has no number', [['Ashby', '4001'], ['Brook', '4002']], ['brook', ''], ['in doubt', 'kept']],
+    ['at no school, where the post names none of several', [['Ashby', '4001'], ['Brook', '']], ['', ''], ['in doubt', 'in doubt']],
+    ['at the only school, where the post names none', [['Ashby', '4001']], ['', ''], ['kept']],
+  ])('SDG-3: a post is found %s', (_, names, [school, establishment], kinds) => {
+    const schools = schoolsNamed(names);
+    const conditionOf = conditionsBy(postsAtSchools([postWith({ school, establishment })], schools));
+    expect(schools.map((entry) => conditionOf(entry, 2009).kind)).toEqual(kinds);
   });
 });

@@ -3,7 +3,7 @@ import { financialYearText, type FinancialYear } from '../../domain/calendar';
 import type { BasisPoints } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import type { AstPost } from '../../domain/staff';
-import { conditionsBy, projectSdg, sdgChecks, sdgPostProblems, type SdgCheck, type SdgProjection } from '../../projection';
+import { conditionsBy, postsAtSchools, projectSdg, sdgChecks, sdgPostProblems, type SdgCheck, type SdgProjection } from '../../projection';
 import { guaranteesWith, lastYearOfGuarantee, PHASES, raiseTo, SDG_BASE_YEAR, type Guarantees, type UserGuarantee } from '../../rules/sdg';
 import type { SheetGrid } from '../port';
 import type { Content } from '../sheetWrite';
@@ -20,6 +20,8 @@ export interface SdgAsked {
   /** The yearly growth of pupils where the list gives none. */
   readonly growth: BasisPoints | null;
   readonly live: boolean;
+  /** Whether the user asks for the grant of the year now: then it is an error that there is none, else a question. */
+  readonly isAsked?: (year: FinancialYear) => boolean;
 }
 
 export interface PlannedSdg {
@@ -38,9 +40,9 @@ export interface PlannedSdg {
   readonly live: boolean;
 }
 
-function missingProblems({ missing }: SdgProjection): Problem[] {
+function missingProblems({ missing }: SdgProjection, isAsked: (year: FinancialYear) => boolean): Problem[] {
   return missing.map(({ phase, year, asked, message }) => ({
-    severity: 'error', rule: 'SDG-2', found: `no guarantee for ${phase} schools in ${financialYearText(year)}`, expected: 'a guarantee for each phase and year',
+    severity: isAsked(asked) ? 'error' : 'question', rule: 'SDG-2', found: `no guarantee for ${phase} schools in ${financialYearText(year)}`, expected: 'a guarantee for each phase and year',
     message: year < SDG_BASE_YEAR ? message : `${message} For ${financialYearText(asked)} enter yours under “Guarantee %” on “AST SDG” and plan again, or give it on the command line with --guarantee ${phase}:${financialYearText(year)}=PERCENT.`,
   }));
 }
@@ -50,11 +52,12 @@ function once(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ message }, at) => problems.findIndex((other) => other.message === message) === at);
 }
 
-export function planSdg({ list, from, years: count, posts, guarantees: reading, growth, live }: SdgAsked): PlannedSdg {
+export function planSdg({ list, from, years: count, posts, guarantees: reading, growth, live, isAsked = () => false }: SdgAsked): PlannedSdg {
   const guarantees = guaranteesWith(reading.own);
   const years = Array.from({ length: count }, (_, index) => from + index);
   const read = readSchools(list, { growth, yearsOf: (phase) => years.filter((year) => !('missing' in raiseTo(phase, year, guarantees))) });
-  const projection = projectSdg(read.schools, years, guarantees, conditionsBy(posts, read.schools));
+  const atSchools = posts === null ? null : postsAtSchools(posts, read.schools);
+  const projection = projectSdg(read.schools, years, guarantees, conditionsBy(atSchools));
   const empty: Problem[] = read.schools.length > 0 || read.leftOut > 0 ? [] : [{
     severity: 'question', sheet: list.name, found: 'a list of schools without a school', expected: 'a school in each row below the headings',
     message: `“${list.name}” has the headings of a list of schools and no school below them. Add the schools and try again.`,
@@ -63,8 +66,8 @@ export function planSdg({ list, from, years: count, posts, guarantees: reading, 
     projection, guarantees, own: reading.own, unused: reading.unused, live, list: list.name, leftOut: read.leftOut, assumptions: read.assumptions, checks: sdgChecks(projection),
     lastYear: Math.max(...PHASES.map((phase) => lastYearOfGuarantee(phase)), ...years, ...reading.own.map(({ year }) => year)),
     problems: [
-      ...reading.problems, ...read.problems, ...once(missingProblems(projection)), ...empty,
-      ...(posts === null ? [] : sdgPostProblems(posts, read.schools, years.filter((year) => projection.authority.some((total) => total.year === year)), read.astPostsCell)),
+      ...reading.problems, ...read.problems, ...once(missingProblems(projection, isAsked)), ...empty,
+      ...(atSchools === null ? [] : sdgPostProblems(atSchools, years.filter((year) => projection.authority.some((total) => total.year === year)), read.astPostsCell)),
     ],
   };
 }

@@ -1,12 +1,14 @@
 /** The list of schools of a workbook, with or without a staff list. */
 import type { Problem } from '../../domain/problem';
+import type { WrittenValue } from '../assumptions';
 import { findLists } from '../lists/findLists';
 import { LIST_HEADER_ROWS, likelyListHeader, listHeader, missingColumns } from '../lists/list';
 import type { SheetGrid, WorkbookPort } from '../port';
 import { ownSheets } from '../ownSheets';
 import { type NoPlan } from '../readWorkbook';
 import { ownNameFor } from '../sheetWrite';
-import { SDG_NAME } from '../sheets/names';
+import { ASSUMPTIONS_NAME, SDG_NAME } from '../sheets/names';
+import { readAssumptions } from '../sheets/readAssumptions';
 import { findHeader } from '../staff/header';
 import { NO_GUARANTEES, readGuarantees, type GuaranteesReading } from './readGuarantees';
 import { SCHOOLS_LIST } from './schoolsList';
@@ -15,6 +17,8 @@ export interface SdgReading {
   readonly list: SheetGrid;
   readonly guarantees: GuaranteesReading;
   readonly own: ReadonlySet<string>;
+  /** The settings on “AST Assumptions”, as the user left them; none where there is no such sheet. */
+  readonly settings: readonly WrittenValue[];
   readonly problems: readonly Problem[];
 }
 
@@ -46,7 +50,9 @@ export async function readSdg(port: WorkbookPort, sheet: string | undefined): Pr
     return noList(heads, found.problems);
   }
   const sdgName = ownNameFor(own, SDG_NAME);
-  const [list, written] = await port.read([name, ...(sdgName === undefined ? [] : [sdgName])]);
+  const assumptionsName = ownNameFor(own, ASSUMPTIONS_NAME);
+  const [list, ...ours] = await port.read([name, ...[sdgName, assumptionsName].flatMap((some) => some ?? [])]);
+  const [written, settings] = [sdgName, assumptionsName].map((some) => ours.find((grid) => grid.name === some));
   if (list === undefined || listHeader(SCHOOLS_LIST, list) === undefined) throw new RangeError(`the port gave no list for ${name}`);
-  return { list, own, guarantees: written === undefined ? NO_GUARANTEES : readGuarantees(written), problems: found.problems };
+  return { list, own, settings: settings === undefined ? [] : readAssumptions(settings), guarantees: written === undefined ? NO_GUARANTEES : readGuarantees(written), problems: found.problems };
 }
