@@ -111,7 +111,7 @@ describe('ast-planner sdg', () => {
     const rows = schoolsWith([[4, 'Growth %', 0], [5, 'Growth %', 0], [7, 'Growth %', 0]]);
     const { code, sdg } = await sdgOf({ Schools: rows }, '--years', '3');
     expect([code, sdg.authority.map(({ year }) => year)]).toEqual([1, ['2009-10', '2010-11']]);
-    expect(sdg.problems.map(({ message }) => message)).toEqual(['primary', 'secondary'].map((phase) => `There is no minimum funding guarantee for ${phase} schools in 2011-12, so there is no figure for 2011-12. The last year known is 2010-11. For 2011-12 enter yours under “Guarantee %” on “AST SDG” and plan again, or give it on the command line with --guarantee ${phase}:2011-12=PERCENT.`));
+    expect(sdg.problems.map(({ message }) => message)).toEqual(['primary', 'secondary'].map((phase) => `There is no minimum funding guarantee for ${phase} schools in 2011-12, so there is no figure for 2011-12. The last year known is 2010-11. For 2011-12 enter yours under “Guarantee %” on “AST SDG” and plan again, or give it with ast-planner sdg … --guarantee ${phase}:2011-12=PERCENT.`));
     const given = await sdgOf({ Schools: rows }, '--years', '3', '--guarantee', 'primary:2011-12=1.5', '--guarantee', 'secondary:2011-12=-1.5');
     expect([given.code, given.sdg.problems]).toEqual([0, []]);
     // 220 × £114.786105684328 × 1.015 = £25,631.73740…

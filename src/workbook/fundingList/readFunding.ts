@@ -123,8 +123,8 @@ function periodsOf(id: string, rows: readonly ListRow<FundingColumn>[], effect: 
 /** Days between two periods that none covers: the staff list says who pays then. */
 function gapsIn(id: string, periods: readonly FundingPeriod[], row: ListRow<FundingColumn>): Problem[] {
   return periods.slice(1).flatMap(({ from }, index): Problem[] => {
-    const before = periods[index]?.to ?? from;
-    if (before + 1 >= from) return [];
+    const before = periods[index]?.to ?? null;
+    if (before === null || from === null || before + 1 >= from) return [];
     const days = `from ${dayText(before + 1)} to ${dayText(from - 1)}`;
     return [{
       severity: 'question', rule: 'FUND-11', sheet: row.sheet, cell: row.address('Post ID') ?? `row ${String(row.row)}`, post: id, found: `no row for post ${id} ${days}`, expected: 'who pays for these days',

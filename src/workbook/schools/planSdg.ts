@@ -43,7 +43,7 @@ export interface PlannedSdg {
 function missingProblems({ missing }: SdgProjection, isAsked: (year: FinancialYear) => boolean): Problem[] {
   return missing.map(({ phase, year, asked, message }) => ({
     severity: isAsked(asked) ? 'error' : 'question', rule: 'SDG-2', found: `no guarantee for ${phase} schools in ${financialYearText(year)}`, expected: 'a guarantee for each phase and year',
-    message: year < SDG_BASE_YEAR ? message : `${message} For ${financialYearText(asked)} enter yours under “Guarantee %” on “AST SDG” and plan again, or give it on the command line with --guarantee ${phase}:${financialYearText(year)}=PERCENT.`,
+    message: year < SDG_BASE_YEAR ? message : `${message} For ${financialYearText(asked)} enter yours under “Guarantee %” on “AST SDG” and plan again, or give it with ast-planner sdg … --guarantee ${phase}:${financialYearText(year)}=PERCENT.`,
   }));
 }
 
