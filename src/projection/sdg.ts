@@ -76,11 +76,11 @@ function totalsOf(schools: readonly SdgSchool[], year: FinancialYear): PhaseTota
 }
 
 /** By how much the school's grant per pupil is above the average of its phase × by how much its pupils are above what they would be had they changed as those of all its schools did. */
-function mixOf({ base, basePupils }: SdgSchool, pupils: Fraction, raise: Ratio, totals: PhaseTotals): Pence {
+function mixOf({ base, basePupils }: SdgSchool, pupils: Fraction, raise: Ratio, totals: PhaseTotals): Ratio {
   const own = ratioOf(basePupils);
   const above = pooled([times(ratio(BigInt(base)), inverse(own)), minus(times(ratio(BigInt(totals.base)), inverse(totals.basePupils)))]);
   const gained = pooled([ratioOf(pupils), minus(times(own, times(totals.pupils, inverse(totals.basePupils))))]);
-  return rounded(times(times(above, gained), raise));
+  return times(times(above, gained), raise);
 }
 
 function inverse({ numerator, denominator }: Ratio): Ratio {
@@ -112,7 +112,7 @@ function phaseYear(phase: Phase, year: FinancialYear, schools: readonly SdgSchoo
     const allocation = rounded(times(perPupil, ratioOf(pupils.value)));
     const astBase = school.astBase ?? 0;
     const [astPart = 0, rest = 0] = splitByLargestRemainder(allocation, [astBase, school.base - astBase]);
-    return [{ school, year, pupils, raise, perPupil, allocation, astPart, rest, condition: conditionOf(school, year), mix: mixOf(school, pupils.value, factor, totals) }];
+    return [{ school, year, pupils, raise, perPupil, allocation, astPart, rest, condition: conditionOf(school, year), mix: rounded(mixOf(school, pupils.value, factor, totals)) }];
   });
   const unrounded = pooled(schoolYears.map(({ perPupil, pupils }) => times(perPupil, ratioOf(pupils.value))));
   const fromTotals = times(times(ratio(BigInt(totals.base)), inverse(totals.basePupils)), times(totals.pupils, factor));
@@ -162,16 +162,43 @@ export interface SdgCheck {
   readonly difference: Pence;
 }
 
+/** By how many pence, rounded up, two exact amounts are further apart than `allowed`. */
+function apart(a: Ratio, b: Ratio, allowed: Ratio): Pence {
+  const { numerator, denominator } = pooled([a, minus(b)]);
+  const over = pooled([{ numerator: numerator < 0n ? -numerator : numerator, denominator }, minus(allowed)]);
+  return over.numerator <= 0n ? 0 : Number((over.numerator + over.denominator - 1n) / over.denominator);
+}
+
+const HALF_A_PENNY: Ratio = { numerator: 1n, denominator: 2n };
+
+/**
+ * Mix and rounding of a phase, each by itself and unrounded: the mix is what each school adds by its own grant and pupils, the rounding what was rounded at
+ * each school and at the totals. They must be the difference exactly, and what is shown of each must be its nearest penny. The answer is pence too many.
+ */
+function mixAndRoundingOff({ base, basePupils, pupils, raise: { numerator, denominator }, bottomUp, topDown, mix, rounding }: SdgPhaseYear, rows: readonly SdgSchoolYear[]): Pence {
+  const factor: Ratio = { numerator, denominator };
+  const totals: PhaseTotals = { base, basePupils, pupils };
+  const ownMix = pooled(rows.map((row) => mixOf(row.school, row.pupils.value, factor, totals)));
+  const atSchools = rows.flatMap((row) => [ratio(BigInt(row.allocation)), minus(times(row.perPupil, ratioOf(row.pupils.value)))]);
+  const atTotals = [ratio(BigInt(topDown)), minus(times(times(ratio(BigInt(base)), inverse(basePupils)), times(pupils, factor)))];
+  const ownRounding = pooled([...atSchools, ...atTotals.map(minus)]);
+  const shown = (amount: Pence, exact: Ratio): Pence => apart(ratio(BigInt(amount)), exact, HALF_A_PENNY);
+  return apart(ratio(BigInt(bottomUp - topDown)), pooled([ownMix, ownRounding]), ratio(0n)) + shown(mix, ownMix) + shown(rounding, ownRounding);
+}
+
 /** Sums that must be zero, worked out from the rows that a reader sees. */
-export function sdgChecks({ schoolYears, authority }: SdgProjection): SdgCheck[] {
+export function sdgChecks({ schoolYears, phaseYears, authority }: SdgProjection): SdgCheck[] {
   return authority.flatMap((total) => {
     const ofYear = schoolYears.filter(({ year }) => year === total.year);
     const parts = ofYear.reduce((sum, { allocation, astPart, rest }) => sum + Math.abs(allocation - astPart - rest), 0);
     const allocations = ofYear.reduce((sum, { allocation }) => sum + allocation, 0);
+    const phases = phaseYears.filter(({ year }) => year === total.year);
+    const off = phases.reduce((sum, entry) => sum + mixAndRoundingOff(entry, ofYear.filter(({ school }) => school.phase === entry.phase)), 0);
+    const shown = phases.reduce((sum, { mix, rounding }) => sum + mix + rounding, 0);
     return [
       { name: 'AST part and rest of each school are its allocation', year: total.year, difference: parts },
       { name: 'The allocations of the schools are the sum over the schools', year: total.year, difference: allocations - total.bottomUp },
-      { name: 'Mix and rounding are the difference between the two ways', year: total.year, difference: total.bottomUp - total.topDown - total.mix - total.rounding },
+      { name: 'Mix and rounding are the difference between the two ways', year: total.year, difference: off + Math.abs(total.bottomUp - total.topDown - total.mix - total.rounding) + Math.abs(total.mix + total.rounding - shown) },
     ];
   });
 }

@@ -19,13 +19,20 @@ export function times(a: Ratio, b: Ratio): Ratio {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
-/** The sum of all of them: those with one denominator are added first, so that it stays small. */
+function commonDivisor(a: bigint, b: bigint): bigint {
+  let [large, small] = [a, b];
+  while (small !== 0n) [large, small] = [small, large % small];
+  return large;
+}
+
+/** The sum of all of them, on the least common denominator, so that it stays small. */
 export function pooled(ratios: readonly Ratio[]): Ratio {
   const byDenominator = new Map<bigint, bigint>();
   for (const { numerator, denominator } of ratios) byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator);
   let sum: Ratio = { numerator: 0n, denominator: 1n };
   for (const [denominator, numerator] of byDenominator) {
-    sum = { numerator: sum.numerator * denominator + numerator * sum.denominator, denominator: sum.denominator * denominator };
+    const common = commonDivisor(sum.denominator, denominator);
+    sum = { numerator: sum.numerator * (denominator / common) + numerator * (sum.denominator / common), denominator: sum.denominator * (denominator / common) };
   }
   return sum;
 }

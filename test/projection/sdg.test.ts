@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { fraction } from '../../src/domain/exact';
-import { conditionsBy, postsAtSchools, projectSdg, sdgChecks, sdgPostProblems, type SdgSchool } from '../../src/projection';
+import { conditionsBy, postsAtSchools, projectSdg, sdgChecks, sdgPostProblems, type SdgProjection, type SdgSchool } from '../../src/projection';
 import type { AstPost } from '../../src/domain/staff';
 import { guaranteesWith, schoolGrant, type Phase } from '../../src/rules/sdg';
 import { postWith } from '../support/posts';
@@ -45,12 +45,30 @@ describe('the School Development Grant of an authority', () => {
     }), { numRuns: 300 });
   });
 
+  test('SDG-1: the check of mix and rounding sees a wrong mix, and pence moved between a school, the total and the mix', () => {
+    const schools = schoolsOf([[2_000_001, 203, 210], [900_007, 101, 90]].map(([base = 0, basePupils = 0, pupils = 0]) => ({ phase: 'primary', base, astShare: null, basePupils, pupils: [pupils, pupils] })));
+    const projection = projectSdg(schools, [2009], guarantees);
+    const check = (changed: Partial<SdgProjection>): number => Math.abs(sdgChecks({ ...projection, ...changed }).find(({ name }) => name.startsWith('Mix and rounding'))?.difference ?? Number.NaN);
+    const [phase] = projection.phaseYears;
+    const [total] = projection.authority;
+    if (phase === undefined || total === undefined) throw new Error('no figures');
+    expect(check({})).toBe(0);
+    const wrong = { mix: phase.mix + 3, rounding: phase.rounding - 3 };
+    expect(check({ phaseYears: [{ ...phase, ...wrong }], authority: [{ ...total, ...wrong }] })).toBeGreaterThan(0);
+    const more = { bottomUp: phase.bottomUp + 5, difference: phase.difference + 5, rounding: phase.rounding + 5 };
+    expect(check({ phaseYears: [{ ...phase, ...more }], authority: [{ ...total, ...more }] })).toBeGreaterThan(0);
+    const fromTotals = { topDown: phase.topDown - 5, difference: phase.difference + 5, mix: phase.mix + 5 };
+    expect(check({ phaseYears: [{ ...phase, ...fromTotals }], authority: [{ ...total, ...fromTotals }] })).toBeGreaterThan(0);
+    expect(check({ schoolYears: projection.schoolYears.map((row, at) => (at === 0 ? { ...row, allocation: row.allocation + 5, rest: row.rest + 5 } : row)) })).toBeGreaterThan(0);
+  });
+
   test('SDG-2: each school gets what the rule gives it, and AST part and rest are all of it', () => {
     fc.assert(fc.property(fc.array(anySchool, { minLength: 1, maxLength: 5 }), (facts) => {
       for (const { school: { base, basePupils, phase, astBase }, pupils, year, allocation, astPart, rest } of projectSdg(schoolsOf(facts), YEARS, guarantees).schoolYears) {
         expect(schoolGrant({ base, basePupils, phase, pupils: pupils.value, year }, guarantees)).toMatchObject({ allocation });
         expect(astPart + rest).toBe(allocation);
-        expect(Math.abs(astPart * base - allocation * (astBase ?? 0)) * 2).toBeLessThanOrEqual(base);
+        const off = 2n * (BigInt(astPart) * BigInt(base) - BigInt(allocation) * BigInt(astBase ?? 0));
+        expect(off <= BigInt(base) && -off <= BigInt(base)).toBe(true);
       }
     }), { numRuns: 200 });
   });
