@@ -13,7 +13,8 @@ export type FundingSource = (typeof FUNDING_SOURCES)[number];
 
 /** Who pays for a post from one day to another: one payer, or the schools of a group, whose shares add up to 1 (FUND-11). */
 export interface FundingPeriod {
-  readonly from: Day;
+  /** The first day; `null` for from the beginning. */
+  readonly from: Day | null;
   /** The last day; `null` for no end. */
   readonly to: Day | null;
   readonly source: FundingSource;

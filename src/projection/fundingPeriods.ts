@@ -25,7 +25,7 @@ export function fundedDays(post: AstPost, from: Day, to: Day): FundedDays[] {
   const days: FundedDays[] = [];
   let day = from;
   for (const period of post.funding) {
-    const [first, last] = [Math.max(period.from, day), Math.min(period.to ?? to, to)];
+    const [first, last] = [Math.max(period.from ?? day, day), Math.min(period.to ?? to, to)];
     if (first > last) continue;
     if (first > day) days.push({ from: day, to: first - 1, ...rest });
     days.push({ from: first, to: last, source: period.source, payers: period.payers });

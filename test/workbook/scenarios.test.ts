@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { cellText, type SheetGrid } from '../../src/workbook/port';
 import { compareScenarios, planNow } from '../../src/workbook/scenarios/compareScenarios';
-import { isEdited, type Scenario } from '../../src/workbook/scenarios/scenario';
+import { isEdited, POST_FACTS, type Scenario } from '../../src/workbook/scenarios/scenario';
 import {
   approveScenario, deleteScenario, EMPTY_SHELF, findScenario, saveScenario, scenarioName, unlockScenario, type ScenarioShelf, type ShelfChange, type ShelfRefusal,
 } from '../../src/workbook/scenarios/shelf';
@@ -23,6 +23,16 @@ function refusal(change: ShelfChange | ShelfRefusal | { name: string } | Scenari
 function states({ scenarios }: ScenarioShelf): [string, boolean][] {
   return scenarios.map(({ name, isApproved }) => [name, isApproved]);
 }
+
+describe('funding over time as a scenario keeps it', () => {
+  const fact = (funding: AstPost['funding']): string | undefined => POST_FACTS.find(({ name }) => name === 'funding over time')?.of(postWith({ funding }));
+
+  test('FUND-11: says no first day where the list gives none', () => {
+    const payers = [{ school: '', share: { numerator: 1, denominator: 1 } }];
+    expect(fact([{ from: null, to: day('2009-12-31'), source: 'SDG', payers }, { from: day('2010-01-01'), to: null, source: 'School', payers }])).toBe('SDG to 31 December 2009; School from 1 January 2010');
+    expect(fact([{ from: null, to: null, source: 'Local formula', payers }])).toBe('Local formula');
+  });
+});
 
 describe('the shelf of scenarios', () => {
   test('names are trimmed, have 1 to 60 characters, and are compared without case', () => {

@@ -123,8 +123,8 @@ function periodsOf(id: string, rows: readonly ListRow<FundingColumn>[], effect: 
 /** Days between two periods that none covers: the staff list says who pays then. */
 function gapsIn(id: string, periods: readonly FundingPeriod[], row: ListRow<FundingColumn>): Problem[] {
   return periods.slice(1).flatMap(({ from }, index): Problem[] => {
-    const before = periods[index]?.to ?? from;
-    if (before + 1 >= from) return [];
+    const before = periods[index]?.to ?? null;
+    if (before === null || from === null || before + 1 >= from) return [];
     const days = `from ${dayText(before + 1)} to ${dayText(from - 1)}`;
     return [{
       severity: 'question', rule: 'FUND-11', sheet: row.sheet, cell: row.address('Post ID') ?? `row ${String(row.row)}`, post: id, found: `no row for post ${id} ${days}`, expected: 'who pays for these days',
@@ -161,13 +161,10 @@ function periodOf(there: readonly Entry[], from: Day, to: Day, refuse: Refuse): 
     return undefined;
   }
   return {
-    from: from === FIRST_DAY ? EARLIEST : from, to: to === LAST_DAY ? null : to, source: first.source,
+    from: from === FIRST_DAY ? null : from, to: to === LAST_DAY ? null : to, source: first.source,
     payers: there.map(({ school, share }) => ({ school, share: divideFractions(share, total) })),
   };
 }
-
-/** Before any day of a plan. */
-const EARLIEST: Day = -100_000;
 
 function daysText(from: Day, to: Day): string {
   const [first, last] = [from === FIRST_DAY ? '' : `from ${dayText(from)}`, to === LAST_DAY ? '' : `to ${dayText(to)}`];

@@ -67,7 +67,7 @@ function amountOrNothing(amount: Pence | null): string {
 function fundingText({ funding }: AstPost): string {
   return funding.map(({ from, to, source, payers }) => {
     const who = payers.map(({ school, share }) => `${school}${payers.length === 1 ? '' : ` ${exactText(share)}`}`).filter((text) => text !== '').join(', ');
-    return `${source}${who === '' ? '' : ` (${who})`} from ${dayText(from)}${to === null ? '' : ` to ${dayText(to)}`}`;
+    return `${source}${who === '' ? '' : ` (${who})`}${from === null ? '' : ` from ${dayText(from)}`}${to === null ? '' : ` to ${dayText(to)}`}`;
   }).join('; ');
 }
 
