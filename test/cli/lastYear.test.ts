@@ -14,6 +14,7 @@ import { rollForwardWithin } from '../../src/workbook/rollForward/within';
 import { writeXlsx } from 'hucre/xlsx';
 import { calculatedCells } from '../support/calculatedCells';
 import { cellAt, differences, hasLibreOffice, withCell, withoutKeptValues } from '../support/recalculated';
+import { SCHOOLS, sheetsWorkbook } from '../support/schools';
 import { run } from '../support/terminal';
 import { workbookOf, type TestCell } from '../support/workbooks';
 import { partsOf, zipOf } from '../support/zip';
@@ -157,6 +158,44 @@ describe('last year’s workbook as people leave it', () => {
     const { rollForward: { check, steps } } = await rolled(at('changed.xlsx'));
     expect([check, steps[0]?.kind]).toEqual([0, 'written']);
     expect(steps[0]?.text).toMatch(/The staff sheet “Staff” has changed since the plan of 2026-01-02 03:04\.$/);
+  });
+
+  test('a guarantee of your own that stands on AST SDG is no change of a setting; one that is typed there since is named', async () => {
+    const asked = { values: new Map<string, string>(), ways: WAYS_TO_SAY, version: '1.2.3', writtenAt: '' };
+    writeFileSync(at('schools.xlsx'), await sheetsWorkbook({ Staff: LAST, Schools: SCHOOLS }));
+    expect((await run(['plan', at('schools.xlsx'), '-o', at('plan-schools.xlsx'), '--years', '2'])).code).toBe(0);
+    const first = await planWorkbook(await openXlsx(readFileSync(at('plan-schools.xlsx'))), asked);
+    if ('refusal' in first) throw new Error(first.refusal);
+    const guarantee = cellAt(sheetsOf(first), 'AST_SdgGuarantees', 'Guarantee %', 0);
+    const given = await withCell(readFileSync(at('plan-schools.xlsx')), guarantee.sheet, guarantee.address, 7);
+    writeFileSync(at('given.xlsx'), given);
+    expect((await run(['plan', at('given.xlsx'), '-o', at('plan-given.xlsx')])).code).toBe(0);
+    const again = await planWorkbook(await openXlsx(readFileSync(at('plan-given.xlsx'))), asked);
+    if ('refusal' in again) throw new Error(again.refusal);
+    expect(again.planned.sdg?.own.map(({ value }) => value)).toEqual([700]);
+    const grant = cellAt(sheetsOf(again), 'AST_Summary', 'Grant', 0);
+    const typedOver = await withCell(readFileSync(at('plan-given.xlsx')), grant.sheet, grant.address, 1000);
+    writeFileSync(at('typed-given.xlsx'), typedOver);
+    const firstStep = async (): Promise<string> => (await rolled(at('typed-given.xlsx'))).rollForward.steps[0]?.text ?? '';
+    expect(await firstStep()).toMatch(/as planned from it now\. Figures on “AST Summary” were typed over\.$/);
+    writeFileSync(at('typed-given.xlsx'), await withCell(typedOver, guarantee.sheet, guarantee.address, 8));
+    expect(await firstStep()).toMatch(/Values on “AST Assumptions” or “AST Pay points”, or guarantees on “AST SDG”, have changed since\.$/);
+  });
+
+  test('a bridge that leads elsewhere than to the plan it is for says so, and by how much', async () => {
+    const options = { version: 'test', writtenAt: 'now', ways: WAYS_TO_SAY };
+    const made = await planWorkbook(await openXlsx(readFileSync(at('staff-2010.xlsx'))), { ...options, values: new Map([['planFrom', '2010-11'], ['planYears', '2']]) });
+    const last = await readLastYear(await openXlsx(readFileSync(at('plan-2009.xlsx'))), { ...options, pace: atOnce });
+    if ('refusal' in made || 'refusal' in last) throw new Error('no plan');
+    const posts = made.posts.filter(({ id }) => id !== 'P4');
+    const { grant = 0, netCost = 0 } = made.planned.plan.posts.find(({ post }) => post.id === 'P4')?.years[0] ?? {};
+    const bridge = await rollForwardTo(last, { ...made, posts }, {}, atOnce);
+    if ('refusal' in bridge) throw new Error(bridge.refusal);
+    expect(bridge.to.netCost).toBe(made.planned.plan.totals[0]?.netCost);
+    expect([bridge.check.grant, bridge.check.netCost]).toEqual([-grant, -netCost]);
+    expect(bridge.notes.join(' ')).toMatch(
+      /^The steps do not lead to the figures of this year’s plan for 2010-11: they end with cost £[\d,.]+ too low, cost without AST £[\d,.]+ too low, grant £7,750 too low, what the school pays £4,238\.22 too high\. Do not use this bridge, and report it\.$/,
+    );
   });
 
   test('without its staff sheet it is refused, and it says what to do', async () => {

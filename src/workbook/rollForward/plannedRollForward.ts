@@ -1,7 +1,10 @@
 /** The bridge from last year's workbook to this year's plan: from what was written, over what is planned from it now, to the new figure. */
 import { financialYearText } from '../../domain/calendar';
+import { shortPoundsText } from '../../domain/exact';
 import type { Pace } from '../../domain/work';
-import { isNoRoll, lessRoll, rollCheck, rollForwardInPieces, type RollAmounts, type RollForward, type RollPlan, type RollStep, type RollYears } from '../../projection/bridge';
+import {
+  isNoRoll, lessRoll, ROLL_COLUMNS, rollCheck, rollForwardInPieces, rollTotal, type RollAmounts, type RollForward, type RollPlan, type RollStep, type RollYears,
+} from '../../projection/bridge';
 import type { PlanMade } from '../planWorkbook';
 import type { NoPlan } from '../readWorkbook';
 import { POST_FACTS } from '../scenarios/scenario';
@@ -41,12 +44,14 @@ function writtenStep(written: RollAmounts, planned: RollAmounts, reasons: readon
 export async function rollForwardTo(last: LastYear, made: PlanMade, years: RollYears, pace: Pace): Promise<PlannedRollForward | NoPlan> {
   const roll = await pace(rollForwardInPieces(last.plan, { posts: made.posts, settings: made.planned.plan.settings }, years, POST_FACTS));
   if ('refusal' in roll) return roll;
-  const withWritten = fromWritten(roll, last);
+  // The steps come from the posts; that they lead to the plan itself is checked against its own totals.
+  const withWritten = endingAt(rollTotal(made.planned.plan, roll.to.year), fromWritten(roll, last));
   const notes = [
     ...last.notes,
     ...unreadNotes(made, 'this year’s', 'for gone where last year’s list has them'),
     ...(roll.from.year === roll.to.year && years.to === undefined ? [`Both plans begin in ${financialYearText(roll.to.year)}, so that year is compared in both. To see a year on, let this year’s plan begin a year later, or choose the year.`] : []),
-    ...(withWritten.steps.length === 0 ? ['Nothing differs: the two plans have the same posts, settings and figures.'] : []),
+    ...elsewhereNotes(withWritten),
+    ...(withWritten.steps.length === 0 && isNoRoll(withWritten.check) ? ['Nothing differs: the two plans have the same posts, settings and figures.'] : []),
   ];
   return { ...withWritten, lastReadFrom: last.readFrom, readFrom: made.planned.readFrom, notes };
 }
@@ -57,4 +62,18 @@ function fromWritten(roll: RollForward, { writtenIn, reasons }: LastYear): RollF
   const steps = [writtenStep(written, roll.from, reasons), ...roll.steps];
   const { year, ...to } = roll.to;
   return { from: { year: roll.from.year, ...written }, to: { year, ...to }, steps, check: rollCheck(written, to, steps) };
+}
+
+function endingAt(to: RollAmounts, roll: RollForward): RollForward {
+  return { ...roll, to: { year: roll.to.year, ...to }, check: rollCheck(roll.from, to, roll.steps) };
+}
+
+const COLUMN_TEXTS: Readonly<Record<keyof RollAmounts, string>> = { cost: 'cost', reference: 'cost without AST', grant: 'grant', netCost: 'what the school pays' };
+
+/** By how much the steps lead elsewhere than to the plan, in a sentence; none where they lead to it. */
+function elsewhereNotes({ to, check }: RollForward): string[] {
+  const wrong = ROLL_COLUMNS.filter((name) => check[name] !== 0);
+  if (wrong.length === 0) return [];
+  const differences = wrong.map((name) => `${COLUMN_TEXTS[name]} ${shortPoundsText(Math.abs(check[name]))} too ${check[name] > 0 ? 'high' : 'low'}`).join(', ');
+  return [`The steps do not lead to the figures of this year’s plan for ${financialYearText(to.year)}: they end with ${differences}. Do not use this bridge, and report it.`];
 }
