@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openXlsx } from '../../src/file';
 import { cellText } from '../../src/workbook/port';
+import { whatIfsOf } from '../../src/workbook/sheets';
 import { SCHOOLS, sheetsWorkbook } from '../support/schools';
+import { plannedFrom } from '../support/summaryPage';
 import { run } from '../support/terminal';
 import { sheetOf } from '../support/workbooks';
 
@@ -21,6 +23,8 @@ beforeAll(async () => {
   expect((await run(['template', staff])).code).toBe(0);
 });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+const STAFF = [['Post ID', 'School', 'Establishment', 'Name', 'Role', 'Point', 'Range', 'Area', 'Funding source'], ['P1', 'Ashby', '4001', 'A. Marlow', 'AST', 'AST 11', '11-15', 'Rest', 'SDG']];
 
 describe('plan --sensitivity', () => {
   test('writes the sheet, which agrees with --json and stays until it is taken back', async () => {
@@ -42,6 +46,14 @@ describe('plan --sensitivity', () => {
     expect((await (await openXlsx(readFileSync(output))).sheets()).map(({ name }) => name)).toContain('AST Sensitivity');
   });
 
+  test('is worked once for a plan, and again for the same plan with other grants of schools', async () => {
+    const { planned } = await plannedFrom(await sheetsWorkbook({ Staff: STAFF, Schools: SCHOOLS }));
+    const rows = whatIfsOf(planned);
+    expect(whatIfsOf({ plan: planned.plan, sdg: planned.sdg })).toBe(rows);
+    expect(rows.filter(({ kind }) => kind === 'pupils')).toHaveLength(2);
+    expect(whatIfsOf({ plan: planned.plan, sdg: null })).toEqual(rows.filter(({ kind }) => kind !== 'pupils'));
+  });
+
   test('is not there where nobody asked for it', async () => {
     const { out } = await run(['plan', staff, '--json']);
     expect((JSON.parse(out) as PlanJson).sensitivity).toBeUndefined();
@@ -49,7 +61,6 @@ describe('plan --sensitivity', () => {
 });
 
 describe('more pupils, and fewer', () => {
-  const STAFF = [['Post ID', 'School', 'Establishment', 'Name', 'Role', 'Point', 'Range', 'Area', 'Funding source'], ['P1', 'Ashby', '4001', 'A. Marlow', 'AST', 'AST 11', '11-15', 'Rest', 'SDG']];
   let both = '';
   beforeAll(async () => {
     both = at('schools.xlsx');

@@ -12,10 +12,16 @@ import { PLAN_FIRST } from './live/names';
 import { SENSITIVITY_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
 
-/** The what-ifs of a plan, with the sizes that its user set. */
-export function whatIfsOf({ plan, sdg }: Pick<PlannedWorkbook, 'plan' | 'sdg'>): WhatIf[] {
+const kept = new WeakMap<Plan, { readonly sdg: PlannedWorkbook['sdg']; readonly rows: readonly WhatIf[] }>();
+
+/** The what-ifs of a plan, with the sizes that its user set: worked once for each plan and its grants of schools. */
+export function whatIfsOf({ plan, sdg }: Pick<PlannedWorkbook, 'plan' | 'sdg'>): readonly WhatIf[] {
+  const known = kept.get(plan);
+  if (known?.sdg === sdg) return known.rows;
   const { settings, posts } = plan;
-  return sensitivity(posts.map(({ post }) => post), settings, plan, { award: settings.sensitivityAward, pupils: settings.sensitivityPupils }, pupilsChangeOf(sdg));
+  const rows = sensitivity(posts.map(({ post }) => post), settings, plan, { award: settings.sensitivityAward, pupils: settings.sensitivityPupils }, pupilsChangeOf(sdg));
+  kept.set(plan, { sdg, rows });
+  return rows;
 }
 
 const cell = rowOf('AST_Sensitivity');
