@@ -34,7 +34,7 @@ function cfrJson(planned: PlannedWorkbook): Record<string, unknown> {
         school: of.name, establishment: of.establishment, year: financialYearText(of.year), type: kind, code: code === '' ? null : code, description, amount,
         ...(months.length === 0 ? {} : { months: months.slice(0, 12) }), ...(months.length <= 12 ? {} : { later: months[12] ?? 0 }),
       })),
-      checks: [...new Set(rows.map(({ of }) => of))].map((of) => ({ school: of.name, year: financialYearText(of.year), difference: of.expenditure - of.income - of.costLessGrant })),
+      checks: [...new Set(rows.map(({ of }) => of))].map((of) => ({ school: of.name, year: financialYearText(of.year), difference: of.expenditure - of.income - of.leftToSchool })),
     },
   };
 }

@@ -51,10 +51,10 @@ export const CFR_CODES: readonly CfrCode[] = [
   },
   {
     element: 'Contributions of other schools', code: 'I07', name: 'Other grants and payments received', from: null, until: null, status: 'assumed', sources: ['CFR_2014'],
-    basis: 'No amount of the plan falls under it: each school of a group stands with its own share of cost and grant. For a school that employs the holder and is paid by the others',
+    basis: 'Taken to be where a school that employs the holder books what other schools of a list of funding pay; each row of a group post in the staff list stands with its own school, and has no contributions',
   },
   {
     element: 'Local formula', code: 'I01', name: 'Funds delegated by the local authority', from: null, until: null, status: 'assumed', sources: ['CFR_2003', 'CFR_2014'],
-    basis: 'No amount of the plan falls under it: what the local formula pays comes with the school’s budget share',
+    basis: 'What the local formula pays for a post is taken to come with the budget share of the school that employs the holder',
   },
 ];

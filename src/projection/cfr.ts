@@ -2,6 +2,7 @@
 import type { FinancialYear } from '../domain/calendar';
 import type { Pence } from '../domain/exact';
 import { CFR_ELEMENTS, type CfrElement, type CfrKind } from '../parameters';
+import { payerOf, type SourceRow } from './fundingSources';
 import type { Plan, PostPlan, PostYear } from './plan';
 
 /** A row of the code map as it holds: an element of the plan falls under the code in these years. */
@@ -13,7 +14,7 @@ export interface CfrMapping {
   readonly until: FinancialYear | null;
 }
 
-/** The elements of which a plan has amounts. Pence. */
+/** The elements of which every plan has amounts. Pence. */
 const AMOUNT: Readonly<Partial<Record<CfrElement, (year: PostYear) => Pence>>> = {
   Salary: ({ salary }) => salary,
   'R&R': ({ rr }) => rr,
@@ -22,7 +23,23 @@ const AMOUNT: Readonly<Partial<Record<CfrElement, (year: PostYear) => Pence>>> =
   Cover: ({ coverCost }) => coverCost,
   Grant: ({ grant }) => grant,
 };
-export const CFR_AMOUNTS = (Object.keys(CFR_ELEMENTS) as CfrElement[]).filter((element) => AMOUNT[element] !== undefined);
+
+/** What a school that books the whole pay of a post has from others who pay for it (FUND-11). */
+export type CfrOther = 'Contributions of other schools' | 'Local formula';
+export type CfrOthers = Readonly<Partial<Record<CfrOther, Pence>>>;
+
+/** Under which income of the post's school falls what the payer pays; `null` where the school pays itself, from its grant or not. */
+export function otherIncome({ post, source, payer }: SourceRow): CfrOther | null {
+  if (source === 'Local formula') return 'Local formula';
+  const paysForAnother = (source === 'Group' || source === 'School') && payer.toLowerCase() !== payerOf(source, '', post).toLowerCase();
+  return paysForAnother ? 'Contributions of other schools' : null;
+}
+
+/** The elements of which the plan has amounts, in the order of the map; what others pay only where some other pays. */
+export function cfrElements(sources: readonly SourceRow[]): CfrElement[] {
+  const others = new Set<CfrElement | null>(sources.map(otherIncome));
+  return (Object.keys(CFR_ELEMENTS) as CfrElement[]).filter((element) => AMOUNT[element] !== undefined || others.has(element));
+}
 
 export interface CfrLine {
   /** `no code`: the elements that no code holds for. */
@@ -46,8 +63,8 @@ export interface CfrSchoolYear {
   readonly lines: readonly CfrLine[];
   readonly expenditure: Pence;
   readonly income: Pence;
-  /** Cost less grant of the school's posts, from what the school pays and the reference case: expenditure less income must be the same. */
-  readonly costLessGrant: Pence;
+  /** Cost less grant and less what others pay, from what the school itself pays and the reference case: expenditure less income must be the same. */
+  readonly leftToSchool: Pence;
 }
 
 /** The mapping of an element in a year; `undefined` where there is none, or more than one. */
@@ -57,10 +74,10 @@ export function mappingIn(map: readonly CfrMapping[], element: CfrElement, year:
 }
 
 /** The codes of a year that have lines, in the order of the elements: each with its elements; without a code last. */
-export function linesIn(map: readonly CfrMapping[], year: FinancialYear, kind: CfrKind): { code: string; name: string; elements: CfrElement[] }[] {
+export function linesIn(map: readonly CfrMapping[], year: FinancialYear, kind: CfrKind, elements: readonly CfrElement[]): { code: string; name: string; elements: CfrElement[] }[] {
   const lines = new Map<string, { code: string; name: string; elements: CfrElement[] }>();
   const without: CfrElement[] = [];
-  for (const element of CFR_AMOUNTS.filter((each) => CFR_ELEMENTS[each] === kind)) {
+  for (const element of elements.filter((each) => CFR_ELEMENTS[each] === kind)) {
     const mapping = mappingIn(map, element, year);
     if (mapping === undefined) without.push(element);
     else {
@@ -92,19 +109,47 @@ export function cfrSchools(plan: Pick<Plan, 'posts'>): CfrSchool[] {
   return [...schools.values()];
 }
 
-/** The plan by school and year, in the order of the schools in the plan (FUND-6). */
-export function cfrAmounts(plan: Plan, map: readonly CfrMapping[]): CfrSchoolYear[] {
+/** What each payer pays for the posts of a school in a year. */
+export function sourcesBySchool(sources: readonly SourceRow[]): (school: string, year: FinancialYear) => readonly SourceRow[] {
+  const rows = new Map<string, SourceRow[]>();
+  const keyOf = (school: string, year: FinancialYear): string => `${String(year)} ${school.toLowerCase()}`;
+  for (const row of sources) {
+    const key = keyOf(row.post.school, row.year);
+    const there = rows.get(key);
+    if (there === undefined) rows.set(key, [row]);
+    else there.push(row);
+  }
+  return (school, year) => rows.get(keyOf(school, year)) ?? [];
+}
+
+/** What falls to others under an element of income, or with `null` to the school itself. A grant above the cost leaves a negative amount. Pence. */
+export function paidBy(rows: readonly SourceRow[], other: CfrElement | null): Pence {
+  return rows.reduce((running, row) => running + (otherIncome(row) === other ? row.pays : 0), 0);
+}
+
+/**
+ * The plan by school and year, in the order of the schools in the plan (FUND-6). `sources` says who pays for the posts where more than
+ * the school with its grant does; the school of a post books the whole of its pay, and what others pay for it as income (FUND-11).
+ */
+export function cfrAmounts(plan: Plan, map: readonly CfrMapping[], sources: readonly SourceRow[]): CfrSchoolYear[] {
+  const [elements, sourcesOf] = [cfrElements(sources), sourcesBySchool(sources)];
   return cfrSchools(plan).flatMap(({ name, establishment, posts }, index) => plan.totals.map(({ year }, place): CfrSchoolYear => {
     const years = posts.flatMap(({ years: own }) => own[place] ?? []);
+    const paid = sourcesOf(name, year);
     const sum = (amount: (each: PostYear) => Pence): Pence => years.reduce((running, each) => running + amount(each), 0);
-    const amounts = Object.fromEntries(CFR_AMOUNTS.map((element) => [element, sum(AMOUNT[element] ?? (() => 0))]));
-    const lines = (['expenditure', 'income'] as const).flatMap((kind) => linesIn(map, year, kind).map((line): CfrLine => (
+    const amountOf = (element: CfrElement): Pence => {
+      const amount = AMOUNT[element];
+      return amount === undefined ? paidBy(paid, element) : sum(amount);
+    };
+    const amounts = Object.fromEntries(elements.map((element) => [element, amountOf(element)]));
+    const lines = (['expenditure', 'income'] as const).flatMap((kind) => linesIn(map, year, kind, elements).map((line): CfrLine => (
       { ...line, line: line.code === '' ? 'no code' : 'code', kind, amount: line.elements.reduce((running, element) => running + (amounts[element] ?? 0), 0) }
     )));
     const total = (kind: CfrKind): Pence => lines.filter((line) => line.kind === kind).reduce((running, { amount }) => running + amount, 0);
+    const schoolPays = sources.length === 0 ? sum(({ netCost }) => netCost) : paidBy(paid, null);
     return {
       school: index + 1, name, establishment, year, amounts, lines, expenditure: total('expenditure'), income: total('income'),
-      costLessGrant: sum(({ netCost, referenceSalary, referenceNi, referencePension }) => netCost + referenceSalary + referenceNi + referencePension),
+      leftToSchool: schoolPays + sum(({ referenceSalary, referenceNi, referencePension }) => referenceSalary + referenceNi + referencePension),
     };
   }));
 }

@@ -1,9 +1,10 @@
 /** The amounts of CFR codes month by month (FUND-4, FUND-8): worked only when it is asked for. */
 import { firstMonthOfFinancialYear, type FinancialYear } from '../domain/calendar';
-import type { Pence } from '../domain/exact';
+import { splitByLargestRemainder, type Pence } from '../domain/exact';
 import type { CfrElement } from '../parameters';
 import { streams } from '../rules/grant';
-import { CFR_AMOUNTS, cfrSchools } from './cfr';
+import { cfrElements, cfrSchools, paidBy, sourcesBySchool } from './cfr';
+import type { SourceRow } from './fundingSources';
 import { monthlyAmounts, type MonthAmounts } from './monthlyAmounts';
 import type { Plan, PlanSettings } from './plan';
 
@@ -35,19 +36,26 @@ function grantMonths(year: FinancialYear, grant: Pence, { streamShares, streamAr
   return months;
 }
 
+/** What others pay in a year, by twelfths; the odd pennies stand in the first months (largest remainder). Pence. */
+function twelfths(amount: Pence): Pence[] {
+  return [...splitByLargestRemainder(amount, Array.from({ length: MONTHS }, () => 1)), 0];
+}
+
 /**
- * The months of each school and year, in the order of `cfrAmounts`. Expenditure is rounded over the posts of the school, so the
+ * The months of each school and year, in the order of `cfrAmounts`, of which `sources` are the same. Expenditure is rounded over the posts of the school, so the
  * schools together may differ by pence from the cash flow, which is rounded over all posts.
  */
-export function cfrMonths(plan: Plan): CfrMonths[] {
-  return cfrSchools(plan).flatMap(({ posts }) => {
+export function cfrMonths(plan: Plan, sources: readonly SourceRow[]): CfrMonths[] {
+  const [elements, sourcesOf] = [cfrElements(sources), sourcesBySchool(sources)];
+  return cfrSchools(plan).flatMap(({ name, posts }) => {
     const months = monthlyAmounts(posts, plan.settings);
     return plan.totals.map(({ year }, place): CfrMonths => {
       const ofYear = months.slice(place * MONTHS, (place + 1) * MONTHS);
       const grant = posts.reduce((sum, { years }) => sum + (years[place]?.grant ?? 0), 0);
-      return Object.fromEntries(CFR_AMOUNTS.map((element) => {
+      return Object.fromEntries(elements.map((element) => {
         const of = OF_MONTH[element];
-        return [element, of === undefined ? grantMonths(year, grant, plan.settings) : [...ofYear.map(of), 0]];
+        if (of !== undefined) return [element, [...ofYear.map(of), 0]];
+        return [element, element === 'Grant' ? grantMonths(year, grant, plan.settings) : twelfths(paidBy(sourcesOf(name, year), element))];
       }));
     });
   });

@@ -9,7 +9,7 @@ export { eligibleByYear, eligibleOf, eligibleSteps, type EligibleAmounts, type E
 export { basisText, explainer, monthsText, nothingStep, type Explain } from './explain';
 export { grantFigures, grantModelText, grantUseSteps, reversionSteps, STATUS_WORDS, streamSteps } from './explainFunding';
 export { monthsLive } from './funding';
-export { fundingSources, fundingSourcesInPieces, hasSources, LOCAL_FORMULA, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
+export { fundingSources, fundingSourcesInPieces, hasSources, LOCAL_FORMULA, payerOf, payersOf, sourceChecks, sourceSteps, type PayerYear, type SourceRow } from './fundingSources';
 export { pointsWithoutEnd } from './payPath';
 export type {
   Check, CheckKind, GrantUse, Plan, PlanSettings, PostPlan, PostYear, ReversionChange, Stream, YearTotal,
@@ -22,7 +22,7 @@ export { rangeEnding, type NoEnding, type RangeEnding } from './rangeEnding';
 export { forFte, rangeModel, type PerhapsPriced, type RangeModel } from './rangeModel';
 export { isAmountPoint, NEW_POST, postOn, questionOf, RANGE_YEARS, settingsFor, type PresentPay, type RangeQuestion, type RangeTerms } from './rangeQuestion';
 export * from './rangeText';
-export { CFR_AMOUNTS, cfrAmounts, linesIn, mappingIn, type CfrLine, type CfrMapping, type CfrSchoolYear } from './cfr';
+export { cfrAmounts, cfrElements, linesIn, mappingIn, otherIncome, type CfrLine, type CfrMapping, type CfrSchoolYear } from './cfr';
 export { CFR_FORMS, type CfrForm } from './plan';
 export { DEFAULT_SETTINGS, FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from './settings';
 export { projectSdg, sdgChecks, type SdgAuthorityYear, type SdgCheck, type SdgPhaseYear, type SdgProjection, type SdgSchoolYear } from './sdg';

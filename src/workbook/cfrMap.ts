@@ -3,7 +3,7 @@ import { dateOf, financialYearFrom, financialYearText, type FinancialYear } from
 import type { Status } from '../domain/figure';
 import type { Problem } from '../domain/problem';
 import { CFR_CODES, CFR_ELEMENTS, SOURCES, type CfrElement } from '../parameters';
-import { cfrAmounts, type CfrMapping, type Plan } from '../projection';
+import { cfrAmounts, type CfrMapping, type Plan, type SourceRow } from '../projection';
 import { cellAddress, cellText, isDateCell, type CellValue, type SheetGrid } from './port';
 
 /** A row of the map as it stands on the sheet. */
@@ -138,10 +138,10 @@ function overlaps(sheet: string, rows: readonly { row: number; entry: CfrMapRow 
 }
 
 /** Elements with an amount in a year in which no code holds for them. */
-export function cfrGaps(plan: Plan, rows: readonly CfrMapRow[], sheet: string): Problem[] {
+export function cfrGaps({ plan, sources }: { readonly plan: Plan; readonly sources: readonly SourceRow[] }, rows: readonly CfrMapRow[], sheet: string): Problem[] {
   if (plan.settings.cfr === 'no') return [];
   const years = new Map<CfrElement, Set<FinancialYear>>();
-  for (const { year, lines, amounts } of cfrAmounts(plan, mappingsOf(rows))) {
+  for (const { year, lines, amounts } of cfrAmounts(plan, mappingsOf(rows), sources)) {
     for (const element of lines.flatMap((line) => (line.line === 'no code' ? line.elements : []))) {
       if (amounts[element] !== 0) years.set(element, (years.get(element) ?? new Set<FinancialYear>()).add(year));
     }

@@ -147,7 +147,7 @@ export function* planReading(read: WorkbookReading, said: PlanSaid): Work<PlanMa
     cfrMap: read.cfrMap,
     problems: [
       ...(sdg?.problems ?? []),
-      ...cfrGaps(plan, read.cfrMap ?? builtInCfrMap(), CFR_NAME),
+      ...cfrGaps({ plan, sources }, read.cfrMap ?? builtInCfrMap(), CFR_NAME),
       ...(range === null ? [] : rangeProblems(range, RANGE_NAME)),
       ...overtyped.problems, ...resolved.problems, ...read.problems, ...reading.problems, ...funded.problems, ...plan.problems, ...unusedAwards,
       ...unknownMerges(grid), ...unreadColumns(header, name, said.ways), ...unknownMappings(said.mapping, grid, header), ...noAst, ...scenarios.problems,

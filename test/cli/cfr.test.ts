@@ -7,6 +7,7 @@ import { openXlsx } from '../../src/file';
 import { cellText } from '../../src/workbook/port';
 import { cfrSheet } from '../../src/workbook/sheets/cfrSheet';
 import { withCell } from '../support/recalculated';
+import { fundingOverTime } from '../support/fundingOverTime';
 import { plannedFrom } from '../support/summaryPage';
 import { run } from '../support/terminal';
 import { sheetOf, typed, workbookOf } from '../support/workbooks';
@@ -110,6 +111,28 @@ describe('plan --cfr', () => {
     expect(ofHill('I05')).toEqual([0, 387_500, 0, 0, 0, 387_500, 0, 0, 387_500, 0, 0, 387_500]);
     expect(ofHill('E02').slice(0, 3)).toEqual([51_667, 51_666, 51_667]);
     expect((await jsonOf(staff, '--cfr', 'years')).cfr?.amounts.every(({ months }) => months === undefined)).toBe(true);
+  });
+
+  test('FUND-11: the school of a post books what a list says other schools and the local formula pay, in the JSON and the CSV', async () => {
+    const [source, csv] = [at('over-time.xlsx'), at('over-time.csv')];
+    writeFileSync(source, await fundingOverTime());
+    const { cfr } = await jsonOf(source, '--from', '2009-10', '--years', '2', '--cfr', 'months');
+    const income = (cfr?.amounts ?? []).filter(({ type, code }) => type === 'income' && code !== null);
+    const grants = [1_550_000, 645_833];
+    // Paid by Birch Hill and Coppice: £66.48 + £44.32 in 2009-10, £324.60 + £216.40 in 2010-11.
+    expect(income.map(({ school, year, code, amount }) => [school, year, code, amount])).toEqual([
+      ['Ashby Primary School', '2009-10', 'I05', grants[0]], ['Ashby Primary School', '2009-10', 'I07', 11_080], ['Ashby Primary School', '2009-10', 'I01', 0],
+      ['Ashby Primary School', '2010-11', 'I05', grants[1]], ['Ashby Primary School', '2010-11', 'I07', 54_100], ['Ashby Primary School', '2010-11', 'I01', 1_055_647],
+    ]);
+    expect(cfr?.checks).toEqual(['2009-10', '2010-11'].map((year) => ({ school: 'Ashby Primary School', year, difference: 0 })));
+    // £110.80 ÷ 12 is £9.23 with 4 pennies over, £10,556.47 ÷ 12 is £879.70 with 7 over.
+    const twelfths = (pence: number, over: number): number[] => Array.from({ length: 12 }, (_, month) => pence + (month < over ? 1 : 0));
+    expect([income[1]?.months, income[5]?.months]).toEqual([twelfths(923, 4), twelfths(87_970, 7)]);
+    expect((await run(['plan', source, '--from', '2009-10', '--years', '2', '--cfr-csv', csv])).code).toBe(0);
+    expect(parsed(readFileSync(csv, 'utf8')).filter((row) => row[3] === 'Income').map((row) => [row[2], row[4], row[5], row[6]])).toEqual([
+      ['2009-10', 'I05', 'Standards Fund', '15500.00'], ['2009-10', 'I07', 'Other grants and payments received', '110.80'], ['2009-10', 'I01', 'Funds delegated by the local authority', '0.00'],
+      ['2010-11', 'I05', 'Standards Fund', '6458.33'], ['2010-11', 'I07', 'Other grants and payments received', '541.00'], ['2010-11', 'I01', 'Funds delegated by the local authority', '10556.47'],
+    ]);
   });
 
   test('FUND-8: what of the grant arrives after 31 March stands under Later, so that the row still adds up', async () => {

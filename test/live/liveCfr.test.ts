@@ -10,6 +10,7 @@ import { planWorkbook, type PlanMade } from '../../src/workbook/planWorkbook';
 import { cellText, type CellValue } from '../../src/workbook/port';
 import type { SheetWrite } from '../../src/workbook/sheetWrite';
 import { calculatedCells } from '../support/calculatedCells';
+import { fundingOverTime } from '../support/fundingOverTime';
 import { cellAt, differences, hasLibreOffice, withCell, withoutKeptValues } from '../support/recalculated';
 import { SCHOOLS, sheetsWorkbook } from '../support/schools';
 import { typed } from '../support/workbooks';
@@ -96,5 +97,40 @@ describe('amounts by CFR codes as formulas', () => {
       return calculated[at];
     });
     expect([held.filter((text) => text === 'yes').length > 12, held.filter((text) => text !== 'yes').length > 8]).toEqual([true, true]);
+  }, 240_000);
+
+  withLibreOffice('FUND-11: give what other schools and the local formula pay for posts of the school, also after the FTE was changed, in LibreOffice', async () => {
+    const first = await planOf(await fundingOverTime());
+    const table = (name: string): Record<string, CellValue>[] => {
+      const found = first.sheets.flatMap(({ tables }) => tables).find((each) => each.name === name);
+      return [...(found?.rows ?? [])].map((row) => Object.fromEntries(row.map((value, at) => [found?.columns[at]?.header ?? '', typeof value === 'object' ? null : value])));
+    };
+    // £66.48 + £44.32 in 2009-10, £324.60 + £216.40 in 2010-11; from 1 September 2010 the local formula.
+    expect(table('AST_CFRSchools').slice(0, 2).map((row) => [row['Year'], row['Contributions of other schools'], row['Local formula']])).toEqual([['2009-10', 11_080, 0], ['2010-11', 54_100, 1_055_647]]);
+    expect(table('AST_CFRChecks').map((row) => row['Difference'])).toEqual([0, 0, 0]);
+    const part = await planOf(await fundingOverTime(0.6));
+    const { sheet, address } = cellAt(first.sheets, 'AST_Posts', 'FTE', 0);
+    const files = new Map<string, Uint8Array>();
+    files.set('first', await withoutKeptValues(first.bytes));
+    files.set('edited', await withoutKeptValues(await withCell(first.bytes, sheet, address, 0.6)));
+    const results = calculatedCells(mkdtempSync(join(folder, 'run-')), files);
+    const sheets = first.sheets.filter(({ name }) => name === 'AST CFR' || name === 'AST Funding sources');
+    const { compared, lines } = differences(results.get('first') ?? (() => []), sheets);
+    expect([compared > 300, lines]).toEqual([true, []]);
+    // After the change the amounts of the year are those of a plan of a post of 0.6; months and reasons stay as planned.
+    const cfr = part.sheets.find(({ name }) => name === 'AST CFR');
+    const edited = results.get('edited')?.('AST CFR') ?? [];
+    let seen = 0;
+    for (const { name, row: top, columns, rows } of cfr?.tables ?? []) {
+      if (name !== 'AST_CFR' && name !== 'AST_CFRSchools' && name !== 'AST_CFRChecks') continue;
+      for (const [index, values] of [...rows].entries()) {
+        for (const [at, { header, style, formula }] of columns.entries()) {
+          if (style !== 'money' || formula === undefined) continue;
+          expect([name, index, header, Math.round(Number(edited[top + index]?.[at]) * 100)]).toEqual([name, index, header, values[at]]);
+          seen += 1;
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(60);
   }, 240_000);
 });

@@ -3,7 +3,7 @@ import { financialYearText, monthName } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
 import type { PlanSettings } from '../../projection';
-import { cfrMonthCount, cfrSubject, cfrSum, type CfrRow } from './cfrRows';
+import { cfrMonthCount, cfrSubject, cfrSum, hasOthers, type CfrRow } from './cfrRows';
 import type { ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
 
@@ -42,7 +42,11 @@ export function cfrMonthStep(row: CfrRow, header: string): Step | undefined {
   if (at < 0) return undefined;
   const { of: { year }, kind, months, byElement } = row;
   const when = at < MONTHS ? `in ${monthName(APRIL + at)}` : `after 31 March of ${financialYearText(year)}`;
-  const how = kind === 'income' ? 'grant in the months in which its streams arrive' : kind === 'net' ? 'expenditure as it is earned, grant as its streams arrive' : 'as it is earned';
+  const hows = [
+    ...(kind === 'expenditure' ? ['as it is earned'] : kind === 'net' ? ['expenditure as it is earned', 'grant as its streams arrive'] : row.elements.includes('Grant') ? ['grant in the months in which its streams arrive'] : []),
+    ...(hasOthers(row.elements) ? ['what others pay by twelfths of the year'] : []),
+  ];
+  const how = hows.join(', ') || 'nothing falls under it';
   const sum = cfrSum(row, (element) => byElement?.[element]?.[at] ?? 0);
-  return { rule: kind === 'expenditure' ? 'FUND-4' : 'FUND-8', text: `${cfrSubject(row)}, ${when} (${how}): ${sum} = ${shortPoundsText(months[at] ?? 0)}`, figures: [] };
+  return { rule: kind === 'expenditure' ? 'FUND-4' : hasOthers(row.elements) && !row.elements.includes('Grant') ? 'FUND-11' : 'FUND-8', text: `${cfrSubject(row)}, ${when} (${how}): ${sum} = ${shortPoundsText(months[at] ?? 0)}`, figures: [] };
 }

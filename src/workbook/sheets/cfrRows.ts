@@ -3,7 +3,7 @@ import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
 import { CFR_ELEMENTS, type CfrElement, type CfrKind } from '../../parameters';
-import { CFR_AMOUNTS, cfrAmounts, type CfrSchoolYear, type PlanSettings } from '../../projection';
+import { cfrAmounts, cfrElements, type CfrSchoolYear, type PlanSettings } from '../../projection';
 import { arrivesLater, cfrMonths, type CfrMonths } from '../../projection/monthByMonth';
 import { builtInCfrMap, mappingsOf, type CfrMapRow } from '../cfrMap';
 import type { PlannedWorkbook } from './planned';
@@ -35,11 +35,11 @@ export function cfrMonthCount(settings: PlanSettings): number {
 }
 
 /** The rows of the amounts, each school and year with its totals; a total has the elements that it adds up. */
-export function cfrRows(planned: Pick<PlannedWorkbook, 'cfrMap' | 'plan'>): CfrRow[] {
-  const { plan } = planned;
+export function cfrRows(planned: Pick<PlannedWorkbook, 'cfrMap' | 'plan' | 'sources'>): CfrRow[] {
+  const { plan, sources } = planned;
   const count = cfrMonthCount(plan.settings);
-  const monthly = count === 0 ? [] : cfrMonths(plan);
-  return cfrAmounts(plan, mappingsOf(cfrMapOf(planned))).flatMap((of, at): CfrRow[] => {
+  const monthly = count === 0 ? [] : cfrMonths(plan, sources);
+  return cfrAmounts(plan, mappingsOf(cfrMapOf(planned)), sources).flatMap((of, at): CfrRow[] => {
     const byElement = monthly[at] ?? null;
     const row = (facts: Omit<CfrRow, 'of' | 'months' | 'byElement'>): CfrRow => (
       { ...facts, of, byElement, months: Array.from({ length: count }, (_, month) => facts.elements.reduce((sum, element) => sum + signOf(facts.line, element) * (byElement?.[element]?.[month] ?? 0), 0)) }
@@ -51,7 +51,7 @@ export function cfrRows(planned: Pick<PlannedWorkbook, 'cfrMap' | 'plan'>): CfrR
         row({ line: 'total', kind, code: '', description: `All ${kind}`, elements: lines.flatMap(({ elements }) => elements), amount: of[kind] }),
       ];
     });
-    return [...kinds, row({ line: 'net', kind: 'net', code: '', description: 'Expenditure less income', elements: CFR_AMOUNTS, amount: of.expenditure - of.income })];
+    return [...kinds, row({ line: 'net', kind: 'net', code: '', description: 'Expenditure less income', elements: cfrElements(sources), amount: of.expenditure - of.income })];
   });
 }
 
@@ -62,9 +62,19 @@ function signOf(line: CfrRow['line'], element: CfrElement): 1 | -1 {
 
 export const CFR_TYPES: Readonly<Record<CfrRow['kind'], string>> = { expenditure: 'Expenditure', income: 'Income', net: 'Net' };
 
+/** Whether an amount has what others pay for the posts of the school (FUND-11). */
+export function hasOthers(elements: readonly string[]): boolean {
+  return elements.includes('Contributions of other schools') || elements.includes('Local formula');
+}
+
+/** What is left where income is taken off expenditure. */
+export function leftText({ amounts }: CfrSchoolYear): string {
+  return hasOthers(Object.keys(amounts)) ? 'cost less grant and less what others pay' : 'cost less grant';
+}
+
 /** Whose amounts, and of what. */
 export function cfrSubject({ of, line, kind, code }: CfrRow): string {
-  const what = line === 'code' ? `code ${code}` : line === 'no code' ? `${kind} without a code` : line === 'total' ? `all ${kind}` : 'expenditure less income, which is cost less grant';
+  const what = line === 'code' ? `code ${code}` : line === 'no code' ? `${kind} without a code` : line === 'total' ? `all ${kind}` : `expenditure less income, which is ${leftText(of)}`;
   return `${of.name === '' ? 'The plan' : of.name}, ${financialYearText(of.year)}: ${what}`;
 }
 
@@ -76,5 +86,5 @@ export function cfrSum({ line, elements }: CfrRow, amountOf: (element: CfrElemen
 export function cfrReason(row: CfrRow): Step {
   const { of, line, amount } = row;
   const sum = line === 'net' ? `${shortPoundsText(of.expenditure)} - ${shortPoundsText(of.income)}` : cfrSum(row, (element) => of.amounts[element] ?? 0);
-  return { rule: 'FUND-6', text: `${cfrSubject(row)} is ${sum} = ${shortPoundsText(amount)}`, figures: [] };
+  return { rule: 'FUND-6', text: `${cfrSubject(row)} is ${sum} = ${shortPoundsText(amount)}${line === 'code' && hasOthers(row.elements) ? '; what others pay for posts of the school stands on “AST Funding sources” (FUND-11)' : ''}`, figures: [] };
 }

@@ -3,16 +3,17 @@ import { financialYearText, type FinancialYear } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
 import { CFR_ELEMENTS, type CfrElement, type CfrKind } from '../../parameters';
-import { basisText, CFR_AMOUNTS, linesIn, mappingIn, type CfrMapping, type CfrSchoolYear } from '../../projection';
+import { basisText, cfrElements, linesIn, mappingIn, type CfrMapping, type CfrSchoolYear } from '../../projection';
 import { CFR_AMOUNTS_HEADING, CFR_MAP_HEADINGS, mappingsOf, type CfrMapRow } from '../cfrMap';
 import type { Formula, Line, SheetWrite, TableWrite } from '../sheetWrite';
 import { CFR_LATER, cfrMonthColumns, cfrMonthStep } from './cfrMonthColumns';
-import { CFR_TYPES, cfrMapOf, cfrReason, cfrRows, type CfrRow } from './cfrRows';
+import { CFR_TYPES, cfrMapOf, cfrReason, cfrRows, hasOthers, leftText, type CfrRow } from './cfrRows';
 import { tableOf, widthsOf, type ColumnDefinition } from './column';
 import { at, rowOf } from './live/formula';
 import { watched } from './live/overtypedColumn';
 import { CFR_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
+import { SOURCE_INCOME, SOURCE_SCHOOL } from './sourceIncome';
 
 const MAP_ROW = 5;
 /** Blank rows of the map, for codes that the user adds. */
@@ -23,7 +24,6 @@ const [FIRST, LAST] = [0, 9999];
 const yearKey = ({ school, year }: CfrSchoolYear): string => `S${String(school)} ${financialYearText(year)}`;
 
 const [map, cfr, years, schools, checks] = [rowOf('AST_CFRMap'), rowOf('AST_CFR'), rowOf('AST_CFRYears'), rowOf('AST_CFRSchools'), rowOf('AST_CFRChecks')];
-const ofKind = (kind: CfrKind): CfrElement[] => CFR_AMOUNTS.filter((element) => CFR_ELEMENTS[element] === kind);
 
 /** A blank row of the map stands for no element. */
 type MapRow = CfrMapRow | null;
@@ -74,13 +74,13 @@ function codeIn(element: CfrElement): Formula {
   return `IF(SUMPRODUCT(${holds})=1,UPPER(TRIM(INDEX(AST_CFRMap[Code],SUMPRODUCT(${holds}*AST_CFRMap[Row]))&"")),"")`;
 }
 
-function yearColumns(mappings: readonly CfrMapping[]): ColumnDefinition<FinancialYear>[] {
-  const rowsOf = (kind: CfrKind) => (year: FinancialYear): string => `|${linesIn(mappings, year, kind).map(({ code }) => (code === '' ? '' : `${code}|`)).join('')}`;
+function yearColumns(mappings: readonly CfrMapping[], elements: readonly CfrElement[]): ColumnDefinition<FinancialYear>[] {
+  const rowsOf = (kind: CfrKind) => (year: FinancialYear): string => `|${linesIn(mappings, year, kind, elements).map(({ code }) => (code === '' ? '' : `${code}|`)).join('')}`;
   return [
     { header: 'Year', style: 'text', width: 12, about: 'Financial year (FUND-6)', value: financialYearText },
     { header: 'Expenditure rows', style: 'text', width: 18, about: 'The codes of expenditure that have a row of their own above (FUND-6)', value: rowsOf('expenditure') },
     { header: 'Income rows', style: 'text', width: 18, about: 'The codes of income that have a row of their own above (FUND-6)', value: rowsOf('income') },
-    ...CFR_AMOUNTS.map((element): ColumnDefinition<FinancialYear> => (
+    ...elements.map((element): ColumnDefinition<FinancialYear> => (
       { header: `${element} code`, style: 'plain', width: 14, about: `The code that holds for ${element}; nothing where none holds, or more than one (FUND-6)`, value: (year) => mappingIn(mappings, element, year)?.code ?? '', formula: codeIn(element) }
     )),
   ];
@@ -101,62 +101,80 @@ const SCHOOL_KEY: readonly ColumnDefinition<CfrSchoolYear>[] = [
   { header: 'Key', style: 'text', width: 14, about: 'Number of the school, and year (FUND-6)', value: yearKey },
 ];
 
-const SCHOOL_COLUMNS: readonly ColumnDefinition<CfrSchoolYear>[] = [
-  ...SCHOOL_KEY,
-  ...CFR_AMOUNTS.map((element): ColumnDefinition<CfrSchoolYear> => (
-    { header: element, style: 'money', width: 15, about: `${element} of the school’s posts on AST Projection (FUND-6)`, value: ({ amounts }) => amounts[element] ?? 0, formula: ofSchool(schools, [ON_PROJECTION[element] ?? element]) }
-  )),
-];
+/** What payers of a kind pay for the posts of the school in the year, in pounds: those under an element of income, or with no element the school itself. */
+function paidFor(row: (header: string) => Formula, element: CfrElement | ''): Formula {
+  return `SUMPRODUCT((AST_PaidBy[${SOURCE_SCHOOL}]=${row('School')})*(AST_PaidBy[Year]=${row('Year')})*(AST_PaidBy[${SOURCE_INCOME}]="${element}")*AST_PaidBy[Pays])`;
+}
 
-const CHECK_COLUMNS: readonly ColumnDefinition<CfrSchoolYear>[] = [
+function schoolColumns(elements: readonly CfrElement[]): ColumnDefinition<CfrSchoolYear>[] {
+  return [
+    ...SCHOOL_KEY,
+    ...elements.map((element): ColumnDefinition<CfrSchoolYear> => ({
+      header: element, style: 'money', width: 15, value: ({ amounts }) => amounts[element] ?? 0,
+      ...(hasOthers([element])
+        ? { about: `${element} for the school’s posts on AST Funding sources (FUND-6, FUND-11)`, formula: `ROUND(${paidFor(schools, element)},2)` }
+        : { about: `${element} of the school’s posts on AST Projection (FUND-6)`, formula: ofSchool(schools, [ON_PROJECTION[element] ?? element]) }),
+    })),
+  ];
+}
+
+/** Worked from the posts and from who pays for them, not from the rows above. */
+function leftColumn(others: boolean): ColumnDefinition<CfrSchoolYear> {
+  const amount = { style: 'money', width: 17, value: ({ leftToSchool }: CfrSchoolYear) => leftToSchool } as const;
+  const reference = ['Reference salary', 'Reference NI', 'Reference pension'];
+  return others
+    ? { ...amount, header: 'Left to the school', about: 'What the school itself pays on AST Funding sources, and what the same teachers would cost if not ASTs', formula: `ROUND(${paidFor(checks, '')}+${ofSchool(checks, reference)},2)` }
+    : { ...amount, header: 'Cost less grant', about: 'What the school pays, and what the same teachers would cost if not ASTs', formula: ofSchool(checks, ['School pays', ...reference]) };
+}
+
+const checkColumns = (left: ColumnDefinition<CfrSchoolYear>): ColumnDefinition<CfrSchoolYear>[] => [
   ...SCHOOL_KEY,
   {
     header: 'By codes', style: 'money', width: 17, about: 'Expenditure less income of all codes, and of no code', value: ({ expenditure, income }) => expenditure - income,
     formula: `ROUND(${(['Expenditure', 'Income'] as const).map((type) => `SUMIFS(AST_CFR[Amount],AST_CFR[Key],${checks('Key')},AST_CFR[Type],"${type}",AST_CFR[Line],"*code")`).join('-')},2)`,
   },
+  left,
   {
-    header: 'Cost less grant', style: 'money', width: 17, about: 'What the school pays, and what the same teachers would cost if not ASTs', value: ({ costLessGrant }) => costLessGrant,
-    formula: ofSchool(checks, ['School pays', 'Reference salary', 'Reference NI', 'Reference pension']),
-  },
-  {
-    header: 'Difference', style: 'money', width: 14, about: 'Must be 0', value: ({ expenditure, income, costLessGrant }) => expenditure - income - costLessGrant,
-    formula: `ROUND(${checks('By codes')}-${checks('Cost less grant')},2)`,
+    header: 'Difference', style: 'money', width: 14, about: 'Must be 0', value: ({ expenditure, income, leftToSchool }) => expenditure - income - leftToSchool,
+    formula: `ROUND(${checks('By codes')}-${checks(left.header)},2)`,
   },
 ];
 
-function checkStep({ name, year, expenditure, income, costLessGrant }: CfrSchoolYear): Step {
-  const [net, difference] = [expenditure - income, expenditure - income - costLessGrant];
+function checkStep(of: CfrSchoolYear): Step {
+  const { name, year, expenditure, income, leftToSchool, amounts } = of;
+  const [net, difference] = [expenditure - income, expenditure - income - leftToSchool];
+  const from = hasOthers(Object.keys(amounts)) ? '“AST Projection” and “AST Funding sources”' : 'AST Projection';
   return {
     rule: 'FUND-6', figures: [],
-    text: `${name === '' ? 'The plan' : name}, ${financialYearText(year)}: by codes ${shortPoundsText(expenditure)} - ${shortPoundsText(income)} = ${shortPoundsText(net)}; cost less grant on AST Projection ${shortPoundsText(costLessGrant)}; the difference is ${shortPoundsText(difference)}`,
+    text: `${name === '' ? 'The plan' : name}, ${financialYearText(year)}: by codes ${shortPoundsText(expenditure)} - ${shortPoundsText(income)} = ${shortPoundsText(net)}; ${leftText(of)} on ${from} ${shortPoundsText(leftToSchool)}; the difference is ${shortPoundsText(difference)}`,
   };
 }
 
 /** The elements of the row’s kind that fall under its code; in a row without one, those whose code has no row of its own. */
-function byCode(kind: CfrKind): Formula {
-  return ofKind(kind).map((element) => {
+function byCode(kind: CfrKind, elements: readonly CfrElement[]): Formula {
+  return elements.filter((element) => CFR_ELEMENTS[element] === kind).map((element) => {
     const code = at('AST_CFRYears', `${element} code`, cfr('Year row'));
     const rows = at('AST_CFRYears', `${CFR_TYPES[kind]} rows`, cfr('Year row'));
     return `IF(IF(${cfr('Line')}="code",${code}=${cfr('Code')},ISERROR(FIND("|"&${code}&"|",${rows}))),${at('AST_CFRSchools', element, cfr('School row'))},0)`;
   }).join('+');
 }
 
-function amountFormula(): Formula {
-  const all = (kind: CfrKind): Formula => ofKind(kind).map((element) => at('AST_CFRSchools', element, cfr('School row'))).join('+');
+function amountFormula(elements: readonly CfrElement[]): Formula {
+  const all = (kind: CfrKind): Formula => elements.filter((element) => CFR_ELEMENTS[element] === kind).map((element) => at('AST_CFRSchools', element, cfr('School row'))).join('+');
   return (
     `ROUND(IF(${cfr('Line')}="net",${all('expenditure')}-(${all('income')}),IF(${cfr('Type')}="Expenditure",` +
-    `IF(${cfr('Line')}="total",${all('expenditure')},${byCode('expenditure')}),IF(${cfr('Line')}="total",${all('income')},${byCode('income')}))),2)`
+    `IF(${cfr('Line')}="total",${all('expenditure')},${byCode('expenditure', elements)}),IF(${cfr('Line')}="total",${all('income')},${byCode('income', elements)}))),2)`
   );
 }
 
-const CFR_COLUMNS: readonly ColumnDefinition<CfrRow>[] = [
+const cfrColumns = (elements: readonly CfrElement[]): ColumnDefinition<CfrRow>[] => [
   { header: 'School', style: 'text', width: 30, about: 'The school', value: ({ of }) => of.name },
   { header: 'Establishment', style: 'text', width: 16, about: 'Its number', value: ({ of }) => of.establishment },
   { header: 'Year', style: 'text', width: 12, about: 'Financial year', value: ({ of }) => financialYearText(of.year) },
   { header: 'Type', style: 'text', width: 14, about: 'Expenditure, income, or the one less the other', value: ({ kind }) => CFR_TYPES[kind] },
   { header: 'Code', style: 'text', width: 10, about: 'The code of the map', value: ({ code }) => code },
   { header: 'Description', style: 'text', width: 30, about: 'The name of the code', value: ({ description }) => description },
-  { header: 'Amount', style: 'money', width: 16, about: 'The amount of the year', value: ({ amount }) => amount, formula: amountFormula() },
+  { header: 'Amount', style: 'money', width: 16, about: 'The amount of the year', value: ({ amount }) => amount, formula: amountFormula(elements) },
 ];
 
 const CFR_LIVE: readonly ColumnDefinition<CfrRow>[] = [
@@ -176,7 +194,7 @@ function placeColumns(rows: readonly CfrSchoolYear[], from: FinancialYear): Colu
 const WHY: ColumnDefinition<CfrRow> = { header: 'Why', style: 'text', width: 18, about: 'How the amount came about, with its rule', value: (row) => basisText([cfrReason(row)]) };
 
 export function cfrSheet(planned: PlannedWorkbook): SheetWrite {
-  const { plan, live } = planned;
+  const { plan, live, sources } = planned;
   const { table: codes, columns: mapColumns } = mapTable(planned);
   const lines: Line[] = [
     ...titleLines('Amounts by CFR code', REPLACED),
@@ -193,39 +211,42 @@ export function cfrSheet(planned: PlannedWorkbook): SheetWrite {
   }
   const rows = cfrRows(planned);
   const schoolYears = [...new Set(rows.map(({ of }) => of))];
+  const elements = cfrElements(sources);
+  const amounts = cfrColumns(elements);
+  const others = hasOthers(elements);
   const place = placeColumns(schoolYears, plan.settings.from);
   const months = cfrMonthColumns(plan.settings, live);
-  const { columns } = watched('AST_CFR', [...CFR_COLUMNS, ...months, WHY, ...(live ? [...CFR_LIVE, ...place] : [])], rows, { live });
-  const note = monthsNote(months.map(({ header }) => header), live);
+  const { columns } = watched('AST_CFR', [...amounts, ...months, WHY, ...(live ? [...CFR_LIVE, ...place] : [])], rows, { live });
+  const note = monthsNote(months.map(({ header }) => header), live, others);
   if (note !== '') lines.push({ row: headingRow + 1, cells: [{ column: 1, value: note, style: 'text' }] });
   tables.push(tableOf('AST_CFR', { row: headingRow + (note === '' ? 1 : 2), live }, columns, rows, {
     of: ({ of, description }) => `${of.name}, ${financialYearText(of.year)}: ${description}`, steps: (row, header) => [cfrMonthStep(row, header) ?? cfrReason(row)],
   }));
   const nextRow = (): number => Math.max(...tables.map(({ row, rows: own }) => row + Math.max(1, own.length))) + 3;
   const checkRow = nextRow();
-  heading(checkRow - 1, 'Checks: expenditure less income is cost less grant');
+  heading(checkRow - 1, `Checks: expenditure less income is cost less grant${others ? ' and less what others pay' : ''}`);
   const checkWhy: ColumnDefinition<CfrSchoolYear> = { ...WHY, value: (row) => basisText([checkStep(row)]) };
-  tables.push(tableOf('AST_CFRChecks', { row: checkRow, live }, [...CHECK_COLUMNS, checkWhy], schoolYears, { of: yearKey, steps: (row) => [checkStep(row)] }));
+  tables.push(tableOf('AST_CFRChecks', { row: checkRow, live }, [...checkColumns(leftColumn(others)), checkWhy], schoolYears, { of: yearKey, steps: (row) => [checkStep(row)] }));
   if (live) {
     const planYears = plan.totals.map(({ year }) => year);
     const yearsRow = nextRow();
     heading(yearsRow - 1, 'Working: the codes that hold in each year');
-    tables.push(tableOf('AST_CFRYears', { row: yearsRow, live }, yearColumns(mappingsOf(cfrMapOf(planned))), planYears, { of: financialYearText, workings: 'FUND-6' }));
+    tables.push(tableOf('AST_CFRYears', { row: yearsRow, live }, yearColumns(mappingsOf(cfrMapOf(planned)), elements), planYears, { of: financialYearText, workings: 'FUND-6' }));
     const schoolsRow = nextRow();
     heading(schoolsRow - 1, 'Working: what each school has of each element');
-    tables.push(tableOf('AST_CFRSchools', { row: schoolsRow, live }, SCHOOL_COLUMNS, schoolYears, { of: yearKey, workings: 'FUND-6' }));
+    tables.push(tableOf('AST_CFRSchools', { row: schoolsRow, live }, schoolColumns(elements), schoolYears, { of: yearKey, workings: 'FUND-6' }));
   }
   const [ofMap, ofAmounts] = [widthsOf(mapColumns), widthsOf(columns)];
   const widths = Array.from({ length: Math.max(ofMap.length, ofAmounts.length) }, (_, index) => Math.max(ofMap[index] ?? 0, ofAmounts[index] ?? 0));
   return {
-    name: CFR_NAME, widths, lines, tables, frozenRows: 2, lastPrintedColumn: CFR_COLUMNS.length + months.length, ...(months.length === 0 ? {} : { pagesWide: 2 }),
+    name: CFR_NAME, widths, lines, tables, frozenRows: 2, lastPrintedColumn: amounts.length + months.length, ...(months.length === 0 ? {} : { pagesWide: 2 }),
   };
 }
 
 /** What a reader of the months should know; nothing where there are none. */
-function monthsNote(headers: readonly string[], live: boolean): string {
+function monthsNote(headers: readonly string[], live: boolean, others: boolean): string {
   if (headers.length === 0) return '';
   const followed = live ? 'Months are as planned; the yearly amounts follow: “Months add up” says where the two no longer agree. ' : '';
   const later = headers.includes(CFR_LATER) ? ` and “${CFR_LATER}”, what of the grant arrives after 31 March,` : '';
-  return `${followed}The twelve months${later} add up to Amount.`;
+  return `${followed}The twelve months${later} add up to Amount.${others ? ' What others pay stands by twelfths of the year.' : ''}`;
 }

@@ -14,6 +14,7 @@ import { splitPart } from './live/split';
 import { rowKey } from './monthsSheet';
 import { SOURCES_NAME } from './names';
 import { REPLACED, titleLines, type PlannedWorkbook } from './planned';
+import { sourceIncomeColumns } from './sourceIncome';
 
 interface Row extends SourceRow {
   readonly place: number;
@@ -138,7 +139,7 @@ export function sourcesSheet({ plan, sources, live, overtyped }: PlannedWorkbook
     of: ({ payer: name, year }) => `${name}, ${financialYearText(year)}`, steps: payerSteps,
   });
   const rows = sources.map((row, place): Row => ({ ...row, place }));
-  const table = watched('AST_PaidBy', live ? [...COLUMNS, ...liveColumns(rows, plan.settings)] : COLUMNS, rows, watching);
+  const table = watched('AST_PaidBy', live ? [...COLUMNS, ...liveColumns(rows, plan.settings), ...(plan.settings.cfr === 'no' ? [] : sourceIncomeColumns<Row>())] : COLUMNS, rows, watching);
   const row = byPayer.row + byPayer.rows.length + 3;
   return {
     name: SOURCES_NAME,
