@@ -113,7 +113,7 @@ describe('plan --last-year', () => {
     [['--bridge-year', '2010-11'], /^--bridge-year belongs to --last-year/],
     [['--last-year', 'plan-2009.xlsx', '--bridge-year', 'next'], /^“next” is no year to lead to: write --bridge-year 2010-11/],
     [['--last-year', 'plan-2009.xlsx', '--bridge-year', '2019-20'], /^This year’s plan has no year 2019-20: it has 2009-10 to 2011-12\. /],
-    [['--last-year', 'nowhere.xlsx'], /^There is no file “.*nowhere\.xlsx”/],
+    [['--last-year', 'nowhere.xlsx'], /^--last-year nowhere\.xlsx: There is no file “.*nowhere\.xlsx”/],
   ])('%j is refused in a sentence', async (args, sentence) => {
     const { code, err, out } = await run(['plan', at('staff-2010.xlsx'), ...args.map((word) => (word.endsWith('.xlsx') ? at(word) : word))]);
     expect([code, out]).toEqual([2, '']);
