@@ -10,12 +10,19 @@ function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join('');
 }
 
+/** Whether the text stands anywhere in the formula: one that does not name a sheet or a table is not taken apart. */
+function mentions(formula: string, text: string): boolean {
+  return formula.toLowerCase().includes(text.toLowerCase());
+}
+
 export function withSheetRenamed(formula: string, from: string, to: string): string {
+  if (!mentions(formula, from.replaceAll("'", "''"))) return formula;
   return textOf(formulaTokens(formula).map((token) => (token.kind === 'sheet' && isSame(sheetOfToken(token.text), from) ? { ...token, text: `${quotedSheetName(to)}!` } : token)));
 }
 
 /** References to a deleted sheet are lost, as in Excel: this is what a test finds when a product deletes what a user's formula reads. */
 export function withSheetDeleted(formula: string, name: string): string {
+  if (!mentions(formula, name.replaceAll("'", "''"))) return formula;
   const tokens = formulaTokens(formula);
   return tokens.map((token, index) => {
     const [before, after] = [tokens[index - 1], tokens[index + 1]];
@@ -27,6 +34,7 @@ export function withSheetDeleted(formula: string, name: string): string {
 
 /** Writes the references to a table anew; `within` says that brackets without a name mean the table as well. */
 function withTable(formula: string, name: string, within: boolean, write: (tableName: string, brackets: string) => string): string {
+  if (!within && !mentions(formula, name)) return formula;
   const tokens = formulaTokens(formula);
   return tokens.map((token, index) => {
     const [before, after] = [tokens[index - 1], tokens[index + 1]];

@@ -49,7 +49,7 @@ describe('what the pane does', () => {
     const first = planner.write();
     await Promise.all([first, planner.write(), planner.restore()]);
     expect(host.workbook.sheets.map(({ name }) => name).filter((name) => name.startsWith('AST '))).toHaveLength(9);
-    expect(planner.getState().message?.text).toBe('Written: 9 sheets. Your own sheets were not changed.');
+    expect(planner.getState().message?.text).toBe('Written: 12 sheets. Your own sheets were not changed.');
   });
 
   test('figures are written as formulas, as values where that is asked, and as formulas again', async () => {
