@@ -56,4 +56,4 @@ export function rowsOf({ workbook }: SimulatedExcel, name: string): unknown[][] 
   return rows;
 }
 
-export const SHEETS_WRITTEN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST Months', 'AST About'];
+export const SHEETS_WRITTEN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cash flow', 'AST Eligible', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST Months', 'AST About'];

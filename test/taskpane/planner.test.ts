@@ -48,7 +48,7 @@ describe('what the pane does', () => {
     await planner.choose({ sheet: 'Staff', part: null });
     const first = planner.write();
     await Promise.all([first, planner.write(), planner.restore()]);
-    expect(host.workbook.sheets.map(({ name }) => name).filter((name) => name.startsWith('AST '))).toHaveLength(9);
+    expect(host.workbook.sheets.map(({ name }) => name).filter((name) => name.startsWith('AST '))).toHaveLength(12);
     expect(planner.getState().message?.text).toBe('Written: 12 sheets. Your own sheets were not changed.');
   });
 
@@ -97,7 +97,7 @@ describe('what the pane does', () => {
     planner.subscribe(() => { if (planner.getState().message?.text.startsWith('Written') === true) host.failFrom(0, { halfway: 'GeneralException' }); });
     await planner.write();
     expect(planner.getState().message?.text).toMatch(/^The sheets are written\. /);
-    expect(planner.getState().restorable?.takeAway).toHaveLength(9);
+    expect(planner.getState().restorable?.takeAway).toHaveLength(12);
     host.recover();
     await planner.readAgain();
     expect(planner.getState().message).toBeNull();
