@@ -8,7 +8,7 @@ import { SimulatedExcel, STATUS } from '../host/host';
 import { openSimulated } from '../support/excel';
 import { ownOf, pictureOf, planOf, sentenceOf, staffWorkbook, writePlan, type StaffWorkbook } from '../support/staffWorkbook';
 
-const OWN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST About'];
+const OWN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cash flow', 'AST Eligible', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST About'];
 
 describe('writing into Excel', () => {
   test('adds the nine sheets and changes nothing of the user’s', async () => {
