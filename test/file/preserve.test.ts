@@ -228,7 +228,7 @@ describe('what the user writes on the own sheets', () => {
     expect([...settings.awards]).toEqual([[2013, 150]]);
     expect(settings.pensionRates.map(({ rate }) => rate)).toEqual([1500]);
     const uneven = await planned(await typedInto(bytes, 'AST Assumptions', { [`B${rowOf(grid, 'stream.May')}`]: 40 }));
-    expect(uneven.made.planned.problems.map(({ message }) => message)).toEqual(['The four stream shares on “AST Assumptions” add up to 115%, not 100%; equal shares are used. Correct them and plan again.']);
+    expect(uneven.made.planned.problems.map(({ message }) => message)).toEqual([`The four stream shares on “AST Assumptions” (cell B${rowOf(grid, 'stream.May')}) add up to 115%, not 100%; equal shares are used. Correct them and plan again.`]);
     const kept = await planned(uneven.bytes);
     expect(kept.made.planned.assumptions.filter(({ id }) => id === 'stream.May').map(({ value, status }) => [value, status])).toEqual([['40', 'not used']]);
     expect(kept.made.planned.problems).toHaveLength(1);
