@@ -48,7 +48,8 @@ const DIFFERENCES: Readonly<Record<CheckKind, Formula>> = {
   'cash spent':
     `ABS(${summed('AST_CashFlow', 'From this year’s grant')}-${summed('AST_Grant', 'Spent in the year')})+ABS(${summedNext('From last year’s grant')}-${summed('AST_Grant', 'Spent April to August')})` +
     `+ABS(${summedNext('Lapses')}-${summed('AST_Grant', 'Lapses')})`,
-  balance: `SUMPRODUCT((AST_CashFlow[Year]=${year})*ABS(AST_CashFlow[Check]))`,
+  // Not every program takes ABS over a column.
+  balance: `SUMPRODUCT((AST_CashFlow[Year]=${year})*((AST_CashFlow[Check]>0)-(AST_CashFlow[Check]<0))*AST_CashFlow[Check])`,
 };
 
 /** The comparison that the row of a check names, of those that the plan has: the others’ tables are not there. */

@@ -55,7 +55,7 @@ const COLUMNS: readonly ColumnDefinition<Row>[] = [
   { header: 'From', style: 'date', width: 14, about: 'First day in the year', value: ({ from }) => from },
   { header: 'To', style: 'date', width: 14, about: 'Last day in the year', value: ({ to }) => to },
   { header: 'Share', style: 'number', width: 14, about: 'The payer’s share (FUND-11)', value: shareOf },
-  { header: 'Months', style: 'months', width: 14, about: 'Months live on these days', value: monthsOf, formula: `ROUND(${monthsTo(cell('To'))},9)` },
+  { header: 'Months', style: 'months', width: 14, about: 'Months live on these days', value: monthsOf, formula: monthsTo(cell('To')) },
   { header: 'Cost', style: 'money', width: 15, about: 'Part of the cost: by months × share (FUND-11)', value: ({ cost }) => cost, formula: partOf(COST, 'Weight') },
   { header: 'Without AST', style: 'money', width: 15, about: 'Part of what the holder would cost if not an AST (PAY-9)', value: ({ reference }) => reference, formula: partOf(REFERENCE, 'Weight') },
   { header: 'Grant', style: 'money', width: 15, about: 'Part of the grant, among the sources that bring grant (FUND-11)', value: ({ grant }) => grant, formula: partOf(onProjection('Grant'), 'Grant weight') },
