@@ -285,8 +285,8 @@ export class Planner {
   /** Gives settings their values; an empty one goes back to the default. */
   setValues(said: readonly (readonly [id: string, value: string])[]): Promise<void> {
     return this.act('Planning …', async () => {
-      const trimmed = said.map(([id, value]) => [id, value.trim()] as const);
-      this.set({ values: new Map([...this.state.values, ...trimmed].filter(([, value]) => value !== '')) });
+      const values = new Map([...this.state.values, ...said.map(([id, value]) => [id, value.trim()] as const)]);
+      this.set({ values: new Map([...values].filter(([, value]) => value !== '')) });
       await this.plan();
     });
   }
