@@ -57,3 +57,8 @@ export function rowsOf({ workbook }: SimulatedExcel, name: string): unknown[][] 
 }
 
 export const SHEETS_WRITTEN = ['AST Summary', 'AST Posts', 'AST Projection', 'AST Funding', 'AST Cash flow', 'AST Eligible', 'AST Cover', 'AST Assumptions', 'AST Pay points', 'AST Checks', 'AST Months', 'AST About'];
+
+/** Whether the sheet is written where no post says what its cover costs. */
+export function isWrittenWithoutCover(name: string): boolean {
+  return name !== 'AST Cover';
+}
