@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dateSerial } from '../host/dateSerial';
 import type { RowInput } from '../host/simulatedWorkbook';
-import { readScenario, scenarioNames, type Scenario } from '../support/scenario';
+import { readScenario, scenarioNames, scenarioWorkbook, type Scenario } from '../support/scenario';
 import { run } from '../support/terminal';
-import { typed, workbookOf, type TestCell } from '../support/workbooks';
+import { typed, type TestCell } from '../support/workbooks';
 import { describeInBrowser, paneOnStaff, rowsOf } from './inBrowser';
 import type { Pane } from './openPane';
 
@@ -50,12 +50,12 @@ function writtenFigures({ host }: Pane): Figures {
 
 interface PlanJson { posts: { id: string; school: string; years: (Record<string, number> & { year: unknown })[] }[] }
 
-async function commandLineFigures({ staff, options }: Scenario): Promise<Figures> {
+async function commandLineFigures(scenario: Scenario): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'ast-planner-'));
   try {
     const file = join(folder, 'staff.xlsx');
-    writeFileSync(file, await workbookOf(staff.map((row) => row.map(typed))));
-    const { from, years, policy, method, niBasis, area, awards = {} } = options;
+    writeFileSync(file, await scenarioWorkbook(scenario, typed));
+    const { from, years, policy, method, niBasis, area, awards = {} } = scenario.options;
     const given = [['--from', from], ['--years', years], ['--policy', policy], ['--method', method], ['--ni', niBasis], ['--area', area], ...Object.entries(awards).map(([year, award]) => ['--award', `${year}=${award}`])];
     const words = given.filter(([, value]) => value !== undefined).flatMap(([option, value]) => [String(option), String(value)]);
     const { out } = await run(['plan', file, ...words, '--json']);
@@ -90,6 +90,7 @@ describeInBrowser('the scenarios through the pane', () => {
   test.each(scenarioNames())('%s', async (name) => {
     const scenario = readScenario(name);
     const pane = await paneOnStaff(scenario.staff.map((row) => row.map(typed).map(inExcel)));
+    if (scenario.funding !== null) pane.host.workbook.addSheet('Funding', scenario.funding.map((row) => row.map(typed).map(inExcel)));
     await pane.press('Use this sheet');
     await settle(pane, scenario);
     await pane.press('Write the AST sheets');
