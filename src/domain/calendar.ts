@@ -154,3 +154,13 @@ export function lastDayOfFinancialYear(year: FinancialYear): Day {
 export function firstMonthOfFinancialYear(year: FinancialYear): MonthIndex {
   return year * 12 + 3;
 }
+
+/** Months from one day to another, both included, × {@link PARTS_OF_MONTH}: a full month is 1, a part of one days ÷ days in the month. */
+export function partsBetween(from: Day, to: Day): number {
+  let parts = 0;
+  for (let month = monthOf(from); month <= monthOf(to); month += 1) {
+    const [first, next] = [firstDayOf(month), firstDayOf(month + 1)];
+    parts += Math.max(0, Math.min(to + 1, next) - Math.max(from, first)) * (PARTS_OF_MONTH / (next - first));
+  }
+  return parts;
+}

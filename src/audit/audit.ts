@@ -1,0 +1,47 @@
+/** The audit: every finding on every school, the same whatever the order of the rows (PAY, REV, FUND, SDG, APP). */
+import type { Work } from '../domain/work';
+import type { AuditCase, SchoolCase } from './auditCase';
+import { compareFindings, type Finding } from './finding';
+import { aboutPost } from './findings/about';
+import { allocationFindings } from './findings/allocations';
+import { grantFindings } from './findings/grant';
+import { payFindings } from './findings/pay';
+import { paymentFindings } from './findings/payments';
+import { peopleFindings } from './findings/people';
+import { schoolRowFindings } from './findings/schoolRows';
+import type { StaffPost } from './records';
+
+/** Cells of the row that could not be read, and of which no finding speaks. */
+function unreadable(staffPost: StaffPost, findings: readonly Finding[]): Finding[] {
+  const spoken = new Set(findings.map(({ cell }) => cell));
+  return staffPost.problems.filter(({ severity, cell }) => severity === 'error' && !(cell !== undefined && spoken.has(cell))).map((problem): Finding => {
+    const found = problem.found ?? '';
+    const expected = problem.expected ?? '';
+    return {
+      ...aboutPost('notReadable', staffPost, null, { found, expected, message: `cell ${problem.cell ?? `of row ${String(staffPost.place.row)}`} of “${staffPost.place.sheet}” holds ${found}; expected ${expected}.` }),
+      rule: problem.rule ?? 'PAY-2', cell: problem.cell ?? `A${String(staffPost.place.row)}`,
+    };
+  });
+}
+
+function postFindings({ terms }: AuditCase, staffPost: StaffPost): Finding[] {
+  const findings = [...payFindings(terms, staffPost), ...grantFindings(terms, staffPost)];
+  return [...findings, ...unreadable(staffPost, findings)];
+}
+
+/** What can be said of one school from its own rows. */
+export function schoolFindings(audit: AuditCase, of: SchoolCase): Finding[] {
+  return [...of.posts.flatMap((staffPost) => postFindings(audit, staffPost)), ...allocationFindings(audit, of), ...paymentFindings(audit, of)];
+}
+
+/** All findings, in order of severity and school. A school at a time. */
+export function* auditFindings(audit: AuditCase): Work<Finding[]> {
+  const findings: Finding[] = [];
+  for (const of of audit.bySchool) {
+    yield;
+    for (const finding of schoolFindings(audit, of)) findings.push(finding);
+  }
+  yield;
+  for (const finding of [...peopleFindings(audit), ...schoolRowFindings(audit)]) findings.push(finding);
+  return findings.sort(compareFindings);
+}

@@ -1,0 +1,84 @@
+/** The case of an audit: all records of all schools, by school, and the terms that they are judged by. */
+import type { Day, FinancialYear } from '../domain/calendar';
+import { financialYearOf } from '../domain/calendar';
+import type { GrantModel } from '../rules/grant';
+import type { PayBook } from '../rules/payBook';
+import type { Allocation, OtherTeacher, Payment, SchoolRow, StaffCount, StaffPost } from './records';
+import { isCoordination, joinSchools, type PlacedMention, type School, type Schools } from './schools';
+
+/** What the lists hold. A list that is not there is `null`: nothing is then said about what is not in it. */
+export interface AuditLists {
+  readonly posts: readonly StaffPost[];
+  readonly others: readonly OtherTeacher[];
+  readonly counts: readonly StaffCount[];
+  readonly register: readonly SchoolRow[] | null;
+  readonly allocations: readonly Allocation[] | null;
+  readonly payments: readonly Payment[] | null;
+}
+
+export const NO_LISTS: AuditLists = { posts: [], others: [], counts: [], register: null, allocations: null, payments: null };
+
+/** What the facts are judged by. */
+export interface AuditTerms {
+  /** The day of the audit: what ended before it is over, what begins after it is planned. */
+  readonly on: Day;
+  readonly grantModel: GrantModel;
+  readonly book: PayBook;
+  /** The least weeks in the post before a September's decision (PAY-5). */
+  readonly leastWeeks: number;
+}
+
+/** All that is known of one school. */
+export interface SchoolCase {
+  readonly school: School;
+  readonly posts: readonly StaffPost[];
+  /** Those of the audit's financial year. */
+  readonly allocations: readonly Allocation[];
+  readonly payments: readonly Payment[];
+  /** The teachers of its staff list; `null` where no staff list names the school. */
+  readonly teachers: number | null;
+}
+
+export interface AuditCase {
+  readonly terms: AuditTerms;
+  readonly year: FinancialYear;
+  readonly lists: AuditLists;
+  readonly schools: Schools;
+  readonly bySchool: readonly SchoolCase[];
+}
+
+/** Several lists as one: those of a folder of workbooks, say. */
+export function together(all: readonly AuditLists[]): AuditLists {
+  const joined = <Key extends 'register' | 'allocations' | 'payments'>(key: Key): AuditLists[Key] => {
+    const present = all.flatMap((lists) => (lists[key] === null ? [] : [lists[key]]));
+    return (present.length === 0 ? null : present.flat()) as AuditLists[Key];
+  };
+  return {
+    posts: all.flatMap(({ posts }) => posts), others: all.flatMap(({ others }) => others), counts: all.flatMap(({ counts }) => counts),
+    register: joined('register'), allocations: joined('allocations'), payments: joined('payments'),
+  };
+}
+
+export function auditCase(lists: AuditLists, terms: AuditTerms): AuditCase {
+  const year = financialYearOf(terms.on);
+  const staff: PlacedMention[] = lists.posts.map(({ post: { school, establishment }, place }) => ({ school, establishment, place }));
+  const schools = joinSchools(lists.register, [...staff, ...lists.counts.map((count) => ({ ...count, place: null })), ...lists.others, ...(lists.allocations ?? []).filter((row) => !isCoordination(row)), ...(lists.payments ?? [])]);
+  const cases = new Map<School, { school: School; posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null }>();
+  const caseOf = (school: School): { posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null } => {
+    let found = cases.get(school);
+    if (found === undefined) {
+      found = { school, posts: [], allocations: [], payments: [], teachers: null };
+      cases.set(school, found);
+    }
+    return found;
+  };
+  for (const school of schools.all) caseOf(school);
+  for (const staffPost of lists.posts) caseOf(schools.of(staffPost.post)).posts.push(staffPost);
+  for (const count of lists.counts) {
+    const of = caseOf(schools.of(count));
+    of.teachers = (of.teachers ?? 0) + count.teachers;
+  }
+  for (const allocation of lists.allocations ?? []) if (allocation.year === year && !isCoordination(allocation)) caseOf(schools.of(allocation)).allocations.push(allocation);
+  for (const payment of lists.payments ?? []) if (payment.year === year) caseOf(schools.of(payment)).payments.push(payment);
+  return { terms, year, lists, schools, bySchool: [...cases.values()] };
+}

@@ -1,0 +1,165 @@
+/** Findings that need more than one row: the same teacher or the same post twice, shares, and teachers who reverted (FUND-11, APP-5, REV-1). */
+import { dayText } from '../../domain/calendar';
+import { addFractions, compareFractions, fractionText, NONE, shortPoundsText, WHOLE, type Fraction } from '../../domain/exact';
+import { scalePointText } from '../../domain/scales';
+import { ROUNDING_OF_SHARES } from '../../projection';
+import type { AuditCase } from '../auditCase';
+import type { Finding } from '../finding';
+import type { Place, StaffPost } from '../records';
+import type { Schools } from '../schools';
+import { aboutPost, isFilledOn, yearlyDifference } from './about';
+
+/** Without case, punctuation and titles, and with the words in order: “Hall, Mrs J” and “J Hall” are one. */
+export function personKey(name: string): string {
+  const words = name.toLowerCase().replace(/['’`.]/g, '').split(/[^a-z0-9]+/).filter((word) => word !== '' && !/^(?:mr|mrs|ms|miss|dr|prof|sir|dame|rev)$/.test(word));
+  return words.sort().join(' ');
+}
+
+function byPlace(a: { readonly place: Place }, b: { readonly place: Place }): number {
+  return a.place.book < b.place.book ? -1 : a.place.book > b.place.book ? 1 : a.place.sheet < b.place.sheet ? -1 : a.place.sheet > b.place.sheet ? 1 : a.place.row - b.place.row;
+}
+
+function overlap({ post: a }: StaffPost, { post: b }: StaffPost): boolean {
+  return (a.start ?? -Infinity) <= (b.end ?? Infinity) && (b.start ?? -Infinity) <= (a.end ?? Infinity);
+}
+
+function groupedBy(posts: readonly StaffPost[], keyOf: (staffPost: StaffPost) => string): StaffPost[][] {
+  const groups = new Map<string, StaffPost[]>();
+  for (const staffPost of posts) {
+    const key = keyOf(staffPost);
+    if (key === '') continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [staffPost]);
+    else group.push(staffPost);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+/** A row is told from another in words that need no row number where the books differ. */
+function rowText({ place, post }: StaffPost, beside: StaffPost): string {
+  const book = place.book === beside.place.book ? '' : ` of ${place.book}`;
+  return `${post.school === '' ? '' : `${post.school}, `}row ${String(place.row)} of “${place.sheet}”${book}`;
+}
+
+/** Rows that are one post of a group of schools are one person’s, and no finding. */
+function isShared(a: StaffPost, b: StaffPost): boolean {
+  return a.post.id === b.post.id && a.post.share !== null && b.post.share !== null;
+}
+
+function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
+  const filled = posts.filter((staffPost) => isFilledOn(staffPost, terms.on));
+  const findings: Finding[] = [];
+  for (const group of groupedBy(filled, ({ post }) => personKey(post.holder))) {
+    const ordered = [...group].sort((a, b) => compareSchools(schools, a, b) || byPlace(a, b));
+    ordered.forEach((staffPost, at) => {
+      const before = ordered.slice(0, at).find((other) => {
+        if (isShared(other, staffPost) || !overlap(other, staffPost)) return false;
+        // Two codes are two people, and one name in one school with one post is a matter of rows.
+        if (other.staffCode !== '' && staffPost.staffCode !== '' && other.staffCode !== staffPost.staffCode) return false;
+        return schools.of(other.post) !== schools.of(staffPost.post);
+      });
+      if (before === undefined) return;
+      const isCertain = before.staffCode !== '' && before.staffCode === staffPost.staffCode;
+      const total = addFractions(before.post.fte, staffPost.post.fte);
+      const above = compareFractions(total, WHOLE) > 0;
+      // Part-time posts in two schools that come to one teacher are allowed (PAY-12).
+      if (isCertain && !above) return;
+      if (!isCertain && !above && staffPost.post.fte.numerator !== staffPost.post.fte.denominator) return;
+      const model = terms.grantModel.outreach + terms.grantModel.salary;
+      findings.push(aboutPost(isCertain ? 'sameTeacherTwice' : 'perhapsSameTeacher', staffPost, 'Name', {
+        found: `${staffPost.post.holder} in two schools, FTE ${fractionText(total)} together`, expected: 'one post, or one post shared by the schools',
+        message: `${isCertain ? `the teacher with the staff code ${staffPost.staffCode}` : 'a teacher of the same name'} is an AST at ${rowText(before, staffPost)} too, at the same time, with FTE ${fractionText(total)} together.${isCertain ? '' : ' No staff code says whether they are one person.'}`,
+        amount: Math.round((model * staffPost.post.fte.numerator) / staffPost.post.fte.denominator), basis: `a year’s grant of the second post (FUND-1): ${shortPoundsText(model)} × FTE ${fractionText(staffPost.post.fte)}`,
+      }));
+    });
+  }
+  return findings;
+}
+
+function compareSchools(schools: Schools, a: StaffPost, b: StaffPost): number {
+  const [one, other] = [schools.of(a.post).key, schools.of(b.post).key];
+  return one < other ? -1 : one > other ? 1 : a.post.id < b.post.id ? -1 : a.post.id > b.post.id ? 1 : 0;
+}
+
+/** One post in two rows at once, which is not shared; and shares that do not come to a whole. */
+function samePost({ schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
+  const findings: Finding[] = [];
+  // Ids such as “Row 7”, which nobody gave, are ids of no post.
+  const named = posts.filter(({ post, place }) => post.id !== `Row ${String(place.row)}`);
+  for (const group of groupedBy(named, ({ post }) => (post.share === null ? `${schools.of(post).key} ${post.id.toLowerCase()}` : ''))) {
+    const ordered = [...group].sort(byPlace);
+    ordered.forEach((staffPost, at) => {
+      const before = ordered.slice(0, at).find((other) => overlap(other, staffPost) && !other.isVacant && !staffPost.isVacant);
+      if (before === undefined) return;
+      findings.push(aboutPost('samePostTwice', staffPost, 'Post ID', {
+        found: `post ${staffPost.post.id} in rows ${String(before.place.row)} and ${String(staffPost.place.row)}`, expected: 'one holder at a time',
+        message: `the post is held by ${before.post.holder} (row ${String(before.place.row)} of “${before.place.sheet}”) at the same time.`,
+      }));
+    });
+  }
+  for (const group of groupedBy(named, ({ post }) => (post.share === null ? '' : post.id.toLowerCase()))) {
+    const ordered = [...group].sort((a, b) => compareSchools(schools, a, b) || byPlace(a, b));
+    const [first] = ordered;
+    if (first === undefined || !ordered.every((other) => overlap(other, first))) continue;
+    const total = ordered.map(({ post }) => post.share ?? NONE).reduce(addFractions, NONE);
+    if (isWhole(total)) {
+      findings.push(...notDesignated(schools, ordered));
+      continue;
+    }
+    findings.push(aboutPost('groupShares', first, 'Share', {
+      found: `shares that add up to ${fractionText(total)}`, expected: 'shares that add up to 1',
+      message: `the shares of its ${String(ordered.length)} schools (${ordered.map(({ post }) => `${post.school || post.establishment} ${fractionText(post.share ?? NONE)}`).join(', ')}) add up to ${fractionText(total)}, not 1.`,
+    }));
+  }
+  return findings;
+}
+
+function isWhole(total: Fraction): boolean {
+  const least = addFractions(WHOLE, { numerator: -ROUNDING_OF_SHARES.numerator, denominator: ROUNDING_OF_SHARES.denominator });
+  return compareFractions(total, least) >= 0 && compareFractions(total, addFractions(WHOLE, ROUNDING_OF_SHARES)) <= 0;
+}
+
+/** Form AST2 came from a school that is not the one with the most hours (APP-5). */
+function notDesignated(schools: Schools, group: readonly StaffPost[]): Finding[] {
+  const sent = group.filter(({ post }) => post.ast2SentOn !== null);
+  const [only] = sent;
+  if (only === undefined || sent.length !== 1) return [];
+  const most = group.reduce((best, other) => (compareFractions(other.post.share ?? NONE, best.post.share ?? NONE) > 0 ? other : best));
+  if (compareFractions(most.post.share ?? NONE, only.post.share ?? NONE) <= 0) return [];
+  return [aboutPost('notDesignatedSchool', only, 'AST2 sent on', {
+    found: `form AST2 from ${schools.of(only.post).school}, with a share of ${fractionText(only.post.share ?? NONE)}`, expected: `form AST2 from ${schools.of(most.post).school}, with ${fractionText(most.post.share ?? NONE)}`,
+    message: `form AST2 is entered for ${schools.of(only.post).school}, while the teacher works most at ${schools.of(most.post).school}, whose head is normally the designated one.`,
+  })];
+}
+
+/** A teacher whose AST post ended and who is paid on the main scale since (REV-1). */
+function reverted({ terms, schools, lists }: AuditCase, posts: readonly StaffPost[]): Finding[] {
+  const ended = posts.filter(({ post, isVacant }) => !isVacant && post.end !== null && post.end < terms.on);
+  if (ended.length === 0) return [];
+  const byPerson = new Map<string, StaffPost[]>();
+  for (const staffPost of ended) {
+    const key = personKey(staffPost.post.holder);
+    byPerson.set(key, [...(byPerson.get(key) ?? []), staffPost]);
+  }
+  return lists.others.flatMap((other): Finding[] => {
+    if (other.point.scale !== 'Main' || (other.end !== null && other.end < terms.on) || (other.start !== null && other.start > terms.on)) return [];
+    const was = (byPerson.get(personKey(other.name)) ?? []).find((staffPost) => {
+      if (staffPost.staffCode !== '' && other.staffCode !== '') return staffPost.staffCode === other.staffCode;
+      return schools.of(staffPost.post) === schools.of(other);
+    });
+    if (was === undefined || was.post.end === null) return [];
+    const worth = yearlyDifference(terms, { area: other.area ?? was.post.area, fte: other.fte }, { scale: 'Upper', point: 1 }, other.point, terms.on);
+    const finding = aboutPost('revertedToMainScale', was, 'End date', {
+      found: `${scalePointText(other.point)} after the AST post`, expected: 'U1, U2 or U3',
+      message: `the AST post ended on ${dayText(was.post.end)}, and the holder is paid on ${scalePointText(other.point)} since (row ${String(other.place.row)} of “${other.place.sheet}”). A teacher who leaves an AST post is deemed to have crossed the threshold.`,
+      ...worth,
+    });
+    return [{ ...finding, book: other.place.book, sheet: other.place.sheet, cell: other.place.cellOf('Point') ?? `A${String(other.place.row)}` }];
+  });
+}
+
+/** Findings across rows and schools. */
+export function peopleFindings(audit: AuditCase): Finding[] {
+  const { posts } = audit.lists;
+  return [...sameTeacher(audit, posts), ...samePost(audit, posts), ...reverted(audit, posts)];
+}

@@ -1,0 +1,59 @@
+/** Findings on how rows name their schools, and on the co-ordination money (FUND-2, FUND-6). */
+import { dayText, financialYearText, firstDayOfFinancialYear } from '../../domain/calendar';
+import { shortPoundsText } from '../../domain/exact';
+import { bringsGrant, coordination } from '../../rules/grant';
+import type { AuditCase } from '../auditCase';
+import type { Finding } from '../finding';
+import type { SchoolMention } from '../records';
+import { isCoordination, type Unjoined } from '../schools';
+import { aboutSchool, isFilledOn } from './about';
+
+function nameOf({ school, establishment }: SchoolMention): string {
+  return [school, establishment].filter((part) => part !== '').join(', ');
+}
+
+function unjoinedFinding({ kind, mention, perhaps, place }: Unjoined): Finding {
+  const others = perhaps.map((school) => `“${nameOf(school)}”`).join(' or ');
+  const where = place === null ? '' : ` in row ${String(place.row)} of “${place.sheet}”`;
+  if (kind === 'sameEstablishment') {
+    return aboutSchool('schoolTwice', mention, place, 'Establishment', {
+      found: `the establishment ${mention.establishment} again`, expected: 'each establishment once',
+      message: `the establishment ${mention.establishment}${where} stands in the register already, as ${others}. The first row is used, this one is not.`,
+    });
+  }
+  const texts: Readonly<Record<Exclude<Unjoined['kind'], 'sameEstablishment'>, string>> = {
+    sameName: `the name “${mention.school}”${where} is that of ${String(perhaps.length)} schools: ${others}. The row is joined to none of them.`,
+    nearName: `“${mention.school}”${where} is in no register under this name. Is ${others} meant? The row is joined to none of them until it says so.`,
+    otherName: `the establishment ${mention.establishment}${where} is named “${mention.school}” there, and ${others} in the register. It is joined by its number.`,
+  };
+  return aboutSchool('schoolNameUnclear', mention, place, 'School', {
+    found: `“${nameOf(mention)}”`, expected: kind === 'otherName' ? `the name ${others}` : 'the establishment number, or the name as in the register', message: texts[kind],
+  });
+}
+
+/** The posts of the authority on 1 April, counted as posts: a shared post once (FUND-6). */
+export function postsOnFirstApril({ lists, year }: AuditCase): number {
+  const april = firstDayOfFinancialYear(year);
+  const live = lists.posts.filter((staffPost) => isFilledOn(staffPost, april) && bringsGrant(staffPost.post.fundingSource));
+  const shared = new Set(live.filter(({ post }) => post.share !== null).map(({ post }) => post.id.toLowerCase()));
+  return live.filter(({ post }) => post.share === null).length + shared.size;
+}
+
+function coordinationFindings(audit: AuditCase): Finding[] {
+  const rows = (audit.lists.allocations ?? []).filter((allocation) => allocation.year === audit.year && isCoordination(allocation));
+  const posts = postsOnFirstApril(audit);
+  const right = coordination(posts);
+  return rows.flatMap((row) => {
+    const amount = row.astPart ?? row.sdg;
+    if (amount === null || amount === right) return [];
+    return [aboutSchool('coordinationDiffers', row, row.place, row.astPart === null ? 'SDG' : 'AST part', {
+      found: shortPoundsText(amount), expected: shortPoundsText(right),
+      message: `${shortPoundsText(amount)} for co-ordination in ${financialYearText(audit.year)}; £300 for each of the ${String(posts)} posts on ${dayText(firstDayOfFinancialYear(audit.year))}, and at least £5,000, is ${shortPoundsText(right)}.`,
+      amount: Math.abs(amount - right), basis: 'the amount less £300 a post, or £5,000',
+    })];
+  });
+}
+
+export function schoolRowFindings(audit: AuditCase): Finding[] {
+  return [...audit.schools.unjoined.map(unjoinedFinding), ...coordinationFindings(audit)];
+}

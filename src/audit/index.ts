@@ -1,0 +1,8 @@
+/** The one door to the audit. */
+export { auditFindings } from './audit';
+export { auditCase, NO_LISTS, together, type AuditCase, type AuditLists, type AuditTerms, type SchoolCase } from './auditCase';
+export { findingKey, type Finding } from './finding';
+export { FINDING_KINDS, type FindingKind, type KindName } from './kinds';
+export type { Allocation, OtherTeacher, Payment, Place, Qualification, SchoolMention, SchoolRow, StaffCount, StaffPost, Stated } from './records';
+export { establishmentDigits, isCoordination, schoolNameKey, type School } from './schools';
+export { personKey } from './findings/people';
