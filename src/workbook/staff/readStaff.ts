@@ -48,6 +48,16 @@ export interface StaffOptions {
   readonly wayToSayArea: string;
   /** Posts of which a list of funding says who pays: they need no share here. */
   readonly fundedByList?: ReadonlySet<string>;
+  /** Told of every staff row. */
+  readonly seen?: (row: SeenRow) => void;
+}
+
+/** A staff row as it was read: of an AST what could be read of the post, whether it can be planned or not. */
+export interface SeenRow {
+  readonly reader: RowReader;
+  /** staff: no AST. unusable: an AST, or none, whose role and point contradict each other. */
+  readonly kind: 'AST' | 'staff' | 'unusable';
+  readonly post: AstPost | undefined;
 }
 
 /** The columns that a post's facts are read from. */
@@ -81,11 +91,13 @@ export function* readStaff(grid: SheetGrid, header: StaffHeader, options: StaffO
     }
     if (kind === 'staff') {
       otherStaff += 1;
+      options.seen?.({ reader, kind, post: undefined });
       continue;
     }
     const post = kind === 'unusable' ? undefined : readPost(reader, header, options, assumptions);
+    options.seen?.({ reader, kind, post });
     problems.push(...reader.problems);
-    if (post === undefined) leftOut += 1;
+    if (post === undefined || reader.failed) leftOut += 1;
     else posts.push(post);
   }
   if (passedOver.length > 0) {
@@ -165,7 +177,8 @@ function readerHasNoName(reader: RowReader): boolean {
   return isBlank(reader.cell('Name')) && isBlank(reader.cell('Staff code'));
 }
 
-function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions, assumptions: RowAssumption[]): AstPost | undefined {
+/** The facts of an AST row. Where the reader failed, defaults stand for what could not be read, and the post cannot be planned. */
+function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions, assumptions: RowAssumption[]): AstPost {
   const forename = reader.text('Forename');
   const surname = reader.text('Name');
   const holder = [forename, surname].filter((part) => part !== '').join(' ') || reader.text('Staff code');
@@ -228,7 +241,7 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
     rangeChange,
     origin: originOf(reader),
   };
-  return reader.failed ? undefined : movedAllowance(post);
+  return movedAllowance(post);
 }
 
 function originOf(reader: RowReader): Origin {

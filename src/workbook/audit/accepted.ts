@@ -1,0 +1,68 @@
+/** Findings that somebody accepted, with the reason, as they are kept on “AST Audit” from audit to audit. */
+import type { Finding } from '../../audit';
+import { findingKey } from '../../audit';
+import { cellText, isErrorCell, type SheetGrid } from '../port';
+
+export interface Accepted {
+  /** By which the finding is known again: {@link findingKey}. */
+  readonly key: string;
+  /** What was found when it was accepted. */
+  readonly found: string;
+  readonly reason: string;
+}
+
+export const ACCEPT_HEADER = 'Accepted because';
+export const KEY_HEADER = 'Key';
+export const FOUND_HEADER = 'Found';
+
+/** The acceptances on “AST Audit” of an earlier audit, wherever its table was moved or sorted to. */
+export function readAccepted(grid: SheetGrid): Accepted[] {
+  const accepted: Accepted[] = [];
+  let places: { key: number; found: number; reason: number } | undefined;
+  for (const { values } of grid.rows) {
+    const texts = values.map((value) => (isErrorCell(value) ? '' : cellText(value)));
+    if (texts.includes(ACCEPT_HEADER) && texts.includes(KEY_HEADER)) {
+      places = { key: texts.indexOf(KEY_HEADER), found: texts.indexOf(FOUND_HEADER), reason: texts.indexOf(ACCEPT_HEADER) };
+      continue;
+    }
+    if (places === undefined) continue;
+    const [key, reason] = [texts[places.key] ?? '', texts[places.reason] ?? ''];
+    if (key !== '' && reason !== '') accepted.push({ key, found: texts[places.found] ?? '', reason });
+  }
+  return accepted;
+}
+
+/** A finding with what became of it. */
+export interface JudgedFinding extends Finding {
+  readonly key: string;
+  /** The reason for which it is accepted; empty where it is open. */
+  readonly accepted: string;
+  /** The reason given for what was found before, where something else is found now; else empty. */
+  readonly acceptedBefore: string;
+}
+
+export interface Judged {
+  readonly findings: readonly JudgedFinding[];
+  /** Acceptances of what is found no more. */
+  readonly settled: readonly Accepted[];
+}
+
+/** Joins the findings with the acceptances. A reason counts for what was found then: where the fact has changed, the finding is open again. */
+export function judge(findings: readonly Finding[], accepted: readonly Accepted[]): Judged {
+  const open = new Map<string, Accepted[]>();
+  for (const entry of accepted) open.set(entry.key, [...(open.get(entry.key) ?? []), entry]);
+  const used = new Set<Accepted>();
+  const judged = findings.map((finding): JudgedFinding => {
+    const key = findingKey(finding);
+    const entries = open.get(key) ?? [];
+    const same = entries.find((entry) => !used.has(entry) && tidied(entry.found) === tidied(finding.found));
+    const before = same ?? entries.find((entry) => !used.has(entry));
+    if (before !== undefined) used.add(before);
+    return { ...finding, key, accepted: same?.reason ?? '', acceptedBefore: same === undefined ? (before?.reason ?? '') : '' };
+  });
+  return { findings: judged, settled: accepted.filter((entry) => !used.has(entry)) };
+}
+
+function tidied(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,121 @@
+/** Reads the register of schools, the allocations and the payments; a row that cannot be used is a problem with its cell. */
+import { financialYearFrom, financialYearOf, type FinancialYear } from '../../domain/calendar';
+import { roundHalfUpBig, type Fraction, type Pence } from '../../domain/exact';
+import type { Problem } from '../../domain/problem';
+import type { Allocation, Payment, SchoolRow } from '../../audit';
+import { STREAM_NAMES } from '../../rules/streamArrival';
+import { listHeader, listRows, type ListKind } from '../lists/list';
+import { cellText, isDateCell, type CellValue, type SheetGrid } from '../port';
+import { numberIn, readDate, readMoney, type Reading } from '../staff/cells';
+import { ALLOCATIONS_LIST, PAYMENTS_LIST, REGISTER_LIST } from './auditLists';
+import { isTotalLine, ListCells } from './listCells';
+
+export interface ListReading<T> {
+  readonly records: readonly T[];
+  readonly problems: readonly Problem[];
+}
+
+const MOST_PENCE = 100_000_000_000;
+
+/** An amount of a list of allocations: not negative, below £1 billion. */
+function readAllotted(value: CellValue): Reading<Pence> {
+  const small = readMoney(value);
+  if ('value' in small) return small;
+  const number = numberIn(value);
+  if (number === undefined || number.numerator < 0) return small;
+  const pence = roundHalfUpBig(BigInt(number.numerator) * 100n, BigInt(number.denominator));
+  return pence <= MOST_PENCE ? { value: pence } : small;
+}
+
+/** An amount that was paid, or taken back. */
+function readPaid(value: CellValue): Reading<Pence> {
+  const number = numberIn(value);
+  if (number === undefined || number.numerator >= 0) return readAllotted(value);
+  const back = readAllotted(-number.numerator / number.denominator);
+  return 'value' in back ? { value: -back.value } : back;
+}
+
+function readCount(value: CellValue): Reading<Fraction> {
+  const number = numberIn(value);
+  if (number === undefined || number.numerator < 0) return { found: `“${cellText(value)}”`, expected: 'a number from 0, such as 2 or 0.5' };
+  return { value: number };
+}
+
+/** 2009-10, 2009/10, 2009-2010, 2009/2010, FY 2009-10. */
+function readYear(value: CellValue): Reading<FinancialYear> {
+  const text = cellText(value).replace(/^fy\s*/i, '').replace(/\s/g, '').replace(/^(\d{4})([-/])\d{2}(\d{2})$/, '$1$2$3');
+  const year = isDateCell(value) ? undefined : financialYearFrom(text);
+  return year === undefined ? { found: isDateCell(value) ? 'a date' : `“${cellText(value)}”`, expected: 'a financial year such as 2009-10' } : { value: year };
+}
+
+const MONTHS = STREAM_NAMES.map((name) => name.toLowerCase().slice(0, 3));
+
+/** May, September, December or March, or 1 to 4. */
+function readStream(value: CellValue): Reading<number> {
+  const text = cellText(value).toLowerCase().replace(/^stream\s*/, '');
+  const at = /^[1-4](?:st|nd|rd|th)?$/.test(text) ? Number(text.slice(0, 1)) - 1 : MONTHS.findIndex((name) => text.startsWith(name));
+  return at < 0 ? { found: isDateCell(value) ? 'a date' : `“${cellText(value)}”`, expected: `the stream: ${STREAM_NAMES.join(', ')}, or 1 to 4` } : { value: at };
+}
+
+type SchoolColumns = 'School' | 'Establishment';
+
+function* rowsOf<Column extends string>(kind: ListKind<Column | SchoolColumns>, grid: SheetGrid, rule: string): Generator<ListCells<Column | SchoolColumns>> {
+  const header = listHeader(kind, grid);
+  if (header === undefined) return;
+  for (const row of listRows<Column | SchoolColumns>(grid, header)) if (!isTotalLine(row)) yield new ListCells(row, kind.what, rule);
+}
+
+/** Reads each row, and keeps those of which every cell could be read. */
+function readAll<Column extends string, T>(kind: ListKind<Column | SchoolColumns>, grid: SheetGrid, rule: string, read: (cells: ListCells<Column | SchoolColumns>) => T | undefined): ListReading<T> {
+  const records: T[] = [];
+  const problems: Problem[] = [];
+  for (const cells of rowsOf(kind, grid, rule)) {
+    const record = read(cells);
+    if (record !== undefined && cells.problems.length === 0) records.push(record);
+    else problems.push(...cells.problems);
+  }
+  return { records, problems };
+}
+
+/** The number or name of the school; without either the row is of no school. */
+function schoolIn(cells: ListCells<SchoolColumns>): { school: string; establishment: string } {
+  const school = cells.text('School');
+  const establishment = cells.text('Establishment');
+  if (school === '' && !/\d/.test(establishment)) cells.fail(cells.row.has('School') ? 'School' : 'Establishment', 'the name or number of a school');
+  return { school, establishment };
+}
+
+export function readRegister(grid: SheetGrid, book: string): ListReading<SchoolRow> {
+  return readAll(REGISTER_LIST, grid, 'FUND-6', (cells): SchoolRow => ({
+    ...schoolIn(cells),
+    phase: cells.text('Phase'), area: cells.text('Area'), category: cells.row.has('Category') ? cells.text('Category') : null,
+    teachers: cells.read('Teachers', readCount), pupils: cells.read('Pupils', readCount), place: cells.place(book),
+  }));
+}
+
+export function readAllocations(grid: SheetGrid, book: string): ListReading<Allocation> {
+  return readAll(ALLOCATIONS_LIST, grid, 'FUND-6', (cells) => {
+    const year = cells.read('Year', readYear);
+    if (year === null && cells.row.isBlank('Year')) cells.fail('Year', 'a financial year such as 2009-10');
+    const allocation = {
+      ...schoolIn(cells),
+      sdg: cells.read('SDG', readAllotted), astPart: cells.read('AST part', readAllotted), postsFunded: cells.read('Posts funded', readCount), place: cells.place(book),
+    };
+    return year === null ? undefined : { ...allocation, year };
+  });
+}
+
+/** `year` is that of rows that name none and no day either. */
+export function readPayments(grid: SheetGrid, book: string, year: FinancialYear): ListReading<Payment> {
+  return readAll(PAYMENTS_LIST, grid, 'FUND-8', (cells) => {
+    const amount = cells.read('Amount', readPaid);
+    if (amount === null && cells.row.isBlank('Amount')) cells.fail('Amount', 'an amount such as 3875 or £3,875.00');
+    const on = cells.read('Paid on', readDate);
+    const stated = cells.read('Year', readYear);
+    const payment = {
+      ...schoolIn(cells),
+      stream: cells.read('Stream', readStream), post: cells.text('Post ID'), on, year: stated ?? (on === null ? year : financialYearOf(on)), place: cells.place(book),
+    };
+    return amount === null ? undefined : { ...payment, amount };
+  });
+}

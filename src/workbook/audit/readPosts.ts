@@ -1,0 +1,200 @@
+/** Staff rows → the posts of an audit, with what the cells say that a plan could not use, and the teachers of each school. */
+import type { Area, ScalePoint } from '../../domain/scales';
+import { NONE, WHOLE, type Fraction } from '../../domain/exact';
+import type { Day } from '../../domain/calendar';
+import type { Problem } from '../../domain/problem';
+import type { Work } from '../../domain/work';
+import { personKey, type OtherTeacher, type Place, type Qualification, type StaffCount, type StaffPost, type Stated } from '../../audit';
+import { cellText, type CellValue, type SheetGrid } from '../port';
+import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readShare, readStatus, type Reading } from '../staff/cells';
+import type { StaffHeader } from '../staff/header';
+import { readStaff, type SeenRow } from '../staff/readStaff';
+import { mergedValues, RowReader, type Column } from '../staff/rowReader';
+
+export interface PostsReading {
+  readonly posts: readonly StaffPost[];
+  readonly others: readonly OtherTeacher[];
+  readonly counts: readonly StaffCount[];
+  /** Of rows that say too little to be a post, and of the sheet. */
+  readonly problems: readonly Problem[];
+  /** Staff rows, those that could not be read among them. */
+  readonly rows: number;
+}
+
+export interface PostsOptions {
+  /** The workbook, where several are read; else empty. */
+  readonly book: string;
+  /** The area of rows that name none; `null` where nobody said. */
+  readonly area: Area | null;
+  /** The school of rows that name none: that of the file, where there is one for each school. */
+  readonly school: string;
+  readonly wayToSayArea: string;
+}
+
+function placeOf(reader: RowReader, book: string): Place {
+  return { book, sheet: reader.sheet, row: reader.row, cellOf: (column) => reader.addressOf(column as Column) };
+}
+
+/** What the cell says, where it can be read; no problem where it cannot. */
+function quietly<T>(value: CellValue, read: (value: CellValue) => Reading<T>): T | null {
+  if (isBlank(value)) return null;
+  const reading = read(value);
+  return isUnreadable(reading) ? null : reading.value;
+}
+
+/** Any whole number of points: more than two is a finding, not a slip of reading. */
+function pointsIn(value: CellValue): number | null {
+  const match = /^\+?(\d{1,2})(?:\s*points?)?$/i.exec(cellText(value));
+  return match === null ? null : Number(match[1]);
+}
+
+function statedIn(reader: RowReader, septembers: readonly number[]): Stated {
+  const pointCell = reader.cell('Point');
+  const point = quietly(isBlank(pointCell) ? reader.roleCell() : pointCell, readPoint);
+  const range = quietly(reader.cell('Range'), readRange);
+  const start = quietly(reader.cell('Range start'), readPoint);
+  const back = quietly(reader.cell('Revert to'), readPoint);
+  const decisions = new Map<number, number>();
+  for (const year of septembers) {
+    const value = reader.cell(`Sept ${year}`);
+    const points = isBlank(value) ? null : pointsIn(value);
+    if (points !== null) decisions.set(year, points);
+  }
+  return {
+    point: point !== null && (point.scale ?? 'AST') === 'AST' ? point.point : null,
+    range: range ?? (start === null ? null : { start: start.point, end: start.point + 4 }),
+    decisions, septembers,
+    revertTo: back?.scale === undefined ? null : { scale: back.scale, point: back.point },
+  };
+}
+
+const VACANT = /^(?:vacan(?:t|cy)|tb[acd]|to be (?:appointed|advised|confirmed)|unfilled|not filled|nobody|none|advert(?:ised)?)\b/i;
+
+function qualificationIn(text: string): Qualification | null {
+  if (text === '') return null;
+  if (/^(?:no|none|n|unqualified|not qualified|instructor|not yet|without)\b|\bunqualified\b|\bno qts\b/i.test(text)) return 'none';
+  if (/\bqtls\b/i.test(text) && !/\bqts\b/i.test(text)) return 'QTLS';
+  if (/\bqts\b|qualified teacher|^(?:yes|y|qualified)$|\bpgce\b|\bb\.? ?ed\b/i.test(text)) return 'QTS';
+  return 'other';
+}
+
+function staffPostIn({ reader, post }: SeenRow, septembers: readonly number[], { book, school }: PostsOptions): StaffPost | undefined {
+  if (post === undefined) return undefined;
+  const stated = statedIn(reader, septembers);
+  const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
+  const holder = [reader.text('Forename'), reader.text('Name')].filter((part) => part !== '').join(' ');
+  const isVacant = VACANT.test(holder) || (holder === '' && reader.text('Staff code') === '');
+  // A decision above two, a strange range or point, and a return to the main scale are findings of their own; a vacant post has no point.
+  const problems = reader.problems.filter(({ severity, cell, found }) => severity === 'error' && !(isVacant && found === 'no point') && !isStatedElsewhere(reader, stated, cell, septembers));
+  const qualificationText = reader.text('Qualification');
+  return {
+    kind: 'post', post: named, isWhole: !reader.failed, stated, isVacant,
+    status: quietly(reader.cell('Status'), readStatus), staffCode: reader.text('Staff code'), reason: reader.text('Reason'),
+    outreachShare: quietly(reader.cell('Outreach %'), readShare) ?? (isZero(reader.cell('Outreach %')) ? NONE : null),
+    outreachPattern: reader.text('Outreach pattern'), outreachExemption: reader.text('Outreach exemption'),
+    qualification: qualificationIn(qualificationText), qualificationText, problems, place: placeOf(reader, book),
+  };
+}
+
+function isZero(value: CellValue): boolean {
+  return value === 0 || /^0+(?:\.0+)?\s*%?$/.test(cellText(value));
+}
+
+/** Cells that a finding on the stated facts speaks of. */
+function isStatedElsewhere(reader: RowReader, stated: Stated, cell: string | undefined, septembers: readonly number[]): boolean {
+  if (cell === undefined) return false;
+  if (cell === reader.addressOf('Range') || cell === reader.addressOf('Range start')) return stated.range !== null;
+  if (cell === reader.addressOf('Point')) return stated.point !== null;
+  if (cell === reader.addressOf('Revert to')) return stated.revertTo?.scale === 'Main';
+  return septembers.some((year) => cell === reader.addressOf(`Sept ${year}`) && stated.decisions.has(year));
+}
+
+function scaleOf(reader: RowReader): ScalePoint | null {
+  const value = reader.cell('Point');
+  const point = quietly(isBlank(value) ? reader.roleCell() : value, readPoint);
+  return point?.scale === undefined ? null : { scale: point.scale, point: point.point };
+}
+
+function isTeacher(reader: RowReader): boolean {
+  const role = quietly(reader.roleCell(), readRole);
+  return (role !== null && role !== 'other') || scaleOf(reader) !== null;
+}
+
+function otherTeacherIn(reader: RowReader, header: StaffHeader, { book, school, area }: PostsOptions): OtherTeacher | undefined {
+  const point = scaleOf(reader);
+  if (point === null) return undefined;
+  return {
+    name: [reader.text('Forename'), reader.text('Name')].filter((part) => part !== '').join(' '), staffCode: reader.text('Staff code'),
+    school: reader.text('School') || header.school || school, establishment: reader.text('Establishment') || header.establishment, point,
+    area: area ?? header.area, fte: quietly<Fraction>(reader.cell('FTE'), readFte) ?? WHOLE,
+    start: quietly<Day>(reader.cell('Start date'), readDate), end: quietly<Day>(reader.cell('End date'), readDate), place: placeOf(reader, book),
+  };
+}
+
+/** How rows of a sheet name their schools, in few words: so many rows name the same. */
+class Counts {
+  private readonly schools = new Map<string, { school: string; establishment: string; teachers: number }>();
+
+  add(school: string, establishment: string): void {
+    const key = `${establishment}\u0001${school}`;
+    const found = this.schools.get(key);
+    if (found === undefined) this.schools.set(key, { school, establishment, teachers: 1 });
+    else found.teachers += 1;
+  }
+
+  all(): StaffCount[] {
+    return [...this.schools.values()];
+  }
+}
+
+/** Reads the posts of a staff sheet. Of the other staff only those are kept whose name an AST post that ended has. */
+export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsOptions): Work<PostsReading> {
+  const septembers = [...header.columns.keys()].flatMap((column) => (column.startsWith('Sept ') ? [Number(column.slice(5))] : [])).sort((a, b) => a - b);
+  const posts: StaffPost[] = [];
+  const problems: Problem[] = [];
+  const counts = new Counts();
+  const others = new Map<string, number[]>();
+  let rows = 0;
+  const seen = (row: SeenRow): void => {
+    rows += 1;
+    const { reader } = row;
+    if (row.kind !== 'staff' || isTeacher(reader)) counts.add(reader.text('School') || header.school || options.school, reader.text('Establishment') || header.establishment);
+    if (row.kind === 'unusable') problems.push(...reader.problems);
+    if (row.kind === 'staff') {
+      const name = surnameOf(reader);
+      const same = others.get(name);
+      if (same === undefined) others.set(name, [reader.row]);
+      else same.push(reader.row);
+      return;
+    }
+    const staffPost = staffPostIn(row, septembers, options);
+    if (staffPost !== undefined) posts.push(staffPost);
+  };
+  const reading = yield* readStaff(grid, header, { area: options.area ?? header.area, firstSeptember: 0, firstDay: 0, wayToSayArea: options.wayToSayArea, seen });
+  problems.push(...reading.problems.filter(({ severity }) => severity === 'note'));
+  const kept = yield* keptTeachers(grid, header, options, posts, others);
+  return { posts, others: kept, counts: counts.all(), problems, rows };
+}
+
+function surnameOf(reader: RowReader): string {
+  return reader.text('Name').toLowerCase();
+}
+
+/** The other staff who may be the holders of posts that ended. */
+function* keptTeachers(grid: SheetGrid, header: StaffHeader, options: PostsOptions, posts: readonly StaffPost[], rowsByName: ReadonlyMap<string, readonly number[]>): Work<OtherTeacher[]> {
+  const people = new Set<string>();
+  for (const { post, isVacant } of posts) if (!isVacant && post.end !== null) people.add(personKey(post.holder));
+  if (people.size === 0) return [];
+  const words = new Set([...people].flatMap((person) => person.split(' ')).filter((word) => word.length > 1));
+  const wanted = new Set<number>();
+  for (const [name, rows] of rowsByName) if (personKey(name).split(' ').some((word) => words.has(word))) for (const row of rows) wanted.add(row);
+  const kept: OtherTeacher[] = [];
+  const merged = mergedValues(grid, header);
+  for (const { row, values } of grid.rows) {
+    if (!wanted.has(row)) continue;
+    yield;
+    const teacher = otherTeacherIn(new RowReader(grid.name, header, row, values, merged), header, options);
+    if (teacher !== undefined && people.has(personKey(teacher.name))) kept.push(teacher);
+  }
+  return kept;
+}
