@@ -5,7 +5,7 @@ import { compareFindings, type Finding } from './finding';
 import { aboutPost } from './findings/about';
 import { allocationFindings } from './findings/allocations';
 import { grantFindings } from './findings/grant';
-import { payFindings } from './findings/pay';
+import { afterTheGrade, payFindings } from './findings/pay';
 import { paymentFindings } from './findings/payments';
 import { peopleFindings } from './findings/people';
 import { schoolRowFindings } from './findings/schoolRows';
@@ -25,6 +25,9 @@ function unreadable(staffPost: StaffPost, findings: readonly Finding[]): Finding
 }
 
 function postFindings({ terms }: AuditCase, staffPost: StaffPost): Finding[] {
+  const late = afterTheGrade(terms, staffPost);
+  // What is no AST post any more is judged by no rule of one.
+  if (late.length > 0) return late;
   const findings = [...payFindings(terms, staffPost), ...grantFindings(terms, staffPost)];
   return [...findings, ...unreadable(staffPost, findings)];
 }
@@ -34,9 +37,9 @@ export function schoolFindings(audit: AuditCase, of: SchoolCase): Finding[] {
   return [...of.posts.flatMap((staffPost) => postFindings(audit, staffPost)), ...allocationFindings(audit, of), ...paymentFindings(audit, of)];
 }
 
-/** All findings, in order of severity and school. A school at a time. */
-export function* auditFindings(audit: AuditCase): Work<Finding[]> {
-  const findings: Finding[] = [];
+/** All findings, in order of severity and school, those of other parts among them. A school at a time. */
+export function* auditFindings(audit: AuditCase, further: readonly Finding[] = []): Work<Finding[]> {
+  const findings: Finding[] = [...further];
   for (const of of audit.bySchool) {
     yield;
     for (const finding of schoolFindings(audit, of)) findings.push(finding);

@@ -6,6 +6,7 @@ export const HELP = `ast-planner: plans the pay and funding of Advanced Skills T
   ast-planner range [options]         what a pay range costs
   ast-planner compare IN.xlsx NAME [NAME]  two saved plans side by side
   ast-planner sdg IN.xlsx [options]   the School Development Grant by school and year
+  ast-planner audit IN.xlsx [options] posts, allocations and payments against the rules
   ast-planner COMMAND --help          what a command takes
   ast-planner --version
 
@@ -101,6 +102,27 @@ post is live at each school. With -o, writes the workbook with the sheet “AST 
 Examples:
   ast-planner sdg schools.xlsx --from 2009-10 --years 2
   ast-planner sdg schools.xlsx -o schools.xlsx --growth 1.5 --guarantee primary:2011-12=1.5 --guarantee secondary:2011-12=1.5
+`,
+  audit: `ast-planner audit IN.xlsx|FOLDER [-o OUT.xlsx] [options]
+
+Looks for AST posts, allocations and payments that do not stand as the rules say, over one school or an authority.
+IN.xlsx holds staff lists of one or many schools and, on sheets of their own, what the authority keeps: a register of
+schools (School, Establishment, Phase, Category, Teachers), allocations (School or Establishment, Year, SDG, AST part,
+Posts funded) and payments (School or Establishment, Stream or Paid on, Amount). A FOLDER holds one workbook for each
+school; the authority's lists may be in any of them. With -o, writes the sheet “AST Audit”; reasons that you write there
+beside findings are kept by the next audit.
+
+  -o, --output FILE      the workbook to write
+  --on DATE              the day that is looked at, such as 2010-03-31 (default today; since the grade ended on
+                         31 August 2013, the end of the newest year of the allocations and payments)
+  --sheet NAME           the only staff list to read (default every sheet that is one)
+  --area AREA            Rest, Fringe, Outer or Inner, for rows that name none
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner audit authority.xlsx --on 2010-03-31 -o authority.xlsx
+  ast-planner audit schools-folder --on 2010-03-31 -o audit.xlsx
+  ast-planner audit authority.xlsx --on 2010-03-31 --json
 `,
   compare: `ast-planner compare IN.xlsx NAME [NAME] [options]
 

@@ -11,6 +11,7 @@ import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { areaWord, awardSettings, mappingWords, UsageError, words, type Words } from './arguments';
 import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
 import { checkReplaced } from './replaced';
+import { audit } from './auditCommand';
 import { compare } from './compareCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
@@ -65,6 +66,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'template') return template(rest, terminal);
   if (command === 'range') return rangeCommand(rest, version, terminal);
   if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
+  if (command === 'audit') return audit(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   if (command === 'sdg') return sdg(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   return plan(rest, version, terminal);
 }

@@ -138,11 +138,18 @@ export function payFindings(terms: AuditTerms, staffPost: StaffPost): Finding[] 
       ...yearlyDifference(terms, post, { scale: 'Upper', point: 1 }, stated.revertTo, terms.on),
     }));
   }
-  if (terms.on > LAST_DAY_OF_AST_GRADE.value && isFilledOn(staffPost, terms.on)) {
-    findings.push(aboutPost('afterGradeEnded', staffPost, 'Role', {
-      found: `an AST post on ${dayText(terms.on)}`, expected: `no AST post after ${dayText(LAST_DAY_OF_AST_GRADE.value)}`,
-      message: `is an AST post on ${dayText(terms.on)}. The grade ended on ${dayText(LAST_DAY_OF_AST_GRADE.value)}.`,
-    }));
-  }
   return findings;
+}
+
+/** AST posts of days on which there was no such grade any more. */
+export function afterTheGrade(terms: AuditTerms, staffPost: StaffPost): Finding[] {
+  const { start } = staffPost.post;
+  const last = LAST_DAY_OF_AST_GRADE.value;
+  const startsLate = start !== null && start > last;
+  if (!startsLate && !(terms.on > last && isFilledOn(staffPost, terms.on))) return [];
+  const on = startsLate ? start : terms.on;
+  return [aboutPost('afterGradeEnded', staffPost, startsLate ? 'Start date' : 'Role', {
+    found: `an AST post on ${dayText(on)}`, expected: `no AST post after ${dayText(last)}`,
+    message: `is an AST post ${startsLate ? 'from' : 'on'} ${dayText(on)}. The grade ended on ${dayText(last)}.`,
+  })];
 }

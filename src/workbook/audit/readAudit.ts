@@ -1,5 +1,4 @@
 /** Reads a workbook for an audit: every staff list, the lists of the authority, and what was accepted at the last audit. */
-import { financialYearOf, type Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import type { Area } from '../../domain/scales';
 import { atOnce, type Pace } from '../../domain/work';
@@ -24,7 +23,6 @@ import { readPosts } from './readPosts';
 import { AUDIT_NAME } from './sheetNames';
 
 export interface AuditAsked {
-  readonly on: Day;
   /** The only staff sheet to read, where the user names one. */
   readonly sheet?: string;
   /** The area of rows that name none. */
@@ -61,6 +59,12 @@ async function settingsOf(port: WorkbookPort, names: readonly string[], own: Rea
   const userPay = grids.filter(({ name }) => payNames.includes(name)).flatMap((grid) => readUserPay(grid).userPay);
   const { mapping, area } = rememberedIn(written);
   return { settings: resolveSettings(new Map(), written, userPay).settings, mapping, area, accepted: grids.filter(({ name }) => name === audit).flatMap(readAccepted) };
+}
+
+/** What was accepted at the last audit that stands in the workbook. */
+export async function acceptedIn(port: WorkbookPort, own: ReadonlySet<string>): Promise<readonly Accepted[]> {
+  const name = ownNameFor(own, AUDIT_NAME);
+  return name === undefined ? [] : (await port.read([name])).flatMap(readAccepted);
 }
 
 /** Reads one workbook. Every sheet with a staff header is read; an authority may have one for each school. */
@@ -100,7 +104,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
   const readings = [
     register === undefined ? null : readRegister(register, asked.book),
     allocations === undefined ? null : readAllocations(allocations, asked.book),
-    payments === undefined ? null : readPayments(payments, asked.book, financialYearOf(asked.on)),
+    payments === undefined ? null : readPayments(payments, asked.book),
   ] as const;
   for (const reading of readings) problems.push(...(reading?.problems ?? []));
   parts.push({ ...NO_LISTS, register: readings[0]?.records ?? null, allocations: readings[1]?.records ?? null, payments: readings[2]?.records ?? null });

@@ -105,17 +105,18 @@ export function readAllocations(grid: SheetGrid, book: string): ListReading<Allo
   });
 }
 
-/** `year` is that of rows that name none and no day either. */
-export function readPayments(grid: SheetGrid, book: string, year: FinancialYear): ListReading<Payment> {
+export function readPayments(grid: SheetGrid, book: string): ListReading<Payment> {
   return readAll(PAYMENTS_LIST, grid, 'FUND-8', (cells) => {
     const amount = cells.read('Amount', readPaid);
     if (amount === null && cells.row.isBlank('Amount')) cells.fail('Amount', 'an amount such as 3875 or £3,875.00');
     const on = cells.read('Paid on', readDate);
     const stated = cells.read('Year', readYear);
+    const year = stated ?? (on === null ? null : financialYearOf(on));
+    if (year === null && cells.row.isBlank('Year')) cells.fail('Year', 'a financial year such as 2009-10, or the day of the payment');
     const payment = {
       ...schoolIn(cells),
-      stream: cells.read('Stream', readStream), post: cells.text('Post ID'), on, year: stated ?? (on === null ? year : financialYearOf(on)), place: cells.place(book),
+      stream: cells.read('Stream', readStream), post: cells.text('Post ID'), on, place: cells.place(book),
     };
-    return amount === null ? undefined : { ...payment, amount };
+    return amount === null || year === null ? undefined : { ...payment, amount, year };
   });
 }

@@ -1,0 +1,141 @@
+/** The command audit: the posts and allocations of an authority, from one workbook or from a folder of them. */
+import { readdir, stat } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { dayFromIso, dayText, type Day } from '../domain/calendar';
+import { finish } from '../domain/work';
+import { emptyWorkbook, openXlsx, saveSafely, type XlsxFile } from '../file';
+import { auditDay, dayRefusal } from '../workbook/audit/auditDay';
+import { auditSheets } from '../workbook/audit/auditSheets';
+import { auditReadings, type AuditMade, type BookRead } from '../workbook/audit/auditWorkbook';
+import type { Accepted } from '../workbook/audit/accepted';
+import { acceptedIn, readAudit } from '../workbook/audit/readAudit';
+import { ownSheets } from '../workbook/ownSheets';
+import { ownNameFor } from '../workbook/sheetWrite';
+import { areaWord, UsageError, words } from './arguments';
+import { auditJson, auditReport } from './auditReport';
+import { checkReplaced } from './replaced';
+import type { Files } from './sdgCommand';
+import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
+import { WAYS_TO_SAY } from './waysToSay';
+
+/** A workbook of a folder that could not be read, and why. */
+export interface Unread {
+  readonly book: string;
+  readonly why: string;
+}
+
+interface Opened {
+  readonly books: readonly BookRead[];
+  readonly unread: readonly Unread[];
+}
+
+function dayWord(text: string): Day {
+  const on = dayFromIso(text.trim());
+  if (on === undefined) throw new UsageError(`--on ${text} is no date: write the day as --on 2010-03-31.`);
+  return on;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}
+
+/** The workbooks of a folder, by name; what Excel keeps beside an open one is none. */
+async function workbooksIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => /^\.xls[xm]$/i.test(extname(name)) && !name.startsWith('~$') && !name.startsWith('.')).sort();
+}
+
+const MOST_SAID = 20;
+
+export async function audit(args: readonly string[], version: string, terminal: Terminal, { open, checkOutputName }: Files): Promise<number> {
+  const text = { type: 'string' } as const;
+  const given = words('audit', args, { ...HELP_OPTION, output: { type: 'string', short: 'o' }, on: text, sheet: text, area: text, json: { type: 'boolean' } });
+  const [input, ...more] = given.positionals;
+  if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook, or of a folder of workbooks: ast-planner audit authority.xlsx -o audit.xlsx');
+  const on = given.one('on');
+  const asked = on === undefined ? undefined : dayWord(on);
+  const refusal = asked === undefined ? undefined : dayRefusal(asked);
+  if (refusal !== undefined) throw new UsageError(refusal);
+  const area = given.one('area');
+  const sheet = given.one('sheet');
+  const options = { ...(area === undefined ? {} : { area: areaWord(area) }), ...(sheet === undefined ? {} : { sheet }), wayToSayArea: WAYS_TO_SAY.area };
+  const output = given.one('output');
+  const folder = await isFolder(input);
+  const progress = (step: string): void => {
+    if (terminal.isTerminal) terminal.err(`${step} …\n`);
+  };
+  if (output !== undefined) checkOutputName(folder ? 'folder.xlsx' : input, output);
+
+  let single: XlsxFile | undefined;
+  let opened: Opened;
+  if (folder) opened = await readFolder(input, async (path, name) => readAudit(await open(path), { ...options, book: name, school: basename(name, extname(name)) }), output, progress);
+  else {
+    progress(`Reading ${basename(input)}`);
+    single = await open(input);
+    if (output !== undefined) await checkReplaced(input, single, output, open);
+    const reading = await readAudit(single, { ...options, book: '', school: '' });
+    if ('refusal' in reading) throw new UsageError(reading.refusal);
+    opened = { books: [{ book: '', reading }], unread: [] };
+  }
+  if (opened.books.length === 0) {
+    throw new UsageError(`No workbook of the folder “${input}” could be audited.${opened.unread.slice(0, MOST_SAID).map(({ book, why }) => ` ${book}: ${why}`).join('')}`);
+  }
+  const day = asked === undefined ? auditDay(Math.floor(terminal.now().getTime() / 86_400_000), opened.books.map(({ reading }) => reading)) : { on: asked, why: '' };
+  const target = folder && output !== undefined ? await targetOf(output, open) : undefined;
+  progress('Auditing');
+  const made = finish(auditReadings(opened.books, day.on, target?.accepted ?? []));
+  if (output !== undefined) {
+    progress(`Writing ${basename(output)}`);
+    await write(single ?? target?.file ?? (await openXlsx(await emptyWorkbook())), made, output, { version, writtenAt: timeText(terminal) });
+  }
+  const dayNote = day.why === '' ? '' : `No day was given: ${dayText(day.on)} was taken, ${day.why}. Give another with --on.`;
+  terminal.out(given.flag('json') ? `${JSON.stringify(auditJson(made, opened.unread))}\n` : auditReport(made, { input, output, unread: opened.unread, dayNote }));
+  const isOpen = made.findings.some(({ severity, accepted }) => severity === 'error' && accepted === '');
+  return isOpen || opened.unread.length > 0 ? EXIT.doneWithErrors : EXIT.done;
+}
+
+type Read = (path: string, name: string) => ReturnType<typeof readAudit>;
+
+/** Reads every workbook of the folder, one after the other; one that cannot be read is reported, and the others go on. */
+async function readFolder(folder: string, read: Read, output: string | undefined, progress: (step: string) => void): Promise<Opened> {
+  const names = (await workbooksIn(folder)).filter((name) => output === undefined || join(folder, name) !== join(output));
+  if (names.length === 0) throw new UsageError(`The folder “${folder}” holds no workbook (.xlsx or .xlsm). Give a folder with one workbook for each school.`);
+  const books: BookRead[] = [];
+  const unread: Unread[] = [];
+  for (const [at, name] of names.entries()) {
+    progress(`Reading ${name} (${String(at + 1)} of ${String(names.length)})`);
+    try {
+      const reading = await read(join(folder, name), name);
+      if ('refusal' in reading) unread.push({ book: name, why: reading.refusal });
+      else books.push({ book: name, reading });
+    } catch (error) {
+      // What a file or a usage refuses is said in a sentence; anything else is a bug.
+      if (!(error instanceof Error) || !['FileRefusal', 'UsageError'].includes(error.name)) throw error;
+      unread.push({ book: name, why: error.message });
+    }
+  }
+  return { books, unread };
+}
+
+interface Target {
+  readonly file: XlsxFile;
+  readonly accepted: readonly Accepted[];
+}
+
+/** The audit that stands where the new one is to be written, with the reasons for which findings were accepted. */
+async function targetOf(output: string, open: Files['open']): Promise<Target | undefined> {
+  if ((await stat(output).catch(() => undefined)) === undefined) return undefined;
+  const file = await open(output);
+  const names = (await file.sheets()).map(({ name }) => name);
+  const own = await ownSheets(file, names);
+  if (own.size === 0) throw new UsageError(`“${output}” is there already and is no audit that AST Planner wrote, so it is not replaced. Give another name.`);
+  return { file, accepted: await acceptedIn(file, own) };
+}
+
+async function write(file: XlsxFile, made: AuditMade, output: string, facts: { readonly version: string; readonly writtenAt: string }): Promise<void> {
+  const sheets = auditSheets(made, facts);
+  const names = (await file.sheets()).map(({ name }) => name);
+  const own = await ownSheets(file, names);
+  await file.write(sheets, new Set(sheets.flatMap(({ name }) => ownNameFor(own, name) ?? [])));
+  await saveSafely(output, file.bytes());
+}

@@ -1,0 +1,106 @@
+/** The audit of a workbook, or of several, ready to be shown and written. */
+import { dayText, financialYearText, type Day } from '../../domain/calendar';
+import type { Pence } from '../../domain/exact';
+import type { Problem, Severity } from '../../domain/problem';
+import type { Work } from '../../domain/work';
+import { auditCase, auditFindings, FINDING_KINDS, together, type AuditCase, type Finding } from '../../audit';
+import { bookOf } from '../../projection';
+import { judge, type Accepted, type JudgedFinding } from './accepted';
+import type { AuditReading } from './readAudit';
+
+/** Findings of one kind and rule together. */
+export interface FindingSum {
+  readonly title: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly count: number;
+  readonly accepted: number;
+  /** What the open ones are worth, in pence. */
+  readonly amount: Pence;
+}
+
+export interface AuditMade {
+  readonly audit: AuditCase;
+  readonly on: Day;
+  readonly findings: readonly JudgedFinding[];
+  readonly sums: readonly FindingSum[];
+  /** Acceptances of what is found no more. */
+  readonly settled: readonly Accepted[];
+  /** What should be known of the reading. */
+  readonly notes: readonly Problem[];
+  /** What was read, in a sentence. */
+  readonly scope: string;
+  readonly rows: number;
+}
+
+/** A row of a list that could not be used, as a finding. */
+function readingFinding(problem: Problem, book: string): Finding {
+  return {
+    kind: 'notReadable', rule: problem.rule ?? 'PAY-2', severity: problem.severity, school: '', establishment: '', post: problem.post ?? '', holder: '', book, sheet: problem.sheet ?? '', cell: problem.cell ?? '',
+    found: problem.found ?? '', expected: problem.expected ?? '', message: problem.message, amount: null, basis: '', step: FINDING_KINDS.notReadable.step,
+  };
+}
+
+export function titleOf({ kind }: Pick<Finding, 'kind'>): string {
+  return (FINDING_KINDS as Readonly<Record<string, { readonly title: string }>>)[kind]?.title ?? kind;
+}
+
+export function sumsOf(findings: readonly JudgedFinding[]): FindingSum[] {
+  const sums = new Map<string, { title: string; rule: string; severity: Severity; count: number; accepted: number; amount: Pence }>();
+  for (const finding of findings) {
+    const title = titleOf(finding);
+    const key = `${finding.rule} ${title} ${finding.severity}`;
+    const sum = sums.get(key) ?? { title, rule: finding.rule, severity: finding.severity, count: 0, accepted: 0, amount: 0 };
+    sum.count += 1;
+    if (finding.accepted === '') sum.amount += finding.amount ?? 0;
+    else sum.accepted += 1;
+    sums.set(key, sum);
+  }
+  return [...sums.values()];
+}
+
+/** A workbook that was read, by its name where there are several. */
+export interface BookRead {
+  readonly book: string;
+  readonly reading: AuditReading;
+}
+
+/** Audits what was read. `further` are findings of other parts: the outreach, say. */
+export function* auditReadings(books: readonly BookRead[], on: Day, accepted: readonly Accepted[], further: (audit: AuditCase) => readonly Finding[] = () => []): Work<AuditMade> {
+  const lists = together(books.map(({ reading }) => reading.lists));
+  const settings = books[0]?.reading.settings;
+  if (settings === undefined) throw new RangeError('nothing was read');
+  const audit = auditCase(lists, { on, grantModel: settings.grantModel, book: bookOf(settings), leastWeeks: settings.leastWeeks });
+  const unread = books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book)));
+  const findings = yield* auditFindings(audit, [...unread, ...further(audit)]);
+  const judged = judge(findings, [...accepted, ...books.flatMap(({ reading }) => reading.accepted)]);
+  const rows = books.reduce((sum, { reading }) => sum + reading.rows, 0);
+  return {
+    audit, on, findings: judged.findings, sums: sumsOf(judged.findings), settled: judged.settled, rows,
+    notes: books.flatMap(({ reading }) => reading.problems.filter(({ severity }) => severity === 'note')),
+    scope: scopeOf(audit, rows, on),
+  };
+}
+
+function counted(number: number, one: string, more: string): string {
+  return `${String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${number === 1 ? one : more}`;
+}
+
+function scopeOf({ lists, schools, year }: AuditCase, rows: number, on: Day): string {
+  const parts = [
+    counted(schools.all.length, 'school', 'schools'), counted(rows, 'staff row', 'staff rows'), counted(lists.posts.length, 'AST post', 'AST posts'),
+    lists.register === null ? 'no register of schools' : `a register of ${counted(lists.register.length, 'school', 'schools')}`,
+    lists.allocations === null ? 'no allocations' : counted(lists.allocations.filter((row) => row.year === year).length, `allocation of ${financialYearText(year)}`, `allocations of ${financialYearText(year)}`),
+    lists.payments === null ? 'no payments' : counted(lists.payments.filter((row) => row.year === year).length, `payment of ${financialYearText(year)}`, `payments of ${financialYearText(year)}`),
+  ];
+  return `Looked at on ${dayText(on)}: ${parts.join(', ')}.`;
+}
+
+/** What was found, in a sentence. */
+export function resultText({ findings }: Pick<AuditMade, 'findings'>): string {
+  if (findings.length === 0) return 'Nothing was found.';
+  const open = findings.filter(({ accepted }) => accepted === '');
+  const count = (severity: Severity): number => open.filter((finding) => finding.severity === severity).length;
+  const accepted = findings.length - open.length;
+  return `${counted(findings.length, 'finding', 'findings')}: ${counted(count('error'), 'error', 'errors')}, ${counted(count('question'), 'question', 'questions')}, ${counted(count('note'), 'note', 'notes')}${accepted === 0 ? '' : `, ${String(accepted)} accepted before`}.`;
+}
