@@ -2,13 +2,15 @@
 import { Button } from '@fluentui/react-components';
 import { Fragment, useMemo, useState, type ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
-import { fractionText, poundsText, shortPoundsText } from '../domain/exact';
-import { bookOf, explainer, reversionText, type Explain, type PostPlan } from '../projection';
+import { fractionText, shortPoundsText } from '../domain/exact';
+import { bookOf, costOf, explainer, reversionText, type Explain, type PostPlan } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { yearText } from '../workbook/sheets/yearText';
+import { amountText } from './amountText';
 import { CostChart } from './CostChart';
 import { Details } from './Details';
+import { StepList } from './Reasons';
 import type { ViewProps } from './viewProps';
 
 interface PreviewProps extends ViewProps {
@@ -35,7 +37,7 @@ function YearTable({ made }: PreviewProps): ReactElement {
         {totals.map(({ year, cost, reference, grant, netCost }) => (
           <tr key={year}>
             <th scope="row">{financialYearText(year)}</th>
-            {[cost, reference, grant, netCost].map((amount, index) => <td key={AMOUNTS[index]} data-label={AMOUNTS[index]}>{poundsText(amount).replace('£', '')}</td>)}
+            {[cost, reference, grant, netCost].map((amount, index) => <td key={AMOUNTS[index]} data-label={AMOUNTS[index]}>{amountText(amount)}</td>)}
           </tr>
         ))}
       </tbody>
@@ -52,10 +54,8 @@ function Post({ planned: { post, years }, explain }: { readonly planned: PostPla
           <p className="quiet">Range {post.rangeStart}–{rangeTop(post.rangeStart)}, point {post.point}, FTE {fractionText(post.fte)}{post.school === '' ? '' : `, ${post.school}`}</p>
           {years.map((year) => (
             <Fragment key={year.year}>
-              <h4>{financialYearText(year.year)}: cost {shortPoundsText(year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost)}, grant {shortPoundsText(year.grant)}, school pays {shortPoundsText(year.netCost)}</h4>
-              <ol className="steps">
-                {explain(post, year).map(({ rule, text }, index) => <li key={index}>{text} <span className="quiet">[{rule}]</span></li>)}
-              </ol>
+              <h4>{financialYearText(year.year)}: cost {shortPoundsText(costOf(year))}, grant {shortPoundsText(year.grant)}, school pays {shortPoundsText(year.netCost)}</h4>
+              <StepList steps={explain(post, year)} />
             </Fragment>
           ))}
         </>
