@@ -8,6 +8,7 @@ import { rangeTop } from '../rules/astPay';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { yearText } from '../workbook/sheets/yearText';
 import { amountText } from './amountText';
+import { ChecksLine } from './ChecksLine';
 import { CostChart } from './CostChart';
 import { Details } from './Details';
 import { StepList } from './Reasons';
@@ -69,7 +70,6 @@ export function PreviewSection(props: PreviewProps): ReactElement {
   const { plan } = made.planned;
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const explain = useMemo(() => explainer(plan.settings, bookOf(plan.settings)), [plan.settings]);
-  const wrong = plan.checks.filter(({ difference }) => difference !== 0).length;
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">3. Preview</h2>
@@ -77,7 +77,7 @@ export function PreviewSection(props: PreviewProps): ReactElement {
       <CostChart totals={plan.totals} />
       {plan.totals.map((total) => <p key={total.year}><strong>{financialYearText(total.year)}:</strong> {yearText(total)}</p>)}
       {plan.reversions.slice(0, 10).map((change) => <p key={`${change.post.id} ${String(change.post.origin.row)}`}>{reversionText(change)}</p>)}
-      <p className={wrong === 0 ? 'quiet' : 'doubt'}>{wrong === 0 ? `All ${String(plan.checks.length)} checks are zero.` : `${String(wrong)} checks are not zero: do not use this plan, and report it.`}</p>
+      <ChecksLine checks={plan.checks} of="the plan" />
       <h3>Post by post</h3>
       {plan.posts.slice(0, shown).map((planned) => <Post key={`${planned.post.id} ${String(planned.post.origin.row)}`} planned={planned} explain={explain} />)}
       {plan.posts.length > shown && <Button size="small" onClick={() => { setShown(shown + SHOWN_AT_ONCE); }}>Show {Math.min(SHOWN_AT_ONCE, plan.posts.length - shown)} more of {plan.posts.length - shown}</Button>}
