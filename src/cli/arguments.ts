@@ -1,6 +1,7 @@
 /** The words of a command line, or one sentence on what is wrong with them. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { AREAS, type Area } from '../domain/scales';
+import { resolveSettings } from '../workbook/assumptions';
 import { basisPoints } from '../workbook/settings';
 import { mappedColumn, type MappedColumn } from '../workbook/staff/columns';
 
@@ -85,6 +86,19 @@ export function awardSettings(given: Words): Map<string, string> {
       throw new UsageError(`“${pair}” is no award: write --award 2013=1.5, the year of the September and the award in %, from -20 to 50, with at most two decimals.`);
     }
     settings.set(`award.${match[1] ?? ''}`, match[2] ?? '');
+  }
+  return settings;
+}
+
+/** The options that are settings, by the settings’ ids; refuses a value that a setting cannot have. */
+export function settingWords(given: Words, options: readonly (readonly [option: string, id: string])[]): Map<string, string> {
+  const settings = new Map<string, string>();
+  for (const [option, id] of options) {
+    const value = given.one(option);
+    if (value === undefined) continue;
+    const [problem] = resolveSettings(new Map([[id, value]]), [], []).problems;
+    if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
+    settings.set(id, value);
   }
   return settings;
 }

@@ -13,8 +13,8 @@ import { ownSheets } from '../workbook/ownSheets';
 import { ownNameFor } from '../workbook/sheetWrite';
 import { areaWord, UsageError, words } from './arguments';
 import { auditJson, auditReport } from './auditReport';
+import { checkOutputName, openWorkbook } from './files';
 import { checkReplaced } from './replaced';
-import type { Files } from './sdgCommand';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
 
@@ -47,7 +47,7 @@ async function workbooksIn(folder: string): Promise<string[]> {
 
 const MOST_SAID = 20;
 
-export async function audit(args: readonly string[], version: string, terminal: Terminal, { open, checkOutputName }: Files): Promise<number> {
+export async function audit(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
   const given = words('audit', args, { ...HELP_OPTION, output: { type: 'string', short: 'o' }, on: text, sheet: text, area: text, json: { type: 'boolean' } });
   const [input, ...more] = given.positionals;
@@ -68,11 +68,11 @@ export async function audit(args: readonly string[], version: string, terminal: 
 
   let single: XlsxFile | undefined;
   let opened: Opened;
-  if (folder) opened = await readFolder(input, async (path, name) => readAudit(await open(path), { ...options, book: name, school: basename(name, extname(name)) }), output, progress);
+  if (folder) opened = await readFolder(input, async (path, name) => readAudit(await openWorkbook(path), { ...options, book: name, school: basename(name, extname(name)) }), output, progress);
   else {
     progress(`Reading ${basename(input)}`);
-    single = await open(input);
-    if (output !== undefined) await checkReplaced(input, single, output, open);
+    single = await openWorkbook(input);
+    if (output !== undefined) await checkReplaced(input, single, output);
     const reading = await readAudit(single, { ...options, book: '', school: '' });
     if ('refusal' in reading) throw new UsageError(reading.refusal);
     opened = { books: [{ book: '', reading }], unread: [] };
@@ -81,7 +81,7 @@ export async function audit(args: readonly string[], version: string, terminal: 
     throw new UsageError(`No workbook of the folder “${input}” could be audited.${opened.unread.slice(0, MOST_SAID).map(({ book, why }) => ` ${book}: ${why}`).join('')}`);
   }
   const day = asked === undefined ? auditDay(Math.floor(terminal.now().getTime() / 86_400_000), opened.books.map(({ reading }) => reading)) : { on: asked, why: '' };
-  const target = folder && output !== undefined ? await targetOf(output, open) : undefined;
+  const target = folder && output !== undefined ? await targetOf(output) : undefined;
   progress('Auditing');
   const made = finish(auditReadings(opened.books, day.on, target?.accepted ?? []));
   if (output !== undefined) {
@@ -123,9 +123,9 @@ interface Target {
 }
 
 /** The audit that stands where the new one is to be written, with the reasons for which findings were accepted. */
-async function targetOf(output: string, open: Files['open']): Promise<Target | undefined> {
+async function targetOf(output: string): Promise<Target | undefined> {
   if ((await stat(output).catch(() => undefined)) === undefined) return undefined;
-  const file = await open(output);
+  const file = await openWorkbook(output);
   const names = (await file.sheets()).map(({ name }) => name);
   const own = await ownSheets(file, names);
   if (own.size === 0) throw new UsageError(`“${output}” is there already and is no audit that AST Planner wrote, so it is not replaced. Give another name.`);

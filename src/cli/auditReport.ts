@@ -27,7 +27,7 @@ const WORDS = { error: 'ERROR', question: 'QUESTION', note: 'NOTE' } as const;
 
 export function auditReport(made: AuditMade, { input, output, unread, dayNote }: Asked): string {
   const { findings, sums, settled, scope } = made;
-  const lines: string[] = [`${input}`, scope];
+  const lines: string[] = [input, scope];
   if (dayNote !== '') lines.push(dayNote);
   if (unread.length > 0) lines.push('', `${String(unread.length)} ${unread.length === 1 ? 'workbook was' : 'workbooks were'} not read:`, ...unread.map(({ book, why }) => `  ${book}: ${why}`));
   lines.push('', resultText(made));

@@ -3,7 +3,7 @@ import { financialYearText } from '../domain/calendar';
 import { shortPoundsText, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import { atOnce } from '../domain/work';
-import { saveSafely, type XlsxFile } from '../file';
+import { saveSafely } from '../file';
 import { COMPARED_ELEMENTS, type ComparedAmounts, type ComparedPost } from '../projection';
 import { planWorkbook } from '../workbook/planWorkbook';
 import { ownSheets } from '../workbook/ownSheets';
@@ -15,6 +15,7 @@ import { AMOUNT_HEADERS } from '../workbook/sheets';
 import { comparisonSheet } from '../workbook/sheets/comparisonSheet';
 import { checkReplaced } from './replaced';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
+import { checkOutputName, openWorkbook } from './files';
 import { table } from './report';
 import { EXIT, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
@@ -30,18 +31,10 @@ function found(shelf: ScenarioShelf, name: string): Scenario {
   return scenario;
 }
 
-/** What the command needs of the file system. */
-export interface Files {
-  /** Opens the workbook of that name. */
-  readonly open: (path: string) => Promise<XlsxFile>;
-  /** Refuses an output of another kind than the input. */
-  readonly checkOutputName: (input: string, output: string) => void;
-}
-
 const USAGE = 'Give a workbook and one or two scenarios of it: ast-planner compare plan.xlsx "As now" "Two points"';
 
 /** Compares two scenarios of a workbook, or one with the plan of the workbook as it is now. */
-export async function compare(args: readonly string[], version: string, terminal: Terminal, { open, checkOutputName }: Files): Promise<number> {
+export async function compare(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
   const given = words('compare', args, { output: { type: 'string', short: 'o' }, sheet: text, area: text, map: { type: 'string', multiple: true }, json: { type: 'boolean' } });
   const [input, one, other, ...more] = given.positionals;
@@ -50,8 +43,8 @@ export async function compare(args: readonly string[], version: string, terminal
   if (output !== undefined) checkOutputName(input, output);
   const [area, sheet] = [given.one('area'), given.one('sheet')];
   const asked = { ...(area === undefined ? {} : { area: areaWord(area) }), ...(sheet === undefined ? {} : { sheet }), mapping: mappingWords(given.all('map')) };
-  const file = await open(input);
-  if (output !== undefined) await checkReplaced(input, file, output, open);
+  const file = await openWorkbook(input);
+  if (output !== undefined) await checkReplaced(input, file, output);
   const shelf = await shelfOf(file, atOnce);
   const first = found(shelf, one);
   let second: Scenario;

@@ -5,12 +5,13 @@ import { financialYearFrom, financialYearText } from '../domain/calendar';
 import { shortPoundsText } from '../domain/exact';
 import { atOnce } from '../domain/work';
 import { FileRefusal, type XlsxFile } from '../file';
-import { effectText, ROLL_COLUMNS, type RollAmounts, type RollYears } from '../projection/bridge';
+import { effectText, isNoRoll, ROLL_COLUMNS, type RollAmounts, type RollYears } from '../projection/bridge';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { readLastYear } from '../workbook/rollForward/lastYear';
 import { rollForwardTo } from '../workbook/rollForward/plannedRollForward';
 import type { PlannedRollForward } from '../workbook/sheets/planned';
 import { UsageError, type Words } from './arguments';
+import { openWorkbook } from './files';
 import { table } from './report';
 import { WAYS_TO_SAY } from './waysToSay';
 
@@ -43,9 +44,9 @@ export async function checkLastYear(given: Words): Promise<void> {
 }
 
 /** Last year's workbook; what is wrong with it is said of it, and not of this year's. */
-async function opened(last: string, open: (path: string) => Promise<XlsxFile>): Promise<XlsxFile> {
+async function opened(last: string): Promise<XlsxFile> {
   try {
-    return await open(last);
+    return await openWorkbook(last);
   } catch (error) {
     if (error instanceof UsageError || error instanceof FileRefusal) throw new UsageError(`--last-year ${basename(last)}: ${error.message}`);
     throw error;
@@ -53,10 +54,10 @@ async function opened(last: string, open: (path: string) => Promise<XlsxFile>): 
 }
 
 /** The plan with the bridge from last year's workbook, where one is given. */
-export async function withLastYear(made: PlanMade, input: string, given: Words, version: string, open: (path: string) => Promise<XlsxFile>): Promise<PlanMade> {
+export async function withLastYear(made: PlanMade, input: string, given: Words, version: string): Promise<PlanMade> {
   const last = given.one('last-year');
   if (last === undefined) return made;
-  const before = await readLastYear(await opened(last, open), { version, writtenAt: made.planned.writtenAt, ways: WAYS_TO_SAY, pace: atOnce });
+  const before = await readLastYear(await opened(last), { version, writtenAt: made.planned.writtenAt, ways: WAYS_TO_SAY, pace: atOnce });
   if ('refusal' in before) throw new UsageError(`${basename(last)}: ${before.refusal}`);
   const rolled = await rollForwardTo(before, made, bridgeYears(given.one('bridge-year')), atOnce);
   if ('refusal' in rolled) throw new UsageError(rolled.refusal);
@@ -68,7 +69,7 @@ export async function withLastYear(made: PlanMade, input: string, given: Words, 
 export function rollForwardReport({ from, to, steps, notes, check }: PlannedRollForward): string {
   const effects = (amounts: RollAmounts): string[] => ROLL_COLUMNS.map((name) => (amounts[name] === 0 ? '' : effectText(amounts[name])));
   const figures = (amounts: RollAmounts): string[] => ROLL_COLUMNS.map((name) => shortPoundsText(amounts[name]));
-  const isRight = ROLL_COLUMNS.every((name) => check[name] === 0);
+  const isRight = isNoRoll(check);
   return [
     '',
     `From ${financialYearText(from.year)} of last year’s plan to ${financialYearText(to.year)} of this one`,

@@ -1,18 +1,19 @@
 /** The command line: arguments in, text out. It knows the clock and the file system; the core does not. */
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { emptyWorkbook, FileRefusal, openXlsx, saveSafely } from '../file';
-import { resolveSettings, type FigureForm } from '../workbook/assumptions';
+import type { FigureForm } from '../workbook/assumptions';
 import { sheetsOf } from '../workbook/planSheets';
 import { planWorkbook } from '../workbook/planWorkbook';
 import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
-import { areaWord, awardSettings, mappingWords, UsageError, words, type Words } from './arguments';
+import { areaWord, awardSettings, mappingWords, settingWords, UsageError, words, type Words } from './arguments';
 import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
 import { checkReplaced } from './replaced';
 import { audit } from './auditCommand';
 import { compare } from './compareCommand';
+import { checkOutputName, openWorkbook } from './files';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
 import { rangeCommand } from './rangeCommand';
@@ -23,9 +24,6 @@ import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios 
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 
 export { EXIT, type Terminal };
-
-/** Larger workbooks are not read into memory. */
-const LARGEST_FILE = 512 * 1024 * 1024;
 
 /** Carries out a command line. The answer is the exit code; every failure is one plain sentence on the error side. */
 export async function main(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -65,9 +63,9 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   }
   if (command === 'template') return template(rest, terminal);
   if (command === 'range') return rangeCommand(rest, version, terminal);
-  if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
-  if (command === 'audit') return audit(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
-  if (command === 'sdg') return sdg(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
+  if (command === 'compare') return compare(rest, version, terminal);
+  if (command === 'audit') return audit(rest, version, terminal);
+  if (command === 'sdg') return sdg(rest, version, terminal);
   return plan(rest, version, terminal);
 }
 
@@ -84,21 +82,6 @@ async function template(args: readonly string[], terminal: Terminal): Promise<nu
   return EXIT.done;
 }
 
-async function readWorkbook(path: string): Promise<Uint8Array> {
-  const facts = await stat(path).catch(() => undefined);
-  if (facts !== undefined && !facts.isFile() && !facts.isDirectory()) throw new UsageError(`“${path}” is no file. Give the name of a workbook.`);
-  if (facts !== undefined && facts.size > LARGEST_FILE) throw new UsageError('The workbook is larger than 512 MB. Save the staff sheet as a workbook of its own.');
-  try {
-    return await readFile(path);
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`There is no file “${path}”. Check its name and folder.`);
-    if (code === 'EISDIR') throw new UsageError(`“${path}” is a folder. Give the name of a workbook in it.`);
-    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`“${path}” may not be read. Close it in other programs and check its permissions.`);
-    throw new UsageError(`“${path}” cannot be read: the system says ${code === '' ? String(error) : code}.`);
-  }
-}
-
 const SETTING_OPTIONS: readonly (readonly [option: string, id: string])[] = [
   ['from', 'planFrom'], ['years', 'planYears'], ['policy', 'policy'], ['method', 'method'], ['ni', 'niBasis'], ['cfr', 'cfr'], ['progression-funded', 'progressionFunded'],
 ];
@@ -113,14 +96,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
   const [input, ...more] = given.positionals.filter((word) => !/^\d{4}=/.test(word));
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx');
   const output = given.one('output');
-  const values = awardSettings(given);
-  for (const [option, id] of SETTING_OPTIONS) {
-    const value = given.one(option);
-    if (value === undefined) continue;
-    const [problem] = resolveSettings(new Map([[id, value]]), [], []).problems;
-    if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
-    values.set(id, value);
-  }
+  const values = new Map([...awardSettings(given), ...settingWords(given, SETTING_OPTIONS)]);
   if (given.flag('sensitivity')) values.set('sensitivity', 'yes');
   const area = given.one('area');
   const sheet = given.one('sheet');
@@ -137,8 +113,8 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
 
   const areaGiven = area === undefined ? {} : { area: areaWord(area) };
   progress(`Reading ${basename(input)}`);
-  const file = await openXlsx(await readWorkbook(input));
-  if (output !== undefined) await checkReplaced(input, file, output, async (path) => openXlsx(await readWorkbook(path)));
+  const file = await openWorkbook(input);
+  if (output !== undefined) await checkReplaced(input, file, output);
   progress('Planning');
   const planMade = await planWorkbook(file, {
     values, mapping, version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal),
@@ -147,7 +123,7 @@ async function plan(args: readonly string[], version: string, terminal: Terminal
     ...(sheet === undefined ? {} : { sheet }),
   });
   if ('refusal' in planMade) throw new UsageError(planMade.refusal);
-  const { made, said } = withScenarios(await withLastYear(planMade, input, given, version, async (path) => openXlsx(await readWorkbook(path))), given);
+  const { made, said } = withScenarios(await withLastYear(planMade, input, given, version), given);
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const sheets = sheetsOf(made);
@@ -175,11 +151,4 @@ function figureForm(given: Words): FigureForm | undefined {
   if (formulas && values) throw new UsageError('Give --formulas or --values, not both: the figures are written in one way.');
   if (formulas) return 'formulas';
   return values ? 'values' : undefined;
-}
-
-/** The kind of the file is in its name: a workbook with macros saved as .xlsx would not open. */
-function checkOutputName(input: string, output: string): void {
-  const [from, to] = [extname(input).toLowerCase(), extname(output).toLowerCase()];
-  if (to !== '.xlsx' && to !== '.xlsm') throw new UsageError(`The output “${output}” must end in .xlsx or .xlsm.`);
-  if ((from === '.xlsx' || from === '.xlsm') && from !== to) throw new UsageError(`The output must end in ${from}, as “${basename(input)}” does.`);
 }

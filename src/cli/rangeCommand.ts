@@ -15,7 +15,7 @@ import { planRange } from '../workbook/range/plannedRange';
 import { rangeSheets } from '../workbook/range/rangeWorkbook';
 import type { SheetWrite } from '../workbook/sheetWrite';
 import { isUnreadable, readFte, readMoney, readReference, readUpperPoint, type Reading } from '../workbook/staff/cells';
-import { areaWord, awardSettings, UsageError, words, type Words } from './arguments';
+import { areaWord, awardSettings, settingWords, UsageError, words, type Words } from './arguments';
 import { rangeJson, rangeReport, type RangeAnswer } from './rangeReport';
 import { EXIT, HELP_OPTION, type Terminal } from './terminal';
 
@@ -83,15 +83,7 @@ function questionFrom(given: Words): RangeQuestion {
 }
 
 function resolvedFrom(given: Words): Resolved {
-  const values = awardSettings(given);
-  for (const name of ['policy', 'method'] as const) {
-    const value = given.one(name);
-    if (value === undefined) continue;
-    const [problem] = resolveSettings(new Map([[name, value]]), [], []).problems;
-    if (problem !== undefined) throw new UsageError(`--${name} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
-    values.set(name, value);
-  }
-  return resolveSettings(values, [], []);
+  return resolveSettings(new Map([...awardSettings(given), ...settingWords(given, [['policy', 'policy'], ['method', 'method']])]), [], []);
 }
 
 /** The same question as it stands on the sheet. */

@@ -1,8 +1,7 @@
 /** The command sdg: the School Development Grant of the schools of a list. */
 import { basename } from 'node:path';
 import { financialYearFrom, type FinancialYear } from '../domain/calendar';
-import type { XlsxFile } from '../file';
-import { saveSafely } from '../file';
+import { saveSafely, type XlsxFile } from '../file';
 import { SDG_BASE_YEAR, PHASES, type UserGuarantee } from '../rules/sdg';
 import { resolveSettings } from '../workbook/assumptions';
 import { planWorkbook } from '../workbook/planWorkbook';
@@ -14,16 +13,12 @@ import { ownNameFor } from '../workbook/sheetWrite';
 import { SDG_NAME } from '../workbook/sheets/names';
 import { sdgSheet } from '../workbook/sheets/sdgSheet';
 import type { AstPost } from '../domain/staff';
-import { UsageError, words, type Words } from './arguments';
+import { settingWords, UsageError, words, type Words } from './arguments';
+import { checkOutputName, openWorkbook } from './files';
 import { checkReplaced } from './replaced';
 import { sdgJson, sdgReport } from './sdgReport';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
-
-export interface Files {
-  readonly open: (path: string) => Promise<XlsxFile>;
-  readonly checkOutputName: (input: string, output: string) => void;
-}
 
 /** `secondary:2011-12=1.5`. */
 function guaranteeWords(pairs: readonly string[]): UserGuarantee[] {
@@ -61,28 +56,21 @@ async function postsOf(file: XlsxFile, values: ReadonlyMap<string, string>, vers
   return 'refusal' in made || made.planned.plan.posts.length === 0 ? null : made.planned.plan.posts.map(({ post }) => post);
 }
 
-export async function sdg(args: readonly string[], version: string, terminal: Terminal, { open, checkOutputName }: Files): Promise<number> {
+export async function sdg(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
   const given = words('sdg', args, {
     ...HELP_OPTION, output: { type: 'string', short: 'o' }, sheet: text, from: text, years: text, growth: text, guarantee: { type: 'string', multiple: true }, json: { type: 'boolean' },
   });
   const [input, ...more] = given.positionals;
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook with a list of schools: ast-planner sdg schools.xlsx -o sdg.xlsx');
-  const values = new Map<string, string>();
-  for (const [option, id] of [['from', 'planFrom'], ['years', 'planYears']] as const) {
-    const value = given.one(option);
-    if (value === undefined) continue;
-    const [problem] = resolveSettings(new Map([[id, value]]), [], []).problems;
-    if (problem !== undefined) throw new UsageError(`--${option} ${value} cannot be used: expected ${problem.expected ?? ''}.`);
-    values.set(id, value);
-  }
+  const values = settingWords(given, [['from', 'planFrom'], ['years', 'planYears']]);
   const said = guaranteeWords(given.all('guarantee'));
   const growth = growthIn(given);
   const output = given.one('output');
   if (output !== undefined) checkOutputName(input, output);
 
-  const file = await open(input);
-  if (output !== undefined) await checkReplaced(input, file, output, open);
+  const file = await openWorkbook(input);
+  if (output !== undefined) await checkReplaced(input, file, output);
   const reading = await readSdg(file, given.one('sheet'));
   if ('refusal' in reading) throw new UsageError(reading.refusal);
   // The years are those of the plan; the other settings are no matter of this grant, and the plan reports them.

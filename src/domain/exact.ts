@@ -24,6 +24,13 @@ function greatestCommonDivisor(a: number, b: number): number {
   return x;
 }
 
+/** The greatest common divisor of whole numbers of any size, neither of them below zero. */
+export function commonDivisorBig(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+
 /** The fraction in lowest terms. Both arguments are whole numbers; `denominator` is above zero. */
 export function fraction(numerator: number, denominator: number): Fraction {
   const divisor = greatestCommonDivisor(numerator, denominator) || 1;

@@ -4,6 +4,7 @@ import type { Pence } from '../domain/exact';
 import { CFR_ELEMENTS, type CfrElement, type CfrKind } from '../parameters';
 import { payerOf, type SourceRow } from './fundingSources';
 import type { Plan, PostPlan, PostYear } from './plan';
+import { referenceCostOf } from './yearCost';
 
 /** A row of the code map as it holds: an element of the plan falls under the code in these years. */
 export interface CfrMapping {
@@ -14,19 +15,14 @@ export interface CfrMapping {
   readonly until: FinancialYear | null;
 }
 
-/** The elements of which every plan has amounts. Pence. */
-const AMOUNT: Readonly<Partial<Record<CfrElement, (year: PostYear) => Pence>>> = {
-  Salary: ({ salary }) => salary,
-  'R&R': ({ rr }) => rr,
-  'Employer NI': ({ employerNi }) => employerNi,
-  'Employer pension': ({ employerPension }) => employerPension,
-  Cover: ({ coverCost }) => coverCost,
-  Grant: ({ grant }) => grant,
-};
+/** What the plan calls the elements of cost, of a year as of a month. */
+export const CFR_COSTS = { Salary: 'salary', 'R&R': 'rr', 'Employer NI': 'employerNi', 'Employer pension': 'employerPension', Cover: 'coverCost' } as const satisfies Partial<Record<CfrElement, keyof PostYear>>;
+
+/** What it calls the elements of which every plan has amounts. */
+const IN_PLAN: Readonly<Partial<Record<CfrElement, keyof PostYear>>> = { ...CFR_COSTS, Grant: 'grant' };
 
 /** What a school that books the whole pay of a post has from others who pay for it (FUND-11). */
 export type CfrOther = 'Contributions of other schools' | 'Local formula';
-export type CfrOthers = Readonly<Partial<Record<CfrOther, Pence>>>;
 
 /** Under which income of the post's school falls what the payer pays; `null` where the school pays itself, from its grant or not. */
 export function otherIncome({ post, source, payer }: SourceRow): CfrOther | null {
@@ -38,7 +34,7 @@ export function otherIncome({ post, source, payer }: SourceRow): CfrOther | null
 /** The elements of which the plan has amounts, in the order of the map; what others pay only where some other pays. */
 export function cfrElements(sources: readonly SourceRow[]): CfrElement[] {
   const others = new Set<CfrElement | null>(sources.map(otherIncome));
-  return (Object.keys(CFR_ELEMENTS) as CfrElement[]).filter((element) => AMOUNT[element] !== undefined || others.has(element));
+  return (Object.keys(CFR_ELEMENTS) as CfrElement[]).filter((element) => IN_PLAN[element] !== undefined || others.has(element));
 }
 
 export interface CfrLine {
@@ -138,8 +134,8 @@ export function cfrAmounts(plan: Plan, map: readonly CfrMapping[], sources: read
     const paid = sourcesOf(name, year);
     const sum = (amount: (each: PostYear) => Pence): Pence => years.reduce((running, each) => running + amount(each), 0);
     const amountOf = (element: CfrElement): Pence => {
-      const amount = AMOUNT[element];
-      return amount === undefined ? paidBy(paid, element) : sum(amount);
+      const inPlan = IN_PLAN[element];
+      return inPlan === undefined ? paidBy(paid, element) : sum((each) => each[inPlan]);
     };
     const amounts = Object.fromEntries(elements.map((element) => [element, amountOf(element)]));
     const lines = (['expenditure', 'income'] as const).flatMap((kind) => linesIn(map, year, kind, elements).map((line): CfrLine => (
@@ -149,7 +145,7 @@ export function cfrAmounts(plan: Plan, map: readonly CfrMapping[], sources: read
     const schoolPays = sources.length === 0 ? sum(({ netCost }) => netCost) : paidBy(paid, null);
     return {
       school: index + 1, name, establishment, year, amounts, lines, expenditure: total('expenditure'), income: total('income'),
-      leftToSchool: schoolPays + sum(({ referenceSalary, referenceNi, referencePension }) => referenceSalary + referenceNi + referencePension),
+      leftToSchool: schoolPays + sum(referenceCostOf),
     };
   }));
 }

@@ -3,7 +3,7 @@ import { firstMonthOfFinancialYear, type FinancialYear } from '../domain/calenda
 import { splitByLargestRemainder, type Pence } from '../domain/exact';
 import type { CfrElement } from '../parameters';
 import { streams } from '../rules/grant';
-import { cfrElements, cfrSchools, paidBy, sourcesBySchool } from './cfr';
+import { CFR_COSTS, cfrElements, cfrSchools, paidBy, sourcesBySchool } from './cfr';
 import type { SourceRow } from './fundingSources';
 import { monthlyAmounts, type MonthAmounts } from './monthlyAmounts';
 import type { Plan, PlanSettings } from './plan';
@@ -13,13 +13,7 @@ const MONTHS = 12;
 /** What an element comes to in each month from April, and after those twelve what arrives later; together the amount of the year. Pence. */
 export type CfrMonths = Readonly<Partial<Record<CfrElement, readonly Pence[]>>>;
 
-const OF_MONTH: Readonly<Partial<Record<CfrElement, (month: MonthAmounts) => Pence>>> = {
-  Salary: ({ salary }) => salary,
-  'R&R': ({ rr }) => rr,
-  'Employer NI': ({ employerNi }) => employerNi,
-  'Employer pension': ({ employerPension }) => employerPension,
-  Cover: ({ coverCost }) => coverCost,
-};
+const COSTS: Readonly<Partial<Record<CfrElement, keyof MonthAmounts>>> = CFR_COSTS;
 
 /** Whether a part of a year's grant arrives after 31 March of the year, so that its twelve months are not the whole (FUND-8). */
 export function arrivesLater({ streamShares, streamArrivals }: Pick<PlanSettings, 'streamShares' | 'streamArrivals'>): boolean {
@@ -53,8 +47,8 @@ export function cfrMonths(plan: Plan, sources: readonly SourceRow[]): CfrMonths[
       const ofYear = months.slice(place * MONTHS, (place + 1) * MONTHS);
       const grant = posts.reduce((sum, { years }) => sum + (years[place]?.grant ?? 0), 0);
       return Object.fromEntries(elements.map((element) => {
-        const of = OF_MONTH[element];
-        if (of !== undefined) return [element, [...ofYear.map(of), 0]];
+        const cost = COSTS[element];
+        if (cost !== undefined) return [element, [...ofYear.map((month) => month[cost]), 0]];
         return [element, element === 'Grant' ? grantMonths(year, grant, plan.settings) : twelfths(paidBy(sourcesOf(name, year), element))];
       }));
     });

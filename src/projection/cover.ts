@@ -1,10 +1,9 @@
 /** What cover for the outreach costs (OUT-5). */
 import { schoolYearOf } from '../domain/calendar';
 import { fractionText, shortPoundsText, type Pence } from '../domain/exact';
-import type { Problem } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
-import { isMissing, type MissingPay, type PayBook } from '../rules/payBook';
+import { isMissing, type PayBook } from '../rules/payBook';
 import { accrueYear, type YearRates } from './accrual';
 import type { PayPath } from './payPath';
 
@@ -48,18 +47,4 @@ export function appointmentCost({ cover }: AstPost, path: PayPath, rates: YearRa
 /** The post without its cover, whose pay is not known: the rest is planned. */
 export function withoutCover(post: AstPost): AstPost {
   return { ...post, cover: null };
-}
-
-export function missingCover(post: AstPost, [first]: readonly MissingPay[]): Problem {
-  const cell = post.origin.cellOf('coverPoint');
-  return {
-    severity: 'error',
-    rule: 'OUT-5',
-    sheet: post.origin.sheet,
-    ...(cell === undefined ? {} : { cell }),
-    post: post.id,
-    found: first === undefined ? '' : scalePointText(first),
-    expected: 'a pay figure of the cover point for every date of the plan',
-    message: `Post ${post.id} (${post.holder}) is planned without a cost of cover in any year: ${first?.message ?? ''}`,
-  };
 }

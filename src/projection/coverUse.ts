@@ -45,7 +45,7 @@ export function coverDays(post: AstPost, { coverCost, partsLive }: PostYear): { 
 }
 
 /** Cover against the outreach element of the grant, in a sentence; `whose` says of what, and which cover. */
-export function coverUseText({ coverCost, grantOutreach, covered, left, notCovered }: CoverUse, whose: string): string {
+function coverUseText({ coverCost, grantOutreach, covered, left, notCovered }: CoverUse, whose: string): string {
   const amount = (pence: Pence): string => (pence === 0 ? 'nothing' : shortPoundsText(pence));
   return (
     `${whose} costs ${amount(coverCost)}, against ${amount(grantOutreach)} for outreach in the grant: of it ${amount(covered)} pays for cover and ${amount(left)} is left; ` +

@@ -4,48 +4,39 @@ import { poundsText, type Pence } from '../domain/exact';
 import type { Step } from '../domain/figure';
 import type { Plan, PlanSettings, PostYear } from './plan';
 
+/** What is shown as the plan has it. */
+const OF_PLAN = [
+  'additionalSalary', 'progression', 'retained', 'thresholdLost', 'transferred', 'eligibleSalary', 'rr', 'coverCost', 'averageOutreach', 'averageSalary', 'actualOutreach', 'actualSalary',
+] as const;
+/** And what on-costs come of. */
+const ON_COSTS = ['employerNi', 'employerPension', 'referenceNi', 'referencePension'] as const;
+
+type Summed = Pick<PostYear, (typeof OF_PLAN)[number] | (typeof ON_COSTS)[number]>;
+
 /** The amounts of one post, or of all, in one financial year. Pence. */
-export interface EligibleAmounts {
+export interface EligibleAmounts extends Readonly<Pick<PostYear, (typeof OF_PLAN)[number]>> {
   /** What the post costs beyond the reference case: additional salary, on-costs of it, R&R and cover. */
-  extra: Pence;
-  additionalSalary: Pence;
-  /** Of the additional salary, what points gained in the post since the plan begins add to it. */
-  progression: Pence;
-  retained: Pence;
-  thresholdLost: Pence;
-  transferred: Pence;
-  eligibleSalary: Pence;
+  readonly extra: Pence;
   /** On-costs of the additional salary and of R&R: no grant covers them (FUND-4). */
-  onCosts: Pence;
-  rr: Pence;
-  coverCost: Pence;
-  averageOutreach: Pence;
-  averageSalary: Pence;
-  averageGrant: Pence;
+  readonly onCosts: Pence;
+  readonly averageGrant: Pence;
   /** What is left to pay by the average-cost method. */
-  averagePays: Pence;
-  actualOutreach: Pence;
-  actualSalary: Pence;
-  actualGrant: Pence;
+  readonly averagePays: Pence;
+  readonly actualGrant: Pence;
   /** What is left to pay by the actual-cost method. */
-  actualPays: Pence;
+  readonly actualPays: Pence;
   /** What is left to pay by the actual-cost method less the same by the average-cost method. */
-  difference: Pence;
+  readonly difference: Pence;
 }
 
-/** The amounts of one post in a year. */
-export function eligibleOf(year: PostYear): EligibleAmounts {
+/** The amounts of one post in a year, or of the sum of several. */
+export function eligibleOf(year: Summed): EligibleAmounts {
+  const ofPlan = Object.fromEntries(OF_PLAN.map((element) => [element, year[element]])) as Pick<PostYear, (typeof OF_PLAN)[number]>;
   const onCosts = year.employerNi + year.employerPension - year.referenceNi - year.referencePension;
   const extra = year.additionalSalary + onCosts + year.rr + year.coverCost;
   const averageGrant = year.averageOutreach + year.averageSalary;
   const actualGrant = year.actualOutreach + year.actualSalary;
-  return {
-    extra, additionalSalary: year.additionalSalary, progression: year.progression, retained: year.retained, thresholdLost: year.thresholdLost, transferred: year.transferred,
-    eligibleSalary: year.eligibleSalary, onCosts, rr: year.rr, coverCost: year.coverCost,
-    averageOutreach: year.averageOutreach, averageSalary: year.averageSalary, averageGrant, averagePays: extra - averageGrant,
-    actualOutreach: year.actualOutreach, actualSalary: year.actualSalary, actualGrant, actualPays: extra - actualGrant,
-    difference: averageGrant - actualGrant,
-  };
+  return { ...ofPlan, extra, onCosts, averageGrant, averagePays: extra - averageGrant, actualGrant, actualPays: extra - actualGrant, difference: averageGrant - actualGrant };
 }
 
 export interface EligibleYear {
@@ -56,19 +47,11 @@ export interface EligibleYear {
 /** The amounts of all posts together, year by year. */
 export function eligibleByYear({ posts, totals }: Pick<Plan, 'posts' | 'totals'>): EligibleYear[] {
   return totals.map(({ year }, index) => {
-    const amounts = posts.flatMap(({ years }) => years[index] ?? []).map(eligibleOf);
-    const [first = eligibleOf(NOTHING), ...others] = amounts;
-    const all = { ...first };
-    for (const other of others) for (const element of Object.keys(all) as (keyof EligibleAmounts)[]) all[element] += other[element];
-    return { year, amounts: all };
+    const own = posts.flatMap(({ years }) => years[index] ?? []);
+    const sums = Object.fromEntries([...OF_PLAN, ...ON_COSTS].map((element) => [element, own.reduce((sum, of) => sum + of[element], 0)])) as Summed;
+    return { year, amounts: eligibleOf(sums) };
   });
 }
-
-const NOTHING: PostYear = {
-  year: 0, partsLive: 0, partsFunded: 0, pointStart: 0, pointEnd: 0, salary: 0, rr: 0, employerNi: 0, employerPension: 0, referenceSalary: 0, referenceNi: 0, referencePension: 0,
-  additionalSalary: 0, progression: 0, retained: 0, thresholdLost: 0, transferred: 0, eligibleSalary: 0, coverCost: 0, averageOutreach: 0, averageSalary: 0, actualOutreach: 0,
-  actualSalary: 0, grantOutreach: 0, grantSalary: 0, grant: 0, netCost: 0, reversionSalary: 0,
-};
 
 /** The steps behind the amounts: what the post costs beyond the reference case, what of it is eligible, and what each method covers. */
 export function eligibleSteps(amounts: EligibleAmounts, { progressionFunded, method }: PlanSettings): Step[] {

@@ -16,6 +16,7 @@ import { paidByText } from './fundingPeriods';
 import { payPath, reversionPath, type PayPath, type PaySegment, type PointEvent } from './payPath';
 import type { PlanSettings, PostYear } from './plan';
 import { ratesOf } from './planPosts';
+import { costOf, referenceCostOf } from './yearCost';
 
 /** 12, or 2.58 for a part. */
 export function monthsText(partsLive: number): string {
@@ -239,8 +240,7 @@ function grantSteps(post: AstPost, year: PostYear, settings: PlanSettings): Step
 }
 
 function netStep(post: AstPost, year: PostYear): Step {
-  const cost = year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost;
-  const reference = year.referenceSalary + year.referenceNi + year.referencePension;
+  const [cost, reference] = [costOf(year), referenceCostOf(year)];
   return {
     rule: 'FUND-4', explains: ['netCost'], figures: [],
     text:

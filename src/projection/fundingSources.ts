@@ -9,7 +9,7 @@ import { fundedDays, partsLiveWithin } from './fundingPeriods';
 import { payPath } from './payPath';
 import type { Check, Plan, PostYear } from './plan';
 import { bookOf, ratesOf } from './planPosts';
-import { costOf, referenceCostOf } from './rangeCost';
+import { costOf, referenceCostOf } from './yearCost';
 
 /** One payer of a post on some days of a financial year. Amounts in pence. */
 export interface SourceRow {

@@ -3,6 +3,7 @@ import { addFractions, commonDenominator, compareFractions, fraction, fractionTe
 import type { Problem } from '../domain/problem';
 import type { AstPost } from '../domain/staff';
 import type { PostYear } from './plan';
+import { costOf, referenceCostOf } from './yearCost';
 
 /** Takes one school's slice of the figures of the whole post. */
 export type Slice = (whole: PostYear) => PostYear;
@@ -32,9 +33,7 @@ function splitter(weights: readonly number[], index: number): Slice {
     for (const element of SPLIT_ELEMENTS) own[element] = part(whole[element]);
     own.additionalSalary = own.salary - own.referenceSalary;
     own.grant = own.grantOutreach + own.grantSalary;
-    own.netCost =
-      own.salary + own.rr + own.employerNi + own.employerPension - own.referenceSalary - own.referenceNi -
-      own.referencePension + own.coverCost - own.grant;
+    own.netCost = costOf(own) - referenceCostOf(own) - own.grant;
     return own;
   };
 }

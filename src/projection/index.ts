@@ -16,7 +16,7 @@ export type {
 } from './plan';
 export { bookOf, planPosts, planPostsInPieces, reversionText } from './planPosts';
 export {
-  breakEven, costOf, dearestYear, goalSeek, POLICIES, RANGE_STARTS, rangeCosts, referenceCostOf, schoolPays, type GoalSeek, type RangeCosts, type RangeYear, type Search,
+  breakEven, dearestYear, goalSeek, POLICIES, RANGE_STARTS, rangeCosts, schoolPays, type GoalSeek, type RangeCosts, type RangeYear, type Search,
 } from './rangeCost';
 export { rangeEnding, type NoEnding, type RangeEnding } from './rangeEnding';
 export { forFte, rangeModel, type PerhapsPriced, type RangeModel } from './rangeModel';
@@ -30,3 +30,4 @@ export { ratioNumber, ratioText, type Ratio } from './sdgExact';
 export type { SdgCondition, SdgPupils, SdgSchool } from './sdgFacts';
 export { conditionsBy, postsAtSchools, sdgPostProblems } from './sdgPosts';
 export { ROUNDING_OF_SHARES } from './groupShares';
+export { costOf, referenceCostOf } from './yearCost';

@@ -1,6 +1,6 @@
 /** What a set of posts costs month by month (FUND-4, FUND-8): worked only when it is asked for, from the paths of the posts again. */
 import { PARTS_OF_MONTH, firstMonthOfFinancialYear, type MonthIndex } from '../domain/calendar';
-import { roundHalfUpBig, roundProduct, type Pence } from '../domain/exact';
+import { commonDivisorBig, roundHalfUpBig, roundProduct, type Pence } from '../domain/exact';
 import { insuranceFine, type YearRates } from './accrual';
 import { payPath, type PaySegment } from './payPath';
 import type { PlanSettings, PostPlan } from './plan';
@@ -161,7 +161,7 @@ class ExactSums {
   /** The running total of the element by the end of each month, each rounded once to the penny. */
   rounded(element: Element): Pence[] {
     let common = 1n;
-    for (const denominator of this.byDenominator.keys()) common = (common / greatestCommonDivisor(common, denominator)) * denominator;
+    for (const denominator of this.byDenominator.keys()) common = (common / commonDivisorBig(common, denominator)) * denominator;
     let sum = 0n;
     return Array.from({ length: MONTHS }, (_, month) => {
       for (const [denominator, sums] of this.byDenominator) sum += (sums[month]?.[element] ?? 0n) * (common / denominator);
@@ -176,10 +176,4 @@ class ExactSums {
     }
     return MONTHS;
   }
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
 }

@@ -2,7 +2,6 @@
 import { dayText, lastDayOfFinancialYear, PARTS_OF_MONTH, schoolYearOf, type FinancialYear } from '../domain/calendar';
 import { roundProduct, shortPoundsText, type Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
-import { scalePointText } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
 import { finish, type Work } from '../domain/work';
 import { actualGrant, averageGrant, eligibleSalary } from '../rules/grant';
@@ -10,10 +9,11 @@ import { insuranceRates, pensionByMonth } from '../rules/onCosts';
 import { isMissing, payBook, type MissingPay, type PayBook } from '../rules/payBook';
 import { accrueYear, emptyAccrued, yearRates, type Accrued, type MonthlyAccrual, type YearRates } from './accrual';
 import { planChecks, totalsByYear } from './checks';
-import { appointmentCost, coverPath, missingCover, withoutCover } from './cover';
+import { appointmentCost, coverPath, withoutCover } from './cover';
 import { Spending, streamsOf } from './funding';
 import { fundedSoFar, partOfMonths, partsFunded } from './fundingPeriods';
 import { shareGroups } from './groupShares';
+import { distinctMissing, missingCover, missingPay, missingReversion } from './missingFigures';
 import { payPath, reversionOf, reversionPath, revertsInPlan, type PayPath } from './payPath';
 import type { Plan, PlanSettings, PostPlan, PostYear, ReversionChange } from './plan';
 import { questionsOf } from './questions';
@@ -69,10 +69,10 @@ export function* planPostsInPieces(posts: readonly AstPost[], settings: PlanSett
     const after = reversionPath(post, settings, book);
     missing.push(...path.missing, ...after.missing);
     if (path.missing.length > 0) {
-      problems.push(missingProblem(post, path.missing));
+      problems.push(missingPay(post, path.missing));
       continue;
     }
-    if (cover.missing.length > 0) problems.push(missingCover(given, distinctMissing(cover.missing)));
+    if (cover.missing.length > 0) problems.push(missingCover(given, cover.missing));
     if (after.missing.length > 0) problems.push(missingReversion(post, after.missing));
     for (const question of questionsOf(post, settings, path)) problems.push(question);
     const change = reversionChange(post, settings, book, rates);
@@ -175,50 +175,8 @@ function withGrant(
 }
 
 /** A yearly amount as actually paid × months live ÷ 12, rounded to the penny. */
-export function amountForMonths(annual: Pence, partsLive: number): Pence {
+function amountForMonths(annual: Pence, partsLive: number): Pence {
   return annual === 0 ? 0 : roundProduct(annual, partsLive, 1, 12 * PARTS_OF_MONTH);
-}
-
-function missingProblem(post: AstPost, lacking: readonly MissingPay[]): Problem {
-  const [first] = distinctMissing(lacking);
-  const more = distinctMissing(lacking).length - 1;
-  const field = first !== undefined && first.scale === 'AST' ? 'point' : 'reference';
-  const cell = post.origin.cellOf(field) ?? post.origin.cellOf('point');
-  const others = more > 0 ? ` (${String(more)} more ${more === 1 ? 'figure is' : 'figures are'} listed there to be filled in.)` : '';
-  return {
-    severity: 'error',
-    rule: 'PAY-2',
-    sheet: post.origin.sheet,
-    ...(cell === undefined ? {} : { cell }),
-    post: post.id,
-    found: first === undefined ? '' : scalePointText(first),
-    expected: 'a pay figure for every date of the plan',
-    message: `Post ${post.id} (${post.holder}) is left out of the plan: ${first?.message ?? ''}${others}`,
-  };
-}
-
-/** What is paid after the post is in no total, so the post is planned without it. */
-function missingReversion(post: AstPost, lacking: readonly MissingPay[]): Problem {
-  const cell = post.origin.cellOf('revertTo') ?? post.origin.cellOf('end');
-  const [first] = distinctMissing(lacking);
-  return {
-    severity: 'error',
-    rule: 'REV-1',
-    sheet: post.origin.sheet,
-    ...(cell === undefined ? {} : { cell }),
-    post: post.id,
-    found: first === undefined ? '' : scalePointText(first),
-    expected: 'a pay figure for the upper pay spine after the post',
-    message: `Post ${post.id} (${post.holder}) is planned, but not what the holder is paid after it: ${first?.message ?? ''}`,
-  };
-}
-
-function distinctMissing(lacking: readonly MissingPay[]): MissingPay[] {
-  const byKey = new Map<string, MissingPay>();
-  for (const entry of lacking) {
-    byKey.set(`${String(entry.year)} ${entry.area} ${entry.scale} ${String(entry.point).padStart(2, '0')}`, entry);
-  }
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
 }
 
 /** Pay on the last day in the post and on the first day after it (REV-2). */

@@ -33,16 +33,6 @@ export interface RangeCosts {
   readonly cover: Pence | null;
 }
 
-/** Cost of a year: salary, R&R, on-costs and cover. Pence. */
-export function costOf({ salary, rr, employerNi, employerPension, coverCost }: PostYear): Pence {
-  return salary + rr + employerNi + employerPension + coverCost;
-}
-
-/** What the same teacher would cost if not an AST. Pence. */
-export function referenceCostOf({ referenceSalary, referenceNi, referencePension }: PostYear): Pence {
-  return referenceSalary + referenceNi + referencePension;
-}
-
 /** What the school pays over the years together; below nought, the grant brings more than is spent. Pence. */
 export function schoolPays(years: readonly RangeYear[], method: GrantMethod): Pence {
   return years.reduce((sum, year) => sum + year[method].netCost, 0);

@@ -4,6 +4,7 @@ import type { Pence } from '../domain/exact';
 import type { AstPost } from '../domain/staff';
 import type { Plan, PlanSettings, PostYear } from './plan';
 import type { FactKind, SettingKind } from './rollForwardFacts';
+import { costOf, referenceCostOf } from './yearCost';
 
 export type RollKind = 'written' | 'leftOutBefore' | 'yearOn' | 'gone' | 'new' | FactKind | SettingKind | 'leftOutNow';
 
@@ -103,6 +104,6 @@ export function rollTotal({ totals }: Plan, year: FinancialYear): RollAmounts {
 }
 
 /** The same of one post in one year. */
-export function rollAmountsOf({ salary, rr, employerNi, employerPension, coverCost, referenceSalary, referenceNi, referencePension, grant, netCost }: PostYear): RollAmounts {
-  return { cost: salary + rr + employerNi + employerPension + coverCost, reference: referenceSalary + referenceNi + referencePension, grant, netCost };
+export function rollAmountsOf(year: PostYear): RollAmounts {
+  return { cost: costOf(year), reference: referenceCostOf(year), grant: year.grant, netCost: year.netCost };
 }

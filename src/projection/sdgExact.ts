@@ -1,5 +1,5 @@
 /** Quotients of whole numbers of any size, for sums over many schools. They are not kept in lowest terms: they are rounded once. */
-import type { Fraction } from '../domain/exact';
+import { commonDivisorBig, type Fraction } from '../domain/exact';
 
 /** `denominator` is above zero. */
 export interface Ratio {
@@ -19,19 +19,13 @@ export function times(a: Ratio, b: Ratio): Ratio {
   return { numerator: a.numerator * b.numerator, denominator: a.denominator * b.denominator };
 }
 
-function commonDivisor(a: bigint, b: bigint): bigint {
-  let [large, small] = [a, b];
-  while (small !== 0n) [large, small] = [small, large % small];
-  return large;
-}
-
 /** The sum of all of them, on the least common denominator, so that it stays small. */
 export function pooled(ratios: readonly Ratio[]): Ratio {
   const byDenominator = new Map<bigint, bigint>();
   for (const { numerator, denominator } of ratios) byDenominator.set(denominator, (byDenominator.get(denominator) ?? 0n) + numerator);
   let sum: Ratio = { numerator: 0n, denominator: 1n };
   for (const [denominator, numerator] of byDenominator) {
-    const common = commonDivisor(sum.denominator, denominator);
+    const common = commonDivisorBig(sum.denominator, denominator);
     sum = { numerator: sum.numerator * (denominator / common) + numerator * (sum.denominator / common), denominator: sum.denominator * (denominator / common) };
   }
   return sum;

@@ -18,7 +18,7 @@ export const STREAM_ARRIVALS: readonly StreamArrival[] = STREAM_MONTHS.map((afte
 export const STREAM_NAMES: readonly string[] = STREAM_MONTHS.map((after) => monthName(APRIL + after));
 
 /** The longest date that a month has in every year, from April. */
-const LAST_DATES = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31];
+export const LAST_DATES: readonly number[] = [30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31];
 
 const NAMES = Array.from({ length: MONTHS }, (_, after) => monthName(APRIL + after).toLowerCase());
 

@@ -1,6 +1,7 @@
 /** A table of amounts in pounds. With many columns, or long amounts, its rows stand one below the other in a narrow pane. */
 import type { ReactElement } from 'react';
-import { poundsText, type Pence } from '../domain/exact';
+import type { Pence } from '../domain/exact';
+import { amountText } from './amountText';
 
 /** Words stand as they are; `null` is shown as not known. */
 export type AmountCell = Pence | string | null;
@@ -26,7 +27,7 @@ const LONGEST = 9;
 
 function shown(cell: AmountCell): string {
   if (cell === null) return 'not known';
-  return typeof cell === 'string' ? cell : poundsText(cell).replace('£', '');
+  return typeof cell === 'string' ? cell : amountText(cell);
 }
 
 export function AmountTable({ caption, of, headers, rows }: AmountTableProps): ReactElement {

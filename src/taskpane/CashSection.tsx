@@ -2,9 +2,10 @@
 import { Field, Select } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { financialYearText, monthText } from '../domain/calendar';
-import { advanceText, cashFlow, cashSteps, hasCashFlow, lapseText, toComeText, windowSteps, type CashFlow } from '../projection/monthByMonth';
+import { advanceText, cashChecks, cashFlow, cashSteps, hasCashFlow, lapseText, toComeText, windowSteps, type CashFlow } from '../projection/monthByMonth';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { AmountTable } from './AmountTable';
+import { ChecksLine } from './ChecksLine';
 import { Details } from './Details';
 import { LineChart } from './LineChart';
 import { StepList } from './Reasons';
@@ -48,6 +49,7 @@ export function CashSection({ made: { planned: { plan } } }: { readonly made: Pl
     return <section aria-labelledby="cash"><h2 id="cash">Cash flow</h2><p>No post of this plan brings a grant, so there is none to arrive, to spend or to lose.</p></section>;
   }
   const flow = cashFlow(plan);
+  const checks = cashChecks(plan, flow);
   const years = plan.totals.map(({ year }) => year);
   const year = chosen !== null && years.includes(chosen) ? chosen : (years[0] ?? 0);
   return (
@@ -57,6 +59,7 @@ export function CashSection({ made: { planned: { plan } } }: { readonly made: Pl
       <p>{advanceText(flow)} [FUND-8]</p>
       <ul className="steps">{flow.windows.map((window) => <li key={window.year}>{lapseText(window)} <span className="quiet">[FUND-9]</span></li>)}</ul>
       <p>{toComeText(flow)} [FUND-8]</p>
+      <ChecksLine checks={checks} of="the cash flow" />
       <div className="fields">
         <Field label="Year">
           <Select value={String(year)} onChange={(_event, { value }) => { setChosen(Number(value)); }}>

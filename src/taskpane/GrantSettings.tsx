@@ -1,8 +1,9 @@
 /** Plan: the settings of the grant and of what is written about money. */
-import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import type { Assumption } from '../workbook/assumptions';
 import type { PlanMade } from '../workbook/planWorkbook';
+import { ChoiceField, type Choices } from './ChoiceField';
 import { settingStatusText } from './settingStatus';
 import type { ViewProps } from './viewProps';
 
@@ -13,7 +14,7 @@ export interface GrantSettingsProps extends ViewProps {
 const YES_NO = [['no', 'No'], ['yes', 'Yes']] as const;
 
 /** Settings with a few answers, in the order in which they are shown. */
-const CHOSEN: Readonly<Record<string, { readonly label: string; readonly choices: readonly (readonly [value: string, label: string])[] }>> = {
+const CHOSEN: Readonly<Record<string, { readonly label: string; readonly choices: Choices }>> = {
   progressionFunded: { label: 'Does the authority fund progression beyond the average cost?', choices: YES_NO },
   sensitivity: { label: 'Write what ifs on “AST Sensitivity”', choices: YES_NO },
   cfr: { label: 'Write amounts by CFR code on “AST CFR”', choices: [['no', 'No'], ['years', 'By year'], ['months', 'By year and month']] },
@@ -24,17 +25,6 @@ const GROUPS: readonly { readonly start: string; readonly label: string; readonl
   { start: 'stream.', label: 'Shares of the four grant streams', button: 'Take these shares', about: 'In %. The four add up to 100.' },
   { start: 'arrives.', label: 'When the four streams arrive', button: 'Take these dates', about: 'A month, or a day such as 15 May.' },
 ];
-
-function Choice({ id, assumption, state, planner }: ViewProps & { readonly id: string; readonly assumption: Assumption }): ReactElement {
-  const { label, choices } = CHOSEN[id] ?? { label: assumption.text, choices: [] };
-  return (
-    <Field className="wide" label={label} hint={settingStatusText(assumption)}>
-      <Select value={assumption.asPlanned ?? assumption.value} disabled={state.busy !== null || assumption.setBy === 'sheet'} onChange={(_event, { value }) => { void planner.setValue(id, value); }}>
-        {choices.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
-      </Select>
-    </Field>
-  );
-}
 
 function Group({ group: { start, label, button, about }, own, state: { busy }, planner }: ViewProps & { readonly group: (typeof GROUPS)[number]; readonly own: readonly Assumption[] }): ReactElement {
   const [typed, setTyped] = useState<ReadonlyMap<string, string>>(new Map());
@@ -63,9 +53,9 @@ export function GrantSettings(props: GrantSettingsProps): ReactElement {
   const { assumptions } = props.made.planned;
   return (
     <div className="fields">
-      {Object.keys(CHOSEN).map((id) => {
+      {Object.entries(CHOSEN).map(([id, { label, choices }]) => {
         const assumption = assumptions.find((entry) => entry.id === id);
-        return assumption === undefined ? null : <Choice key={id} id={id} assumption={assumption} {...props} />;
+        return assumption === undefined ? null : <ChoiceField key={id} assumption={assumption} label={label} choices={choices} isWide {...props} />;
       })}
       {GROUPS.map((group) => {
         const own = assumptions.filter(({ id }) => id.startsWith(group.start));

@@ -2,13 +2,16 @@
 import { Button } from '@fluentui/react-components';
 import { Fragment, useMemo, useState, type ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
-import { fractionText, poundsText, shortPoundsText } from '../domain/exact';
-import { bookOf, explainer, reversionText, type Explain, type PostPlan } from '../projection';
+import { fractionText, shortPoundsText } from '../domain/exact';
+import { bookOf, costOf, explainer, reversionText, type Explain, type PostPlan } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { yearText } from '../workbook/sheets/yearText';
+import { amountText } from './amountText';
+import { ChecksLine } from './ChecksLine';
 import { CostChart } from './CostChart';
 import { Details } from './Details';
+import { StepList } from './Reasons';
 import type { ViewProps } from './viewProps';
 
 interface PreviewProps extends ViewProps {
@@ -35,7 +38,7 @@ function YearTable({ made }: PreviewProps): ReactElement {
         {totals.map(({ year, cost, reference, grant, netCost }) => (
           <tr key={year}>
             <th scope="row">{financialYearText(year)}</th>
-            {[cost, reference, grant, netCost].map((amount, index) => <td key={AMOUNTS[index]} data-label={AMOUNTS[index]}>{poundsText(amount).replace('£', '')}</td>)}
+            {[cost, reference, grant, netCost].map((amount, index) => <td key={AMOUNTS[index]} data-label={AMOUNTS[index]}>{amountText(amount)}</td>)}
           </tr>
         ))}
       </tbody>
@@ -52,10 +55,8 @@ function Post({ planned: { post, years }, explain }: { readonly planned: PostPla
           <p className="quiet">Range {post.rangeStart}–{rangeTop(post.rangeStart)}, point {post.point}, FTE {fractionText(post.fte)}{post.school === '' ? '' : `, ${post.school}`}</p>
           {years.map((year) => (
             <Fragment key={year.year}>
-              <h4>{financialYearText(year.year)}: cost {shortPoundsText(year.salary + year.rr + year.employerNi + year.employerPension + year.coverCost)}, grant {shortPoundsText(year.grant)}, school pays {shortPoundsText(year.netCost)}</h4>
-              <ol className="steps">
-                {explain(post, year).map(({ rule, text }, index) => <li key={index}>{text} <span className="quiet">[{rule}]</span></li>)}
-              </ol>
+              <h4>{financialYearText(year.year)}: cost {shortPoundsText(costOf(year))}, grant {shortPoundsText(year.grant)}, school pays {shortPoundsText(year.netCost)}</h4>
+              <StepList steps={explain(post, year)} />
             </Fragment>
           ))}
         </>
@@ -69,7 +70,6 @@ export function PreviewSection(props: PreviewProps): ReactElement {
   const { plan } = made.planned;
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const explain = useMemo(() => explainer(plan.settings, bookOf(plan.settings)), [plan.settings]);
-  const wrong = plan.checks.filter(({ difference }) => difference !== 0).length;
   return (
     <section aria-labelledby="preview">
       <h2 id="preview">3. Preview</h2>
@@ -77,7 +77,7 @@ export function PreviewSection(props: PreviewProps): ReactElement {
       <CostChart totals={plan.totals} />
       {plan.totals.map((total) => <p key={total.year}><strong>{financialYearText(total.year)}:</strong> {yearText(total)}</p>)}
       {plan.reversions.slice(0, 10).map((change) => <p key={`${change.post.id} ${String(change.post.origin.row)}`}>{reversionText(change)}</p>)}
-      <p className={wrong === 0 ? 'quiet' : 'doubt'}>{wrong === 0 ? `All ${String(plan.checks.length)} checks are zero.` : `${String(wrong)} checks are not zero: do not use this plan, and report it.`}</p>
+      <ChecksLine checks={plan.checks} of="the plan" />
       <h3>Post by post</h3>
       {plan.posts.slice(0, shown).map((planned) => <Post key={`${planned.post.id} ${String(planned.post.origin.row)}`} planned={planned} explain={explain} />)}
       {plan.posts.length > shown && <Button size="small" onClick={() => { setShown(shown + SHOWN_AT_ONCE); }}>Show {Math.min(SHOWN_AT_ONCE, plan.posts.length - shown)} more of {plan.posts.length - shown}</Button>}

@@ -1,11 +1,12 @@
 /** What a range pays and costs: its points, the way to its top, and three financial years. */
 import type { ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
-import { poundsText, shortPoundsText } from '../domain/exact';
+import { shortPoundsText } from '../domain/exact';
 import {
   atFteText, increaseText, missingYearsText, monthsText, POLICIES, policyText, progressionText, referenceCostOf, withoutPostText, WITHOUT_AST, WITHOUT_POST, type RangeModel, type RangeYear,
 } from '../projection';
 import type { RangeAnswer } from '../workbook/range/plannedRange';
+import { amountText } from './amountText';
 import { Details } from './Details';
 
 function pay(annual: number | null): string {
@@ -28,19 +29,15 @@ function Points({ model }: { readonly model: RangeModel }): ReactElement {
 const ROWS: readonly (readonly [name: string, amount: (year: RangeYear) => string])[] = [
   ['Months', ({ average }) => monthsText(average.partsLive)],
   ['Points', ({ average }) => `${String(average.pointStart)} to ${String(average.pointEnd)}`],
-  ['Salary and R&R', ({ average }) => amount(average.salary + average.rr)],
-  ['On-costs', ({ average }) => amount(average.employerNi + average.employerPension)],
-  ['Cover', ({ average }) => amount(average.coverCost)],
-  ['Without AST', ({ average }) => amount(referenceCostOf(average))],
-  ['Grant, average cost', ({ average }) => amount(average.grant)],
-  ['School pays, average', ({ average }) => amount(average.netCost)],
-  ['Grant, actual cost', ({ actual }) => amount(actual.grant)],
-  ['School pays, actual', ({ actual }) => amount(actual.netCost)],
+  ['Salary and R&R', ({ average }) => amountText(average.salary + average.rr)],
+  ['On-costs', ({ average }) => amountText(average.employerNi + average.employerPension)],
+  ['Cover', ({ average }) => amountText(average.coverCost)],
+  ['Without AST', ({ average }) => amountText(referenceCostOf(average))],
+  ['Grant, average cost', ({ average }) => amountText(average.grant)],
+  ['School pays, average', ({ average }) => amountText(average.netCost)],
+  ['Grant, actual cost', ({ actual }) => amountText(actual.grant)],
+  ['School pays, actual', ({ actual }) => amountText(actual.netCost)],
 ];
-
-function amount(pence: number): string {
-  return poundsText(pence).replace('£', '');
-}
 
 /** A policy’s years, a year in each column: so three of them fit into a narrow pane. */
 function Years({ years, caption }: { readonly years: readonly RangeYear[]; readonly caption: string }): ReactElement {

@@ -2,11 +2,11 @@
 import { Field, Input } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
-import { poundsText } from '../domain/exact';
 import { breakEvenText, costOf, goalSeekText, policyText, RANGE_STARTS, schoolPays, yearsText } from '../projection';
 import { rangeTop } from '../rules/astPay';
 import { cellText } from '../workbook/port';
 import type { RangeAnswer } from '../workbook/range/plannedRange';
+import { amountText } from './amountText';
 import { problemOf, type AskProps } from './RangeQuestion';
 
 const LEVELS = 5;
@@ -18,7 +18,7 @@ function levelOf(amount: number, highest: number): number {
 
 /** Whole pounds in a narrow table; the sheet has the pence. */
 function pounds(pence: number | undefined): string {
-  return pence === undefined ? 'no figure' : poundsText(Math.round(pence / 100) * 100).replace('£', '').replace(/\.00$/, '');
+  return pence === undefined ? 'no figure' : amountText(Math.round(pence / 100) * 100).replace(/\.00$/, '');
 }
 
 /** Years in a narrow heading, which are not broken at their hyphens. */

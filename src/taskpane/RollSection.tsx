@@ -2,12 +2,13 @@
 import { Button } from '@fluentui/react-components';
 import { useState, type ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
-import { poundsText, shortPoundsText, type Pence } from '../domain/exact';
+import { shortPoundsText } from '../domain/exact';
 import { effectText, type RollStep } from '../projection/bridge';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { rollForwardWithin } from '../workbook/rollForward/within';
 import { rollRule } from '../workbook/sheets/rollForwardRules';
 import type { PlannedRollForward } from '../workbook/sheets/planned';
+import { amountText, changeAmountText } from './amountText';
 import { Details } from './Details';
 import { inTurns } from './turns';
 import type { ViewProps } from './viewProps';
@@ -17,10 +18,6 @@ import { PANE_WAYS } from './waysToSay';
 const MOST_CHANGES = 50;
 
 type Compared = { readonly made: PlanMade } & ({ readonly refusal: string } | { readonly roll: PlannedRollForward });
-
-function amountText(amount: Pence): string {
-  return `${amount > 0 ? '+' : ''}${poundsText(amount).replace('£', '')}`;
-}
 
 function Step({ step }: { readonly step: RollStep }): ReactElement {
   const more = step.changes.length - MOST_CHANGES;
@@ -46,10 +43,10 @@ function Bridge({ roll: { from, to, steps, notes, lastReadFrom, readFrom } }: { 
         <caption>What the school pays, £</caption>
         <thead><tr><th scope="col">Step</th><th scope="col">School pays</th></tr></thead>
         <tbody>
-          <tr><th scope="row">{financialYearText(from.year)}, as it was</th><td>{poundsText(from.netCost).replace('£', '')}</td></tr>
-          {steps.map(({ kind, title, amounts }) => <tr key={kind}><th scope="row">{title}</th><td>{amountText(amounts.netCost)}</td></tr>)}
+          <tr><th scope="row">{financialYearText(from.year)}, as it was</th><td>{amountText(from.netCost)}</td></tr>
+          {steps.map(({ kind, title, amounts }) => <tr key={kind}><th scope="row">{title}</th><td>{changeAmountText(amounts.netCost)}</td></tr>)}
         </tbody>
-        <tfoot><tr><th scope="row">{financialYearText(to.year)}, as planned now</th><td>{poundsText(to.netCost).replace('£', '')}</td></tr></tfoot>
+        <tfoot><tr><th scope="row">{financialYearText(to.year)}, as planned now</th><td>{amountText(to.netCost)}</td></tr></tfoot>
       </table>
       {steps.map((step) => <Step key={step.kind} step={step} />)}
     </>

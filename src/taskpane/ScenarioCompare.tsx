@@ -2,19 +2,16 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { useMemo, useState, type ReactElement } from 'react';
 import { financialYearText } from '../domain/calendar';
-import { poundsText, shortPoundsText, type Pence } from '../domain/exact';
+import { shortPoundsText } from '../domain/exact';
 import { compareScenarios, nameText, planNow, type ScenarioComparison } from '../workbook/scenarios/compareScenarios';
 import type { Scenario } from '../workbook/scenarios/scenario';
 import { PLAN_NOW } from '../workbook/scenarios/shelf';
 import type { PlannedWorkbook } from '../workbook/sheets/planned';
 import { AMOUNT_HEADERS } from '../workbook/sheets/scenarioColumns';
+import { changeAmountText } from './amountText';
 
 /** So many lines of a year at a time. */
 const SHOWN_AT_ONCE = 50;
-
-function differenceText(amount: Pence): string {
-  return `${amount > 0 ? '+' : ''}${poundsText(amount).replace('£', '')}`;
-}
 
 function YearDifferences({ comparison, index }: { readonly comparison: ScenarioComparison; readonly index: number }): ReactElement | null {
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
@@ -31,10 +28,10 @@ function YearDifferences({ comparison, index }: { readonly comparison: ScenarioC
           <caption>More or less in {year}, £</caption>
           <thead><tr><th scope="col">Post and figure</th><th scope="col">Difference</th></tr></thead>
           <tbody>
-            {lines.slice(0, shown).map(({ key, text, amount }) => <tr key={key}><th scope="row">{text}</th><td>{differenceText(amount)}</td></tr>)}
+            {lines.slice(0, shown).map(({ key, text, amount }) => <tr key={key}><th scope="row">{text}</th><td>{changeAmountText(amount)}</td></tr>)}
           </tbody>
           <tfoot>
-            {AMOUNT_HEADERS.filter(([element]) => total.difference[element] !== 0).map(([element, header]) => <tr key={element}><th scope="row">All posts: {header}</th><td>{differenceText(total.difference[element])}</td></tr>)}
+            {AMOUNT_HEADERS.filter(([element]) => total.difference[element] !== 0).map(([element, header]) => <tr key={element}><th scope="row">All posts: {header}</th><td>{changeAmountText(total.difference[element])}</td></tr>)}
           </tfoot>
         </table>
       )}

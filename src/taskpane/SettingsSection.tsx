@@ -6,10 +6,10 @@ import { financialYearText } from '../domain/calendar';
 import { FIRST_PLAN_YEAR, LAST_PLAN_YEAR, MOST_PLAN_YEARS } from '../projection';
 import { FIGURE_FORMS } from '../workbook/assumptions';
 import { MOST_LIVE_POSTS, type PlanMade } from '../workbook/planWorkbook';
+import { ChoiceField, type Choices } from './ChoiceField';
 import { Details } from './Details';
 import type { GrantSettingsProps } from './GrantSettings';
 import { LaterView, type LoadView } from './LaterView';
-import { settingStatusText } from './settingStatus';
 import type { ViewProps } from './viewProps';
 
 /** Not everybody opens these. */
@@ -19,7 +19,7 @@ interface SettingsProps extends ViewProps {
   readonly made: PlanMade;
 }
 
-const CHOICES: Readonly<Record<string, readonly (readonly [value: string, label: string])[]>> = {
+const CHOICES: Readonly<Record<string, Choices>> = {
   planFrom: Array.from({ length: LAST_PLAN_YEAR - FIRST_PLAN_YEAR + 1 }, (_, index) => financialYearText(FIRST_PLAN_YEAR + index)).map((year) => [year, year] as const),
   planYears: Array.from({ length: MOST_PLAN_YEARS }, (_, index) => [String(index + 1), String(index + 1)] as const),
   policy: [['0', '0 points'], ['1', '1 point'], ['2', '2 points']],
@@ -35,14 +35,7 @@ const LABELS: Readonly<Record<string, string>> = {
 function ChoiceSetting({ id, made, state, planner }: SettingsProps & { readonly id: string }): ReactElement | null {
   const assumption = made.planned.assumptions.find((entry) => entry.id === id);
   if (assumption === undefined) return null;
-  const choices = CHOICES[id] ?? [];
-  return (
-    <Field className={id === 'policy' || id === 'method' ? 'wide' : undefined} label={LABELS[id] ?? id} hint={settingStatusText(assumption)}>
-      <Select value={assumption.asPlanned ?? assumption.value} disabled={state.busy !== null || assumption.setBy === 'sheet'} onChange={(_event, { value }) => { void planner.setValue(id, value); }}>
-        {choices.map(([value, label]) => <option key={value} value={value}>{label}</option>)}
-      </Select>
-    </Field>
-  );
+  return <ChoiceField assumption={assumption} label={LABELS[id] ?? id} choices={CHOICES[id] ?? []} isWide={id === 'policy' || id === 'method'} state={state} planner={planner} />;
 }
 
 function AreaSetting({ made, state, planner }: SettingsProps): ReactElement {

@@ -6,6 +6,7 @@ import { shortPoundsText, type BasisPoints } from '../domain/exact';
 import type { Plan } from '../projection';
 import type { PlanMade } from '../workbook/planWorkbook';
 import { pupilsChangeOf } from '../workbook/schools/pupilsChange';
+import { basisPoints } from '../workbook/settings';
 import { sensitivityInPieces, tornado, type WhatIf } from '../workbook/sensitivity';
 import { Details } from './Details';
 import { StepList } from './Reasons';
@@ -18,15 +19,8 @@ interface Worked {
   readonly rows: readonly WhatIf[];
 }
 
-const LARGEST = 2_000;
-
-/** Hundredths of a per cent; `undefined` for what is no size. */
-function sizeIn(text: string): BasisPoints | undefined {
-  const match = /^(\d{1,2})(?:\.(\d{1,2}))?\s*%?$/.exec(text.trim());
-  if (match === null) return undefined;
-  const size = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
-  return size <= LARGEST ? size : undefined;
-}
+/** The largest size, in %. */
+const LARGEST = 20;
 
 function changeText(change: number | null): string {
   if (change === null) return 'not known';
@@ -61,7 +55,7 @@ export function WhatIfSection({ made, state: { busy }, planner }: ViewProps & { 
   const { settings, posts } = plan;
   const [award, setAward] = useState(String(settings.sensitivityAward / 100));
   const [worked, setWorked] = useState<Worked | null>(null);
-  const size = sizeIn(award);
+  const size = basisPoints(award, 0, LARGEST);
   const workOut = (of: BasisPoints): void => {
     void planner.act('Working out what ifs …', async () => {
       const rows = await inTurns(sensitivityInPieces(posts.map(({ post }) => post), settings, plan, { award: of, pupils: settings.sensitivityPupils }, pupilsChangeOf(sdg)));
@@ -75,7 +69,7 @@ export function WhatIfSection({ made, state: { busy }, planner }: ViewProps & { 
       <div className="fields">
         <Field
           label="Awards changed by, %" hint="[PAY-13]"
-          {...(size === undefined ? { validationState: 'error', validationMessage: `Found “${award}”, expected a number from 0 to 20, such as 1 or 2.5.` } : {})}
+          {...(size === undefined ? { validationState: 'error', validationMessage: `Found “${award}”, expected a number from 0 to ${String(LARGEST)}, such as 1 or 2.5.` } : {})}
         >
           <Input inputMode="decimal" value={award} onChange={(_event, { value }) => { setAward(value); }} />
         </Field>

@@ -7,9 +7,8 @@ import { ownSheets } from '../workbook/ownSheets';
 import type { PlanMade } from '../workbook/planWorkbook';
 import type { CellRange } from '../workbook/port';
 import type { WorkbookReading } from '../workbook/readWorkbook';
-import { ABOUT_NAME, ASSUMPTIONS_NAME, PAY_POINTS_NAME, SDG_NAME, sheetNames } from '../workbook/sheets/names';
-import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
-import { extentOf, isNameFor, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
+import { sheetNames } from '../workbook/sheets/names';
+import { extentOf, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { MappedColumn } from '../workbook/staff/columns';
 import { explanationOf } from './explaining';
 import { messageOf } from './failure';
@@ -20,6 +19,7 @@ import { isSameGrid, isSamePlan } from './stillSame';
 import { NOTHING_YET, type ExplainedCell, type PaneState, type Source } from './paneState';
 import { inTurns } from './turns';
 import { PANE_WAYS } from './waysToSay';
+import { WrittenPlan } from './writtenPlan';
 
 export interface PlannerOptions {
   readonly version: string;
@@ -38,14 +38,12 @@ export class Planner {
   readonly scenarios = new ScenarioActions(this);
   /** What is done with a range. */
   readonly range = new RangeActions(this);
+  /** The plan that stands on the AST sheets. */
+  private readonly written = new WrittenPlan(this);
   reading: WorkbookReading | null = null;
   private isCancelled = false;
   private isExplaining = false;
   private queue: Promise<void> = Promise.resolve();
-  private earlierSource: Source | null = null;
-  /** The sheets of the lists beside the staff sheet, of which a change makes the plan out of date too. */
-  private earlierLists: readonly string[] = [];
-  private recheck: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly workbook: LiveWorkbook, readonly options: PlannerOptions) {}
 
@@ -88,6 +86,18 @@ export class Planner {
     return next;
   }
 
+  /** Runs an action after those before it, without a word; only its failure is told. */
+  unseen(action: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(async () => {
+      try {
+        await action();
+      } catch (error) {
+        this.set({ message: messageOf(error) });
+      }
+    });
+    return this.queue;
+  }
+
   progress(text: string, canCancel: boolean): (done: number) => void {
     return (done) => {
       this.stopIfAsked();
@@ -114,9 +124,9 @@ export class Planner {
   open(): Promise<void> {
     return this.act('Looking at the workbook …', async () => {
       this.set({ restorable: this.workbook.restorable() });
-      await this.workbook.onEdited((sheet) => { this.onEdited(sheet); });
+      await this.workbook.onEdited((sheet) => { this.written.edited(sheet); });
       await this.lookAtParts();
-      await this.lookAtEarlierPlan();
+      await this.written.look();
     });
   }
 
@@ -125,37 +135,6 @@ export class Planner {
     const parts = await this.workbook.parts();
     const own = await ownSheets(this.workbook, parts.map(({ name }) => name));
     this.set({ parts: parts.filter(({ name }) => !own.has(name)) });
-  }
-
-  private async lookAtEarlierPlan(): Promise<void> {
-    const own = await ownSheets(this.workbook, (await this.workbook.sheets()).map(({ name }) => name));
-    const earlier = ownNameFor(own, ABOUT_NAME) === undefined ? undefined : await (await loadPlanning()).earlierPlan(this.workbook, PANE_WAYS, inTurns);
-    const reading = earlier?.reading ?? null;
-    this.earlierSource = reading === null ? null : { sheet: reading.grid.name, part: reading.part };
-    this.earlierLists = [...(reading?.lists.values() ?? [])].map(({ name }) => name);
-    this.set({ freshness: earlier ?? null });
-  }
-
-  /** A change of the staff sheet, or of an assumption, may make the written plan out of date. */
-  private onEdited(sheet: string): void {
-    if (isNameFor(sheet, SCENARIOS_NAME)) this.set({ scenarios: null });
-    const { freshness } = this.state;
-    if (freshness === null) return;
-    const isRead = freshness.about.readFrom === sheet || freshness.about.readFrom.startsWith(`${sheet}, `) || this.earlierLists.includes(sheet);
-    if (!isRead && ![ASSUMPTIONS_NAME, PAY_POINTS_NAME, SDG_NAME].some((name) => isNameFor(sheet, name)) && !/^pay points$/i.test(sheet.trim())) return;
-    clearTimeout(this.recheck);
-    this.recheck = setTimeout(() => { void this.checkFreshness(); }, 800);
-  }
-
-  private checkFreshness(): Promise<void> {
-    this.queue = this.queue.then(async () => {
-      try {
-        await this.lookAtEarlierPlan();
-      } catch (error) {
-        this.set({ message: messageOf(error) });
-      }
-    });
-    return this.queue;
   }
 
   /** Puts the sample into the workbook and reads it. */
@@ -204,7 +183,7 @@ export class Planner {
 
   /** The staff list that was chosen, else the one that the written plan was read from. */
   private known(): Source | null {
-    return this.state.source ?? this.earlierSource;
+    return this.state.source ?? this.written.source;
   }
 
   async readSource(source: Source | null): Promise<void> {
@@ -334,7 +313,7 @@ export class Planner {
       if (this.reading !== null) this.reading = { ...this.reading, own };
       const written = sheets.flatMap((sheet) => ownNameFor(own, sheet.name) ?? []);
       this.set({ written, replaces: written });
-      await this.lookAtEarlierPlan();
+      await this.written.look();
     } catch (error) {
       if (!(error instanceof ExcelRefusal)) throw error;
       this.set({ message: { intent: 'warning', text: `The sheets are written. ${error.message}` } });
@@ -360,7 +339,7 @@ export class Planner {
       await this.workbook.restore();
       this.set({ written: [], restorable: this.workbook.restorable() });
       await this.lookAtParts();
-      await this.lookAtEarlierPlan();
+      await this.written.look();
       await this.readSource(this.known());
       this.set({ message: { intent: 'success', text: 'Put back: the AST sheets are as they were before the last writing.' } });
     });

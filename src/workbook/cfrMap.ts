@@ -1,10 +1,10 @@
 /** The code map on “AST CFR”: which CFR code each element of the plan falls under, in which years; and what the user changed of it. */
-import { dateOf, financialYearFrom, financialYearText, type FinancialYear } from '../domain/calendar';
+import { financialYearFrom, financialYearText, type FinancialYear } from '../domain/calendar';
 import type { Status } from '../domain/figure';
 import type { Problem } from '../domain/problem';
 import { CFR_CODES, CFR_ELEMENTS, SOURCES, type CfrElement } from '../parameters';
 import { cfrAmounts, type CfrMapping, type Plan, type SourceRow } from '../projection';
-import { cellAddress, cellText, isDateCell, type CellValue, type SheetGrid } from './port';
+import { cellAddress, cellText, yearCellText, type SheetGrid } from './port';
 
 /** A row of the map as it stands on the sheet. */
 export interface CfrMapRow {
@@ -45,13 +45,6 @@ function keyOf({ element, code, name, from, until }: Pick<CfrMapRow, 'element' |
   return [element, code, name, from, until].map((text) => text.toLowerCase()).join('\u0000');
 }
 
-/** A year typed as text, or one that the spreadsheet took for a month of the year, as it does with 2009-10. */
-function yearText(value: CellValue): string {
-  if (!isDateCell(value)) return cellText(value);
-  const { year, month } = dateOf(value.day);
-  return `${String(year)}-${String(month).padStart(2, '0')}`;
-}
-
 /**
  * The map as the user left it; `rows` is `null` where nothing was changed. Rows that cannot be used are kept as they were
  * typed and told; of an element with two codes in a year, neither holds in it.
@@ -72,7 +65,7 @@ export function readCfrMap(grid: SheetGrid): { rows: CfrMapRow[] | null; problem
   for (const { row, values } of grid.rows) {
     if (row <= header.row) continue;
     if (values.some((value) => cellText(value) === CFR_AMOUNTS_HEADING)) break;
-    const [element = '', code = '', name = '', from = '', until = ''] = at.map((column, index) => (index < 3 ? cellText(values[column] ?? null) : yearText(values[column] ?? null)).trim());
+    const [element = '', code = '', name = '', from = '', until = ''] = at.map((column, index) => (index < 3 ? cellText(values[column] ?? null) : yearCellText(values[column] ?? null)).trim());
     if (`${element}${code}${name}${from}${until}` === '') continue;
     const typed = { element, code, name, from, until };
     const known = shipped.get(keyOf(typed));

@@ -1,5 +1,5 @@
 /** The port to a workbook: what can be read from one, and what is written back. Excel and .xlsx files stand behind it. */
-import type { Day } from '../domain/calendar';
+import { isoText, type Day } from '../domain/calendar';
 import type { CellRange } from './address';
 import type { SheetWrite } from './sheetWrite';
 
@@ -88,6 +88,11 @@ export function cellText(value: CellValue): string {
   if (isErrorCell(value)) return value.error;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   return tidy(String(value));
+}
+
+/** The same of a cell with a financial year: one that the spreadsheet took for a month, as it does with 2009-10, is what was typed. */
+export function yearCellText(value: CellValue): string {
+  return isDateCell(value) ? isoText(value.day).slice(0, 7) : cellText(value);
 }
 
 /** Without the spaces around, with single spaces inside, and with plain spaces and hyphens for their look-alikes. */

@@ -63,6 +63,8 @@ describeInBrowser('money', () => {
     expect([window.length, window[0]?.month, window[16]?.month]).toEqual([17, 'April 2009', 'August 2010']);
     expect(window.reduce((sum, { amounts: [, spent = 0] }) => sum + spent, 0) + (window[16]?.amounts[2] ?? 0)).toBe(1_550_000);
     expect(await pane.text()).toMatch(/(?:Nothing|£[\d,.]+) of the grant of 2009-10 lapses on 31 August 2010/);
+    // Four for each of three years.
+    expect(await pane.text()).toContain('All 12 checks of the cash flow are zero.');
     await pane.openDetails('each month of the grant of 2009-10');
     await pane.frame.getByText(/^April 2009 is month 1 of 17 for the £15,500 of 2009-10/).waitFor();
     expect(await overflowing(pane)).toEqual([]);

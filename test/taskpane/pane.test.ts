@@ -54,7 +54,7 @@ describeInBrowser('the whole way', () => {
     expect(pictures(host, ['Budget 2009', 'Notes'])).toEqual(pictures(schoolsWorkbook(), ['Budget 2009', 'Notes']));
     expect(await pane.text()).toContain('4 AST posts understood, none left out, 5 other staff.');
     expect(await figures(pane, '2009-10')).toEqual(['170,442.37', '120,479.97', '44,050.00', '5,912.40']);
-    expect(await pane.text()).toContain('All 18 checks are zero.');
+    expect(await pane.text()).toContain('All 18 checks of the plan are zero.');
     await pane.openDetails('P1 Alice Marlow');
     await pane.frame.getByText('2009-10: cost £63,982.93, grant £15,500, school pays £5,182.56').waitFor();
   });

@@ -1,5 +1,5 @@
 /** Reads last year's workbook: its plan is made again from its staff sheet and its AST Assumptions, and its AST Summary is read. */
-import { financialYearFrom, type FinancialYear } from '../../domain/calendar';
+import { financialYearFrom, financialYearText, type FinancialYear } from '../../domain/calendar';
 import type { Pace } from '../../domain/work';
 import type { RollAmounts } from '../../projection/bridge';
 import type { SettingValues } from '../assumptions';
@@ -60,8 +60,7 @@ async function reasonsOf({ about }: EarlierPlan, reading: WorkbookReading, writt
 function yearsOf(summary: ReadonlyMap<FinancialYear, unknown>): SettingValues {
   const years = [...summary.keys()];
   if (years.length === 0) return new Map();
-  const first = Math.min(...years);
-  return new Map([['planFrom', `${String(first)}-${String((first + 1) % 100).padStart(2, '0')}`], ['planYears', String(years.length)]]);
+  return new Map([['planFrom', financialYearText(Math.min(...years))], ['planYears', String(years.length)]]);
 }
 
 /** Reads and plans last year's workbook. It is never written to. */

@@ -3,7 +3,7 @@ import { dayText, type Day, type FinancialYear } from '../../domain/calendar';
 import { fractionText, shortPoundsText, type Fraction, type Pence } from '../../domain/exact';
 import { AREA_NAMES, scalePointText } from '../../domain/scales';
 import type { AstPost } from '../../domain/staff';
-import { COMPARED_ELEMENTS, coverWayText, type ComparedAmounts, type ComparedPlan, type ComparedPost, type Plan } from '../../projection';
+import { COMPARED_ELEMENTS, coverWayText, referenceCostOf, type ComparedAmounts, type ComparedPlan, type ComparedPost, type Plan } from '../../projection';
 import { rangeTop } from '../../rules/astPay';
 import { isRemembered, type Assumption } from '../assumptions';
 import { Digest, settingsFingerprint } from '../fingerprint';
@@ -125,8 +125,8 @@ function settingsOf({ assumptions, plan }: ScenarioSource): ScenarioSetting[] {
 }
 
 function amountsOf(year: Plan['posts'][number]['years'][number]): ComparedAmounts {
-  const { salary, rr, employerNi, employerPension, referenceSalary, referenceNi, referencePension, coverCost, grant, netCost } = year;
-  return { salary, rr, employerNi, employerPension, reference: referenceSalary + referenceNi + referencePension, coverCost, grant, netCost };
+  const { salary, rr, employerNi, employerPension, coverCost, grant, netCost } = year;
+  return { salary, rr, employerNi, employerPension, reference: referenceCostOf(year), coverCost, grant, netCost };
 }
 
 /** The plan as a scenario of this name, not approved. */

@@ -1,9 +1,9 @@
 /** Reads the guarantees that a user typed on “AST SDG” (SDG-2). */
-import { dateOf, financialYearFrom, financialYearText, type FinancialYear } from '../../domain/calendar';
+import { financialYearFrom, financialYearText } from '../../domain/calendar';
 import type { BasisPoints } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import { guaranteeOf, PHASES, SDG_BASE_YEAR, type UserGuarantee } from '../../rules/sdg';
-import { cellAddress, cellText, isDateCell, type CellValue, type SheetGrid } from '../port';
+import { cellAddress, cellText, yearCellText, type SheetGrid } from '../port';
 import { basisPoints } from '../settings';
 import type { Content } from '../sheetWrite';
 import { isBlank } from '../staff/cells';
@@ -28,13 +28,6 @@ export function guaranteeRate(text: string): BasisPoints | undefined {
   return rate === undefined || (rate !== 0 && Math.abs(rate) < 25) ? undefined : rate;
 }
 
-/** 2011-12, which Excel may have taken for December 2011. */
-function yearIn(value: CellValue): FinancialYear | undefined {
-  if (!isDateCell(value)) return financialYearFrom(cellText(value));
-  const { year, month } = dateOf(value.day);
-  return (year + 1) % 100 === month ? year : undefined;
-}
-
 /** The user's own guarantees on the sheet: rows whose figure is not the built-in one. Of two rows for one phase and year the first holds. */
 export function readGuarantees(grid: SheetGrid): GuaranteesReading {
   const header = grid.rows.findIndex(({ values }) => values.some((value) => normalHeader(cellText(value)) === normalHeader(GUARANTEE_HEADING)));
@@ -49,7 +42,7 @@ export function readGuarantees(grid: SheetGrid): GuaranteesReading {
     const [phaseCell = null, yearCell = null, rateCell = null] = [values[phaseAt], values[yearAt], values[rateAt]];
     if (isBlank(rateCell)) continue;
     const phase = PHASES.find((name) => name === cellText(phaseCell).toLowerCase());
-    const year = yearIn(yearCell);
+    const year = financialYearFrom(yearCellText(yearCell));
     const rate = guaranteeRate(cellText(rateCell));
     const report = (column: number, found: string, expected: string): void => {
       const cell = cellAddress(row, column + 1);

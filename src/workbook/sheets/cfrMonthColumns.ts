@@ -6,11 +6,12 @@ import type { PlanSettings } from '../../projection';
 import { cfrMonthCount, cfrSubject, cfrSum, hasOthers, type CfrRow } from './cfrRows';
 import type { ColumnDefinition } from './column';
 import { rowOf } from './live/formula';
+import { MONTH_NAMES } from './live/monthColumns';
 
 const APRIL = 3;
 const MONTHS = 12;
 /** Apr to Mar. */
-export const CFR_MONTHS: readonly string[] = Array.from({ length: MONTHS }, (_, at) => monthName(APRIL + at).slice(0, 3));
+export const CFR_MONTHS: readonly string[] = MONTH_NAMES;
 export const CFR_LATER = 'Later';
 
 const cfr = rowOf('AST_CFR');

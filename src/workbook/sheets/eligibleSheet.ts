@@ -75,7 +75,6 @@ function yearColumns(settings: PlanSettings): ColumnDefinition<EligibleYear>[] {
 }
 
 function postColumns(settings: PlanSettings, live: boolean): ColumnDefinition<PostRow>[] {
-  const key = rowKey;
   return [
     { header: 'Year', style: 'text', width: 12, about: 'Financial year, 1 April to 31 March', value: ({ year }) => financialYearText(year) },
     { header: 'Post ID', style: 'text', width: 14, about: 'The post', value: ({ post }) => post.id },
@@ -84,7 +83,7 @@ function postColumns(settings: PlanSettings, live: boolean): ColumnDefinition<Po
     ...amountColumns<PostRow>(({ formula }) => formula),
     whyColumn(settings),
     ...(live ? [
-      { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }: PostRow) => key(number, year) } as const,
+      { header: 'Key', style: 'text', width: 12, about: 'Number of the post, and year', value: ({ number, year }: PostRow) => rowKey(number, year) } as const,
       { header: 'Working row', style: 'number', width: 12, about: 'The row on AST Months', value: ({ number, year }: PostRow) => (number - 1) * settings.years + year - settings.from + 1, formula: `MATCH(${cell('Key')},AST_Months[Key],0)` } as const,
       { header: 'Projection row', style: 'number', width: 12, about: 'The row on AST Projection', value: ({ number, year }: PostRow) => (number - 1) * settings.years + year - settings.from + 1, formula: `MATCH(${cell('Key')},AST_Projection[Key],0)` } as const,
     ] : []),
@@ -115,7 +114,7 @@ export function eligibleSheet({ plan, live, overtyped }: PlannedWorkbook): Sheet
     widths: widthsOf(postTable.columns),
     lines: [
       ...titleLines('What the grant may cover, and what it does not', REPLACED),
-      { row: 3, cells: [{ column: 1, value: sentence, style: 'plain', ...(live ? { formula: `IF(${setting('progressionFunded')}="yes","${FUNDED.replace(/"/g, '""')}","${NOT_FUNDED.replace(/"/g, '""')}")` } : {}) }] },
+      { row: 3, cells: [{ column: 1, value: sentence, style: 'plain', ...(live ? { formula: `IF(${setting('progressionFunded')}="yes","${FUNDED}","${NOT_FUNDED}")` } : {}) }] },
       { row: 4, cells: [{ column: 1, value: 'All posts together, by both methods (FUND-1, FUND-3)', style: 'heading' }] },
       ...(rows.length === 0 ? [] : [{ row: row - 1, cells: [{ column: 1, value: 'Each post', style: 'heading' as const }] }]),
     ],

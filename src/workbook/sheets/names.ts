@@ -23,22 +23,22 @@ export const MONTHS_NAME = 'AST Months';
 export const ABOUT_NAME = 'AST About';
 
 /** Whether the saved plans are written: where there are any; a sheet that cannot be read is left as it is. */
-export function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
+function keepsScenarios({ scenarios: shelf }: PlannedWorkbook): boolean {
   return shelf.damage === null && (shelf.isThere || shelf.scenarios.length > 0);
 }
 
 /** Whether the cash flow is written: where the plan has any grant (FUND-8). */
-export function keepsCashFlow({ plan }: Pick<PlannedWorkbook, 'plan'>): boolean {
+function keepsCashFlow({ plan }: Pick<PlannedWorkbook, 'plan'>): boolean {
   return plan.totals.some(({ grant }) => grant > 0);
 }
 
 /** Whether the amounts by CFR codes are written: where they were asked for, or the user has codes of their own, which are kept. */
-export function keepsCfr({ cfrMap, plan: { settings } }: PlannedWorkbook): boolean {
+function keepsCfr({ cfrMap, plan: { settings } }: PlannedWorkbook): boolean {
   return settings.cfr !== 'no' || cfrMap !== null;
 }
 
 /** Whether any post says what its cover costs. */
-export function showsCover({ plan }: PlannedWorkbook): boolean {
+function showsCover({ plan }: PlannedWorkbook): boolean {
   return plan.posts.some(({ post }) => hasCover(post));
 }
 

@@ -2,7 +2,7 @@
 import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText, type Pence } from '../../domain/exact';
 import type { Step } from '../../domain/figure';
-import { addRoll, lessRoll, ROLL_COLUMNS, type RollAmounts, type RollChange } from '../../projection/bridge';
+import { addRoll, isNoRoll, lessRoll, NO_ROLL, ROLL_COLUMNS, type RollAmounts, type RollChange } from '../../projection/bridge';
 import type { Formula, Line, SheetWrite } from '../sheetWrite';
 import { heightOfText } from '../textHeight';
 import { LOOKS } from '../looks';
@@ -137,11 +137,11 @@ export function rollForwardSheet({ live }: PlannedWorkbook, roll: PlannedRollFor
     steps: (entry, header) => amountStep(entry.rule, header, shownIn(header, entry), entry.text),
   });
   row += rows.length + 2;
-  const total = rows.reduce((sum, { amounts }) => addRoll(sum, amounts), { cost: 0, reference: 0, grant: 0, netCost: 0 });
+  const total = rows.reduce((sum, { amounts }) => addRoll(sum, amounts), NO_ROLL);
   const { cost, reference, grant, netCost } = to;
   const fresh: RollAmounts = { cost, reference, grant, netCost };
   const difference = lessRoll(fresh, total);
-  const isRight = ROLL_COLUMNS.every((name) => difference[name] === 0);
+  const isRight = isNoRoll(difference);
   const ends: EndRow[] = [
     { title: 'Last year and the steps', amounts: total, result: '', says: '' },
     { title: `${year}, on AST Summary`, amounts: fresh, result: '', says: '' },

@@ -10,7 +10,7 @@ import type { ColumnDefinition } from './column';
 import { at, rowOf, toPenny } from './live/formula';
 import { authoritySteps, phaseSteps, schoolYearSteps, type GuaranteeRow } from './sdgReasons';
 
-export const RAISED = 'Raised since 2005-06';
+const RAISED = 'Raised since 2005-06';
 const SUM = 'Sum over the schools';
 const TOTALS = 'From the totals';
 const [school, phase, total, rate] = [rowOf('AST_SdgSchools'), rowOf('AST_SdgPhases'), rowOf('AST_SdgAuthority'), rowOf('AST_SdgGuarantees')];

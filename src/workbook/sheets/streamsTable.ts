@@ -1,7 +1,8 @@
 /** AST_Streams on AST Funding: the four streams of each year's grant, when they arrive, and how their pence are given out (FUND-8). */
 import { dayText, financialYearText, monthName, monthText, type MonthIndex } from '../../domain/calendar';
+import { SPEND_WINDOW_MONTHS } from '../../parameters';
 import { basisText, streamSteps, type Plan, type Stream } from '../../projection';
-import { arrivalText, STREAM_NAMES } from '../../rules/streamArrival';
+import { arrivalText, LAST_DATES, STREAM_NAMES } from '../../rules/streamArrival';
 import type { Formula } from '../sheetWrite';
 import type { ColumnDefinition } from './column';
 import { rowOf, setting } from './live/formula';
@@ -44,12 +45,12 @@ function streamParts({ settings: { streamShares }, totals }: Plan, { year }: Str
 const LETTERS = EVERY_MONTH.map((name) => name.slice(0, 3).toUpperCase()).join('');
 const WRITTEN = ` ${EVERY_MONTH.flatMap((name) => [name, name.slice(0, 3), ...(name === 'September' ? ['Sept'] : [])]).map((name) => name.toUpperCase()).join(' ')} `;
 /** The longest date that each month has in every year, two digits each. */
-const LAST_DATES = '303130313130313031312831';
+const DATES = LAST_DATES.join('');
 const LONGEST = 9;
 const FULL_NAMES = EVERY_MONTH.map((name) => name.padEnd(LONGEST)).join('');
 const NEXT_YEAR = ' NEXT YEAR';
 /** April to August: the months of the next year in which a grant is still spent (FUND-9). */
-const MONTHS_OF_NEXT = 5;
+const MONTHS_OF_NEXT = SPEND_WINDOW_MONTHS.value - MONTHS;
 
 const IS_NEXT: Formula = `(RIGHT(${stream('Set as')},${String(NEXT_YEAR.length)})="${NEXT_YEAR}")`;
 const HAS_DAY: Formula = `ISNUMBER(FIND(LEFT(${stream('Set as')},1),"0123456789"))`;
@@ -68,7 +69,7 @@ const IS_USED: Formula = (() => {
   const [name, day] = [stream('Set month'), stream('Set day')];
   const isMonth = `LEN(${name})>=3,ISERROR(FIND(" ",${name})),ISNUMBER(FIND(" "&${name}&" ","${WRITTEN}"))`;
   const isIn = `OR(NOT(${IS_NEXT}),${monthNumber(name)}<=${String(MONTHS_OF_NEXT)})`;
-  const isDay = `OR(NOT(${HAS_DAY}),AND(${day}>=1,${day}<=VALUE(MID("${LAST_DATES}",2*${monthNumber(name)}-1,2))))`;
+  const isDay = `OR(NOT(${HAS_DAY}),AND(${day}>=1,${day}<=VALUE(MID("${DATES}",2*${monthNumber(name)}-1,2))))`;
   return `IFERROR(IF(AND(${isMonth},${isIn},${isDay}),1,0),0)`;
 })();
 const MONTHS_AFTER_APRIL: Formula = `IF(${stream('Is used')}=1,${monthNumber(stream('Set month'))}-1+IF(${IS_NEXT},${String(MONTHS)},0),${monthNumber(stream('Stream'))}-1)`;
@@ -77,7 +78,7 @@ const ARRIVES: Formula =
   `&" "&(${stream('Year of April')}+INT((${stream('Months after')}+${String(APRIL)})/${String(MONTHS)}))`;
 
 /** May 2009, or 15 May 2009 where a day is given. */
-export function arrivesText({ month, on }: Pick<Stream, 'month' | 'on'>): string {
+function arrivesText({ month, on }: Pick<Stream, 'month' | 'on'>): string {
   return on === null ? monthText(month) : dayText(on);
 }
 

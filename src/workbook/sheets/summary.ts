@@ -6,7 +6,7 @@ import { financialYearText } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import type { Step } from '../../domain/figure';
-import { basisText, reversionText, type Plan, type PostYear, type YearTotal } from '../../projection';
+import { basisText, costOf, referenceCostOf, reversionText, type Plan, type PostYear, type YearTotal } from '../../projection';
 import { LOOKS } from '../looks';
 import { SENTENCE_TYPED_OVER } from '../overtyped';
 import { cellAddress } from '../port';
@@ -213,8 +213,8 @@ const SUMMED: Readonly<Record<string, { rule: string; amount: (year: PostYear) =
   'R&R': { rule: 'PAY-8', amount: ({ rr }) => rr },
   'On-costs': { rule: 'FUND-4', amount: ({ employerNi, employerPension }) => employerNi + employerPension },
   Cover: { rule: 'OUT-5', amount: ({ coverCost }) => coverCost },
-  Cost: { rule: 'FUND-4', amount: ({ salary, rr, employerNi, employerPension, coverCost }) => salary + rr + employerNi + employerPension + coverCost },
-  'Without AST': { rule: 'PAY-9', amount: ({ referenceSalary, referenceNi, referencePension }) => referenceSalary + referenceNi + referencePension },
+  Cost: { rule: 'FUND-4', amount: costOf },
+  'Without AST': { rule: 'PAY-9', amount: referenceCostOf },
   Grant: { rule: 'FUND-1', amount: ({ grant }) => grant },
   'School pays': { rule: 'FUND-4', amount: ({ netCost }) => netCost },
 };
