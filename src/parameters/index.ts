@@ -1,6 +1,8 @@
 /** The one door to the figures: dated, cited, and nothing else. */
+export { ASSESSED_WITHIN_WEEKS, FEEDBACK_WITHIN_WEEKS, HEAD_DECIDES_WITHIN, NOTICE_WITHIN, TERM_STARTS, TERMS_BEFORE_REAPPLYING } from './applicationLimits';
 export { AST_PAY_SPINE } from './astPaySpine';
 export { PAY_AWARDS } from './awards';
+export { BANK_HOLIDAY_SOURCES, BANK_HOLIDAYS, EXTRA_BANK_HOLIDAYS, REGULAR_BANK_HOLIDAYS } from './bankHolidays';
 export { CFR_CODES, CFR_ELEMENTS, type CfrCode, type CfrElement, type CfrKind } from './cfrCodes';
 export { MOST_COVER_DAYS, MOST_COVER_HOURS } from './coverLimits';
 export type { DatedRate } from './datedRate';

@@ -227,4 +227,14 @@ export const SOURCES: Readonly<Record<string, Source>> = {
     address: 'https://csapps.norfolk.gov.uk/csshared/ecourier2/misheet.asp?misheetid=16831',
     note: 'School Development Grant amalgamated into the Dedicated Schools Grant from April 2011',
   },
+  BANK_HOLIDAYS: {
+    title: 'date-holidays 3.37.0, England and Wales (data CC BY 3.0)',
+    address: 'https://github.com/commenthol/date-holidays',
+    note: 'bank holidays 2000 to 2027, but for 2002, 2011 and 2012',
+  },
+  BANK_HOLIDAYS_MOVED: {
+    title: 'English Holidays (oops.se)',
+    address: 'https://ical.oops.se/holidays/England.html',
+    note: 'spring bank holiday on 4 June in 2002 and 2012; 3 June 2002, 29 April 2011 and 5 June 2012',
+  },
 };

@@ -3,7 +3,7 @@ import { dateOf, isoText } from '../../src/domain/calendar';
 import type { Figure } from '../../src/domain/figure';
 import { AREAS } from '../../src/domain/scales';
 import {
-  AST_PAY_SPINE, COORDINATION_MINIMUM, COORDINATION_PER_POST, EMPLOYER_PENSION, GRANT_OUTREACH, GRANT_SALARY, LAST_DAY_OF_AST_GRADE,
+  ASSESSED_WITHIN_WEEKS, AST_PAY_SPINE, BANK_HOLIDAY_SOURCES, COORDINATION_MINIMUM, COORDINATION_PER_POST, EMPLOYER_PENSION, FEEDBACK_WITHIN_WEEKS, GRANT_OUTREACH, GRANT_SALARY, HEAD_DECIDES_WITHIN, LAST_DAY_OF_AST_GRADE, NOTICE_WITHIN, TERMS_BEFORE_REAPPLYING,
   CFR_CODES, LEADING_PRACTITIONER_RANGES, MAIN_PAY_SCALE, MINIMUM_FUNDING_GUARANTEE, NATIONAL_INSURANCE, PAY_AWARDS, payFigure, SOURCES, SPEND_WINDOW_MONTHS,
   UPPER_PAY_SPINE, type Cited, type Limit,
 } from '../../src/parameters';
@@ -30,7 +30,7 @@ describe('every figure', () => {
   test('has a status, and a source that is listed or a basis in words', () => {
     const all = [
       ...figuresOfTables(),
-      ...[...PAY_AWARDS, ...EMPLOYER_PENSION, ...MINIMUM_FUNDING_GUARANTEE, GRANT_OUTREACH, GRANT_SALARY, COORDINATION_MINIMUM, COORDINATION_PER_POST, SPEND_WINDOW_MONTHS, LAST_DAY_OF_AST_GRADE]
+      ...[...PAY_AWARDS, ...EMPLOYER_PENSION, ...MINIMUM_FUNDING_GUARANTEE, GRANT_OUTREACH, GRANT_SALARY, COORDINATION_MINIMUM, COORDINATION_PER_POST, SPEND_WINDOW_MONTHS, LAST_DAY_OF_AST_GRADE, HEAD_DECIDES_WITHIN, ASSESSED_WITHIN_WEEKS, NOTICE_WITHIN, FEEDBACK_WITHIN_WEEKS, TERMS_BEFORE_REAPPLYING]
         .map((figure) => ({ name: isoText(figure.from), figure })),
     ];
     expect(all.filter(({ figure }) => !isGrounded(figure)).map(({ name }) => name)).toEqual([]);
@@ -49,7 +49,7 @@ describe('every figure', () => {
   });
 
   test('is cited at an address where it has one, and no source is listed that nothing cites', () => {
-    const written = JSON.stringify([TABLES, NATIONAL_INSURANCE, LEADING_PRACTITIONER_RANGES, PAY_AWARDS, EMPLOYER_PENSION, MINIMUM_FUNDING_GUARANTEE, LAST_DAY_OF_AST_GRADE, GRANT_OUTREACH, CFR_CODES]);
+    const written = JSON.stringify([TABLES, NATIONAL_INSURANCE, LEADING_PRACTITIONER_RANGES, PAY_AWARDS, EMPLOYER_PENSION, MINIMUM_FUNDING_GUARANTEE, LAST_DAY_OF_AST_GRADE, GRANT_OUTREACH, CFR_CODES, BANK_HOLIDAY_SOURCES]);
     expect(Object.keys(SOURCES).filter((tag) => !written.includes(`"${tag}"`))).toEqual([]);
     for (const { address } of Object.values(SOURCES)) expect(address === '' || address.startsWith('http')).toBe(true);
   });
