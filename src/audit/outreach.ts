@@ -10,15 +10,17 @@ import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { hostKeys, isSchoolOf, visitMatcher, type VisitMatch } from './outreachVisits';
 
 export interface OutreachTerms {
-  /** The day of the audit: what lies after it has not been yet. Its school year is the one that is looked at. */
+  /** The day of the audit: what lies after it has not been yet. */
   readonly on: Day;
+  /** The school year that is looked at, by the year in which it begins. */
+  readonly year: number;
   /** The days of a school year. */
   readonly yearDays: number;
 }
 
-/** The terms for a day, on the school year that is assumed where nobody states another. */
-export function outreachTerms(on: Day, yearDays = SCHOOL_YEAR_DAYS.value): OutreachTerms {
-  return { on, yearDays };
+/** The terms for a day and its school year, or an earlier one, with the days that are assumed where nobody states others. */
+export function outreachTerms(on: Day, yearDays = SCHOOL_YEAR_DAYS.value, year = schoolYearOf(on)): OutreachTerms {
+  return { on, yearDays, year };
 }
 
 /** Where the share of a post comes from: its own column, its pattern, the exemption, or the usual 20% where nothing is stated. */
@@ -84,7 +86,6 @@ export interface UncountedVisit {
 
 export interface Outreach {
   readonly terms: OutreachTerms;
-  readonly year: number;
   readonly schoolTerms: readonly Term[];
   /** The posts that somebody holds on some day of the year, in the order in which they were given. */
   readonly posts: readonly PostOutreach[];
@@ -207,11 +208,11 @@ function hostsOf(visits: ReadonlyMap<LoggedVisit, readonly OutreachPost[]>, keyO
 }
 
 /**
- * The outreach of the school year of the day: planned from shares and patterns, logged from the visits. Visits of other years and
+ * The outreach of a school year: planned from shares and patterns, logged from the visits. Visits of other years and
  * after the day are not counted, nor those that no post of the lists can be found for.
  */
 export function outreachFigures(all: readonly OutreachPost[], log: readonly LoggedVisit[], terms: OutreachTerms): Outreach {
-  const year = schoolYearOf(terms.on);
+  const { year } = terms;
   const schoolTerms = termsOf(year);
   const visits = log.filter(({ day }) => schoolYearOf(day) === year);
   const match = visitMatcher(all);
@@ -240,7 +241,7 @@ export function outreachFigures(all: readonly OutreachPost[], log: readonly Logg
   // A log in a workbook without posts is of all.
   const isCentral = [...logs].some((book) => !books.has(book));
   return {
-    terms, year, schoolTerms, hosts: hostsOf(matched, keyOf), uncounted, otherYears: log.length - visits.length,
+    terms, schoolTerms, hosts: hostsOf(matched, keyOf), uncounted, otherYears: log.length - visits.length,
     posts: all.filter((post) => isInYear(post, schoolTerms)).map((post) => outreachOf(post, counted.get(post) ?? [], terms, schoolTerms, keyOf)),
     isLogged: ({ staff }) => isCentral || logs.has(staff.place.book),
   };

@@ -136,12 +136,12 @@ function shortfallOf(post: PostOutreach, outreach: Outreach): Shortfall | undefi
   const { of, share, buildUpEnds, logged } = post;
   const { terms: { on }, schoolTerms } = outreach;
   const due = requiredDays(post, outreach);
-  const finished = schoolTerms.map(({ last, first }, at) => (last < on && first >= (buildUpEnds ?? first) && (due.terms[at] ?? 0) > 0 ? at : -1)).filter((at) => at >= 0);
+  const finished = schoolTerms.map(({ last, first }, at) => (last <= on && first >= (buildUpEnds ?? first) && (due.terms[at] ?? 0) > 0 ? at : -1)).filter((at) => at >= 0);
   const sum = (terms: readonly number[]): number => finished.reduce((running, at) => running + (terms[at] ?? 0), 0);
   const [required, done] = [sum(due.terms), sum(logged.terms)];
   const time = timeOf(of);
   const aWeek = compareFractions(share, FULL_SHARE) < 0 ? share : FULL_SHARE;
-  const isYearOver = schoolTerms.every(({ last }) => last < on);
+  const isYearOver = schoolTerms.every(({ last }) => last <= on);
   // A week’s outreach for each term, as long as another term can make up for it.
   const leeway = isYearOver ? 0 : roundProduct(100 * UNEVEN_TERM_WEEKS.value * SCHOOL_WEEK_DAYS.value * finished.length, aWeek.numerator * time.numerator, 1, aWeek.denominator * time.denominator);
   const missing = required - done;

@@ -15,7 +15,7 @@ function daysOf(visits: readonly LoggedVisit[]): string {
 
 /** Visits of finished terms whose school gave no feedback; those of the present term may still bring it. */
 export function noFeedback({ of, visits }: PostOutreach, { schoolTerms, terms: { on } }: Outreach): Finding[] {
-  const without = visits.filter(({ visit, term }) => (schoolTerms[term]?.last ?? on) < on && hasColumn(visit, 'Feedback') && !visit.hasFeedback).map(({ visit }) => visit);
+  const without = visits.filter(({ visit, term }) => (schoolTerms[term]?.last ?? on) <= on && hasColumn(visit, 'Feedback') && !visit.hasFeedback).map(({ visit }) => visit);
   return without.length === 0 ? [] : tellOfVisits('noFeedback', without, 'Feedback', {
     found: `${visitsText(without.length)} without feedback`, expected: 'feedback from the school that was visited',
     message: `${visitsText(without.length)} of finished terms, in ${rowsText(without)}, ${without.length === 1 ? 'has' : 'have'} no feedback, so the evidence for performance management is missing.`,
