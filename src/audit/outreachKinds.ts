@@ -1,12 +1,5 @@
 /** The kinds of findings on outreach: the rule, how grave it is, what it is called, and what to do about it. */
-import type { Severity } from '../domain/problem';
-
-export interface OutreachKind {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly step: string;
-}
+import type { FindingKind } from './kinds';
 
 export const OUTREACH_KINDS = {
   outreachShort: { rule: 'OUT-1', severity: 'error', title: 'Outreach below 20%', step: 'Ask the school to timetable the full 20%, or to give its exemption with the reason.' },
@@ -25,6 +18,6 @@ export const OUTREACH_KINDS = {
   visitOfUnknownPost: { rule: 'OUT-6', severity: 'question', title: 'Visits of nobody on the staff list', step: 'Correct the Post ID or the name in the log, or add the post to the staff list.' },
   visitOutsidePost: { rule: 'OUT-6', severity: 'question', title: 'Visits on days when nobody held the post', step: 'Correct the date of the visit, or the dates of the post.' },
   visitLater: { rule: 'OUT-6', severity: 'note', title: 'Visits that are still to come', step: 'Nothing, if they are booked; else correct their dates.' },
-} as const satisfies Readonly<Record<string, OutreachKind>>;
+} as const satisfies Readonly<Record<string, FindingKind>>;
 
 export type OutreachKindName = keyof typeof OUTREACH_KINDS;

@@ -1,27 +1,24 @@
 /** Which post a visit of the outreach log belongs to (OUT-6). */
 import type { Day } from '../domain/calendar';
+import { isFilledOn } from './findings/about';
+import { personKey } from './findings/people';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
+import { establishmentDigits, schoolNameKey } from './schools';
 
-/** Texts that differ only in case, spaces and punctuation are the same. */
-export function plainKey(text: string): string {
-  return text.toLowerCase().replace(/[\u2018\u2019'.]/g, '').replace(/&/g, ' and ').replace(/[^a-z0-9\u00c0-\u024f]+/g, ' ').trim();
-}
-
-/** The digits of an establishment number: 801/4032 and 8014032 are one. */
-function numberKey(text: string): string {
-  return text.replace(/\D/g, '');
+function idKey(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a school that a row names is the one of the post: by its number, else by its name. */
 export function isSchoolOf({ school: of }: OutreachPost, school: string, establishment: string): boolean {
-  const [theirs, own] = [numberKey(establishment), numberKey(of.establishment)];
-  if (theirs !== '' && own !== '') return theirs === own || (Math.min(theirs.length, own.length) === 4 && theirs.slice(-4) === own.slice(-4) && plainKey(school) === plainKey(of.school));
-  return plainKey(school) !== '' && plainKey(school) === plainKey(of.school);
+  const [theirs, own] = [establishmentDigits(establishment), establishmentDigits(of.establishment)];
+  if (theirs !== '' && own !== '') return theirs === own;
+  return schoolNameKey(school) !== '' && schoolNameKey(school) === schoolNameKey(of.school);
 }
 
 /** Whether somebody works in the post on the day. */
-export function isHeldOn({ staff: { post, isVacant, status } }: OutreachPost, day: Day): boolean {
-  return !isVacant && status !== 'planned' && status !== 'funding agreed' && (post.start ?? day) <= day && (post.end ?? day) >= day;
+export function isHeldOn({ staff }: OutreachPost, day: Day): boolean {
+  return isFilledOn(staff, day);
 }
 
 /**
@@ -48,8 +45,8 @@ function indexOf(posts: readonly OutreachPost[]): Index {
     else there.push(post);
   };
   for (const post of posts) {
-    put(byId, plainKey(post.staff.post.id), post);
-    put(byName, plainKey(post.staff.post.holder), post);
+    put(byId, idKey(post.staff.post.id), post);
+    put(byName, personKey(post.staff.post.holder), post);
   }
   return { byId, byName };
 }
@@ -66,7 +63,7 @@ export function visitMatcher(posts: readonly OutreachPost[]): (visit: LoggedVisi
   const byBook = new Map([...books].map(([book, ofBook]) => [book, indexOf(ofBook)]));
   return (visit) => {
     const { byId, byName } = byBook.get(visit.place.book) ?? all;
-    const [id, name] = [plainKey(visit.postId), plainKey(visit.name)];
+    const [id, name] = [idKey(visit.postId), personKey(visit.name)];
     const named = id === '' ? (byName.get(name) ?? []) : (byId.get(id) ?? []);
     return narrowed(visit, named, name);
   };
@@ -83,13 +80,13 @@ function narrowed(visit: LoggedVisit, named: readonly OutreachPost[], name: stri
   const [first] = there;
   if (held.length === 0) return first === undefined ? { kind: 'none' } : { kind: 'outside', post: first };
   if (held.length === 1 || held.every(isGroup)) return { kind: 'of', posts: held };
-  const byName = name === '' ? [] : held.filter(({ staff }) => plainKey(staff.post.holder) === name);
+  const byName = name === '' ? [] : held.filter(({ staff }) => personKey(staff.post.holder) === name);
   return byName.length === 1 || (byName.length > 1 && byName.every(isGroup)) ? { kind: 'of', posts: byName } : { kind: 'several', count: held.length };
 }
 
 /** What one host is known by: its number, else the number that the log gives its name elsewhere, else its name; empty where none is named. */
 export function hostKeys(visits: readonly LoggedVisit[]): (visit: LoggedVisit) => string {
   const numbers = new Map<string, string>();
-  for (const { hostSchool, hostEstablishment } of visits) if (plainKey(hostSchool) !== '' && numberKey(hostEstablishment) !== '') numbers.set(plainKey(hostSchool), numberKey(hostEstablishment));
-  return ({ hostSchool, hostEstablishment }) => numberKey(hostEstablishment) || (numbers.get(plainKey(hostSchool)) ?? plainKey(hostSchool));
+  for (const { hostSchool, hostEstablishment } of visits) if (schoolNameKey(hostSchool) !== '' && establishmentDigits(hostEstablishment) !== '') numbers.set(schoolNameKey(hostSchool), establishmentDigits(hostEstablishment));
+  return ({ hostSchool, hostEstablishment }) => establishmentDigits(hostEstablishment) || (numbers.get(schoolNameKey(hostSchool)) ?? schoolNameKey(hostSchool));
 }

@@ -197,8 +197,8 @@ describe('findings on outreach', () => {
     const found = findingsOf([outreachPost(TWENTY)], log, IN_MAY);
     const rows = log.slice(0, 5).map(({ place }) => place.row);
     expect(found.map(({ kind, cell, message }) => [kind, cell, message])).toEqual([
-      ['noFeedback', `L${rows[0]}`, `Post P1 (A. Marlow) at Ashby: 5 visits of finished terms, in rows ${rows[0]}, ${rows[1]}, ${rows[2]} and 2 more of “Outreach log”, have no feedback, so the evidence for performance management is missing.`],
-      ['noObjective', `J${log[24]?.place.row}`, `Post P1 (A. Marlow) at Ashby: 1 visit, in row ${log[24]?.place.row} of “Outreach log”, has no agreed objective, so nothing shows what the work was for.`],
+      ['noFeedback', `M${rows[0]}`, `Post P1 (A. Marlow) at Ashby: 5 visits of finished terms, in rows ${rows[0]}, ${rows[1]}, ${rows[2]} and 2 more of “Outreach log”, have no feedback, so the evidence for performance management is missing.`],
+      ['noObjective', `K${log[24]?.place.row}`, `Post P1 (A. Marlow) at Ashby: 1 visit, in row ${log[24]?.place.row} of “Outreach log”, has no agreed objective, so nothing shows what the work was for.`],
     ]);
     expect(findingsOf([outreachPost(TWENTY)], [...visits(13, 12), visit('2010-05-04', { hasFeedback: false })], IN_MAY)).toEqual([]);
   });
