@@ -10,3 +10,4 @@ export { outreachFigures, outreachTerms, outreachTotals, type HostSchool, type O
 export { outreachFindings, saysOutreach } from './outreachFindings';
 export { OUTREACH_KINDS, type OutreachKindName } from './outreachKinds';
 export type { LogColumn, LoggedVisit, OutreachPost } from './outreachRecords';
+export { buildUpStep, hostSteps, outreachByTerm, postSteps, termSteps, totalSteps, type BuildUpMonth, type OutreachTerm } from './outreachReasons';
