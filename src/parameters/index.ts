@@ -19,6 +19,7 @@ export {
 export { LEADING_PRACTITIONER_RANGES } from './leadingPractitioner';
 export { MAIN_PAY_SCALE } from './mainPayScale';
 export { NATIONAL_INSURANCE, type Cited, type InsuranceYear, type Limit } from './nationalInsurance';
+export { BUILD_UP_MONTHS, OUTREACH_SHARE, SCHOOL_TERMS, SCHOOL_WEEK_DAYS, SCHOOL_YEAR_DAYS, UNEVEN_TERM_WEEKS } from './outreach';
 export { payFigure, type LeadingPractitionerBound, type PayTable } from './payTable';
 export { EMPLOYER_PENSION } from './pensions';
 export { SOURCES, type Source } from './sources';

@@ -1,0 +1,140 @@
+/** The outreach log: who was where, on which day, for how long, with what objective and feedback (OUT-6). */
+import { fraction, addFractions, NONE, roundHalfUp, type Fraction } from '../../domain/exact';
+import type { Problem } from '../../domain/problem';
+import type { LogColumn, LoggedVisit } from '../../audit';
+import { listHeader, listRows, type ListKind, type ListRow } from '../lists/list';
+import { cellText, isDateCell, isErrorCell, tidy, type CellValue, type SheetGrid } from '../port';
+import { isUnreadable, numberIn, readDate, type Reading } from '../staff/cells';
+
+export const OUTREACH_LOG: ListKind<LogColumn> = {
+  kind: 'outreachLog',
+  what: 'an outreach log',
+  columns: {
+    'Post ID': ['post', 'post no', 'post number', 'post ref', 'post code', 'position id', 'ast post', 'ast post id'],
+    Name: ['ast', 'ast name', 'name of ast', 'advanced skills teacher', 'teacher', 'teacher name', 'staff name', 'full name', 'holder', 'post holder'],
+    School: ['school name', 'base school', 'own school', 'home school', 'employing school', 'ast school', 'school of ast', 'ast base school'],
+    Establishment: ['establishment no', 'establishment number', 'estab', 'estab no', 'dfe', 'dfe number', 'dfe no', 'dcsf number', 'school number'],
+    Date: ['date of visit', 'visit date', 'visited on', 'outreach date', 'date of outreach', 'day of visit'],
+    Days: ['days spent', 'number of days', 'no of days', 'days of outreach', 'outreach days', 'length', 'length of visit', 'duration', 'time spent'],
+    'Half days': ['number of half days', 'no of half days', 'half days spent'],
+    'Host school': ['host', 'school visited', 'visited school', 'receiving school', 'client school', 'outreach school', 'school supported', 'supported school', 'partner school', 'recipient school'],
+    'Host establishment': ['host establishment number', 'host establishment no', 'host estab', 'host dfe number', 'host dfe no', 'host school number', 'receiving school number', 'dfe number of host'],
+    Request: ['requested by', 'request from', 'request by', 'requester', 'request no', 'request ref', 'request reference'],
+    Objective: ['agreed objective', 'objectives', 'agreed objectives', 'objective agreed', 'agreed aim', 'aim', 'aims', 'agreed target'],
+    Purpose: ['purpose of visit', 'activity', 'type of activity', 'type of work', 'nature of work', 'work done', 'focus'],
+    Feedback: ['feedback received', 'feedback on', 'feedback date', 'evaluation', 'evaluation received', 'evaluation form', 'feedback form', 'host feedback', 'feedback from host'],
+  },
+  // A list of absences has names, dates and days too: without the last two it is nothing to ask about.
+  needed: [['Post ID', 'Name'], ['Date'], ['Days', 'Half days'], ['Host school', 'Host establishment', 'Objective', 'Feedback'], ['Host school', 'Host establishment', 'Objective', 'Feedback', 'Request']],
+  telltale: 'Host school',
+};
+
+const MOST_DAYS = 366;
+const DAYS_EXPECTED = `a number of days above 0 and at most ${String(MOST_DAYS)}, such as 1, 0.5 or half a day`;
+
+function daysIn(text: string): Fraction | undefined {
+  const words = tidy(text).toLowerCase().replace(/(\d)\s*½/, '$1.5').replace(/½|^1\/2\b/, 'half').replace(/\bone\b/, '1').replace(/\btwo\b/, '2').replace(/-/g, ' ').replace(/\s+/g, ' ').trim();
+  if (/^(?:a |1 )?half(?: an?)?(?: day)?$|^(?:a\.?m|p\.?m)\.?$|^(?:the )?(?:morning|afternoon)$/.test(words)) return fraction(1, 2);
+  if (/^(?:all|whole|full|a whole|a full|a|1 whole|1 full) ?day$/.test(words)) return fraction(1, 1);
+  const match = /^(\d+(?:\.\d+)?) ?(half )?(?:days?|d)?(?: and a half)?$/.exec(words);
+  const number = match === null ? undefined : numberIn(match[1] ?? '');
+  if (number === undefined) return undefined;
+  if (match?.[2] !== undefined) return fraction(number.numerator, number.denominator * 2);
+  return words.endsWith('and a half') ? addFractions(number, fraction(1, 2)) : number;
+}
+
+/** Days of a visit: 1, 0.5, “half”, “half a day”, “2 half days”, “am”. Above 0. */
+export function readVisitDays(value: CellValue): Reading<Fraction> {
+  const days = typeof value === 'number' ? numberIn(value) : typeof value === 'string' ? daysIn(value) : undefined;
+  if (days === undefined || days.numerator <= 0 || days.numerator > MOST_DAYS * days.denominator) return { found: '', expected: DAYS_EXPECTED };
+  return { value: days };
+}
+
+/** Whether there is feedback: yes, a date or any words but those for no. */
+export function readFeedback(value: CellValue): boolean {
+  if (typeof value === 'boolean') return value;
+  if (isDateCell(value)) return true;
+  const text = cellText(value).toLowerCase();
+  return !/^(?:|[-–—.?]+|0|n|no|none|nil|false|n\/?a|not (?:yet|received|given|returned|available)\b.*|no feedback\b.*|awaited|awaiting\b.*|pending|outstanding|requested\b.*|chased?\b.*|tb[ac]|to come|to follow|due\b.*)$/.test(text);
+}
+
+export interface LogReading {
+  readonly visits: readonly LoggedVisit[];
+  /** A sentence for every cell that cannot be used; its row is left out. */
+  readonly problems: readonly Problem[];
+}
+
+/** One row, with the problems of its cells. */
+class LogRow {
+  readonly problems: Problem[] = [];
+
+  constructor(readonly row: ListRow<LogColumn>) {}
+
+  fail(column: LogColumn, expected: string, found = this.row.found(column)): void {
+    const { sheet, row } = this.row;
+    const cell = this.row.address(column);
+    this.problems.push({
+      severity: 'error', rule: 'OUT-6', sheet, ...(cell === undefined ? {} : { cell }), found, expected,
+      message: `Row ${String(row)} of the outreach log is not used: ${cell === undefined ? `row ${String(row)}` : `cell ${cell}`} of “${sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and audit again.`,
+    });
+  }
+
+  text(column: LogColumn): string {
+    const value = this.row.cell(column);
+    if (isErrorCell(value)) this.fail(column, 'a text');
+    return this.row.isBlank(column) ? '' : this.row.text(column);
+  }
+
+  /** `undefined` where it is blank, or, with a problem, where it cannot be read. */
+  read<T>(column: LogColumn, reader: (value: CellValue) => Reading<T>): T | undefined {
+    if (this.row.isBlank(column)) return undefined;
+    const reading = reader(this.row.cell(column));
+    if (!isUnreadable(reading)) return reading.value;
+    this.fail(column, reading.expected);
+    return undefined;
+  }
+}
+
+function visitIn(cells: LogRow, book: string): LoggedVisit | undefined {
+  const { row } = cells;
+  const [postId, name] = [cells.text('Post ID'), cells.text('Name')];
+  if (postId === '' && name === '' && cells.problems.length === 0) cells.fail(row.has('Post ID') ? 'Post ID' : 'Name', 'the Post ID or the name of the AST');
+  const day = cells.read('Date', readDate);
+  if (row.isBlank('Date')) cells.fail('Date', 'the date of the visit, such as 01/10/2009');
+  const whole = cells.read('Days', readVisitDays);
+  const halves = cells.read('Half days', readVisitDays);
+  if (row.isBlank('Days') && row.isBlank('Half days')) cells.fail(row.has('Days') ? 'Days' : 'Half days', DAYS_EXPECTED);
+  const days = addFractions(whole ?? NONE, halves === undefined ? NONE : fraction(halves.numerator, halves.denominator * 2));
+  const texts = {
+    school: cells.text('School'), establishment: cells.text('Establishment'), hostSchool: cells.text('Host school'), hostEstablishment: cells.text('Host establishment'),
+    request: cells.text('Request'), objective: cells.text('Objective'), purpose: cells.text('Purpose'),
+  };
+  const feedback = row.cell('Feedback');
+  if (isErrorCell(feedback)) cells.fail('Feedback', 'yes, no or a date');
+  if (day === undefined || cells.problems.length > 0) return undefined;
+  return {
+    postId, name, ...texts, day, days: roundHalfUp(days.numerator * 100, days.denominator), hasFeedback: readFeedback(feedback),
+    place: { book, sheet: row.sheet, row: row.row, cellOf: (column) => row.address(column as LogColumn) },
+  };
+}
+
+/** A line such as “Total” at the foot. */
+function isTotalLine(row: ListRow<LogColumn>): boolean {
+  return row.isBlank('Date') && [row.text('Post ID'), row.text('Name'), row.text('School')].some((text) => /^(?:grand |sub-?)?totals?\b/i.test(text));
+}
+
+/** The visits of a log; `book` is the workbook, where several are read. Rows that cannot be used are left out, the others stay. */
+export function readOutreachLog(grid: SheetGrid, book = ''): LogReading {
+  const header = listHeader(OUTREACH_LOG, grid);
+  const visits: LoggedVisit[] = [];
+  const problems: Problem[] = [];
+  if (header === undefined) return { visits, problems };
+  for (const row of listRows<LogColumn>(grid, header)) {
+    if (isTotalLine(row)) continue;
+    const cells = new LogRow(row);
+    const visit = visitIn(cells, book);
+    if (visit === undefined) problems.push(...cells.problems);
+    else visits.push(visit);
+  }
+  return { visits, problems };
+}
