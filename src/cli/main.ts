@@ -13,6 +13,7 @@ import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
 import { checkReplaced } from './replaced';
 import { audit } from './auditCommand';
 import { compare } from './compareCommand';
+import { eligibility } from './eligibilityCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
 import { rangeCommand } from './rangeCommand';
@@ -68,6 +69,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'compare') return compare(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   if (command === 'audit') return audit(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   if (command === 'sdg') return sdg(rest, version, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
+  if (command === 'eligibility') return eligibility(rest, terminal, { open: async (path) => openXlsx(await readWorkbook(path)), checkOutputName });
   return plan(rest, version, terminal);
 }
 
