@@ -6,6 +6,7 @@ import { scalePointText } from '../domain/scales';
 import { basisText } from '../projection';
 import { ATS_COST } from '../rules/ats';
 import { answerText, atsText, countsOf, coversText } from '../workbook/audit/eligibilitySheet';
+import { grouped } from '../workbook/staff/cells';
 import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } from '../workbook/audit/staffEligibility';
 import { table } from './report';
 
@@ -63,7 +64,7 @@ export function eligibilityReport(made: StaffEligibility, input: string, output:
       ...rows.map((row) => [row.facts.name, answerText(row.ast), coversText(row), atsText(row), missingTexts(row).join(', ')]),
     ]), MOST_ROWS + 1, 'teachers')),
     ...(rows.length > 0 && rows.length <= MOST_SAID ? ['', ...rows.map((row) => `${row.facts.name}: ${basisText(reasonsOf(row))}`)] : []),
-    ...(notStated === 0 ? [] : [`Of ${String(notStated)} other staff ${notStated === 1 ? 'row' : 'rows'} the list says nothing about qualification.`]),
+    ...(notStated === 0 ? [] : [`Of ${grouped(notStated)} other staff ${notStated === 1 ? 'row' : 'rows'} the list says nothing about qualification.`]),
     'ATS changes no pay by itself and costs £0 [ATS-3].',
     ...some(assessed.flatMap(({ finding }) => (finding === null ? [] : [`- ${finding.severity} [${finding.rule}]: ${finding.message} ${finding.step}`])), MOST_SAID, 'of those who were assessed'),
     ...some(problems.map(({ severity, rule, message }) => `- ${severity}${rule === undefined ? '' : ` [${rule}]`}: ${message}`), MOST_SAID, 'questions'),

@@ -10,6 +10,7 @@ import { standardsText, type Eligibility } from '../../rules/eligibility';
 import type { Content, Line, SheetWrite, TableWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
+import { grouped } from '../staff/cells';
 import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } from './staffEligibility';
 
 export const ELIGIBILITY_NAME = 'AST Eligibility';
@@ -80,7 +81,7 @@ export function countsOf({ rows, notStated }: StaffEligibility): Count[] {
   return [
     ...each,
     { answer: 'Nothing stated of qualification', ast: notStated, ats: notStated, step: { rule: 'APP-1', text: 'Staff rows with nothing under Qualification and Qualified on, which are not shown below', figures: [] } },
-    { answer: 'All teachers of the list', ast: rows.length + notStated, ats: rows.length + notStated, step: { rule: 'APP-1', text: 'The rows above together', figures: [] } },
+    { answer: 'All staff rows of the list', ast: rows.length + notStated, ats: rows.length + notStated, step: { rule: 'APP-1', text: 'The rows above together', figures: [] } },
   ];
 }
 
@@ -127,8 +128,8 @@ class Stack {
 }
 
 function noteLines({ sheet, rows, notStated, vacant, on }: StaffEligibility): Line[] {
-  const shown = `${String(rows.length)} ${rows.length === 1 ? 'teacher' : 'teachers'} of “${sheet}”: all of whose qualification the list says something.`;
-  const rest = `${String(notStated)} other staff ${notStated === 1 ? 'row says' : 'rows say'} nothing of it and ${notStated === 1 ? 'is' : 'are'} only counted${vacant === 0 ? '' : `; ${String(vacant)} ${vacant === 1 ? 'row names' : 'rows name'} a vacant post`}.`;
+  const shown = `${grouped(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} of “${sheet}”: each of which says something of a qualification.`;
+  const rest = `${grouped(notStated)} other staff ${notStated === 1 ? 'row says' : 'rows say'} nothing of it and ${notStated === 1 ? 'is' : 'are'} only counted${vacant === 0 ? '' : `; ${grouped(vacant)} ${vacant === 1 ? 'row names' : 'rows name'} a vacant post`}.`;
   return [
     `Asked for ${dayText(on)}. ${shown} ${rest}`,
     'AST is open to qualified teachers in maintained schools, for a post that exists or is agreed; whether there is one, no staff list says [APP-1].',
