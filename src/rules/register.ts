@@ -160,8 +160,7 @@ export const RULES: readonly Rule[] = [
     text: 'A teacher who passes assessment but does not take up an AST post is deemed to have passed the threshold only when they also meet the other threshold criteria (they reach M6).',
     source: 'G2009 p17',
     product: 'assessed-but-not-appointed staff stay on the main scale until M6, then cross to U1 at the next September',
-    done: 'part',
-    open: 'shown year by year in the range model, for one on the main scale; a row of the staff list that was assessed and not appointed is not followed by itself',
+    done: 'whole',
   },
   {
     id: 'REV-4',
@@ -366,7 +365,7 @@ export const RULES: readonly Rule[] = [
     text: 'Open to all qualified teachers in maintained schools, also part-time and peripatetic, heads, deputies and assistant heads; no length of service; threshold not required; applies to an existing or agreed post.',
     source: 'G2009 p8',
     product: 'eligibility check on a staff row, with the reason',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-2',
@@ -374,7 +373,7 @@ export const RULES: readonly Rule[] = [
     text: 'The external assessment covers, by career stage: main scale → post-threshold, excellent teacher and AST standards; post-threshold → excellent teacher and AST; excellent teacher → AST.',
     source: 'G2009 p9',
     product: 'shown with the eligibility',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-3',
@@ -406,7 +405,7 @@ export const RULES: readonly Rule[] = [
     text: 'Needs QTLS (or QTS) and four years or more since gaining the initial teaching qualification.',
     source: 'ATS-Q; ATS-P ("qualified for four years or more and hold QTLS")',
     product: 'eligibility beside the AST one for FE staff rows; with QTS only, says that the page asks for QTLS while the 2019 answer accepts QTS',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'ATS-2',
@@ -414,7 +413,7 @@ export const RULES: readonly Rule[] = [
     text: 'Launched 2017; since Nov 2018 holders are also conferred Chartered Teacher Status.',
     source: 'ATS-P',
     product: 'dated: no ATS before 2017; a note on the result',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'ATS-3',
@@ -422,6 +421,6 @@ export const RULES: readonly Rule[] = [
     text: 'ATS is a status, not a pay spine: it changes no pay by itself.',
     source: 'ATS-P (no pay stated)',
     product: 'cost 0, said so',
-    done: 'later',
+    done: 'whole',
   },
 ];
