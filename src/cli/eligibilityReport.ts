@@ -5,10 +5,9 @@ import type { Step } from '../domain/figure';
 import { scalePointText } from '../domain/scales';
 import { basisText } from '../projection';
 import { ATS_COST } from '../rules/ats';
-import { answerText, atsText, countsOf, coversText } from '../workbook/audit/eligibilitySheet';
+import { astText, atsText, countsOf, coversText } from '../workbook/audit/eligibilitySheet';
 import { grouped } from '../workbook/staff/cells';
 import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } from '../workbook/audit/staffEligibility';
-import { table } from './report';
 
 const MOST_ROWS = 40;
 const MOST_SAID = 20;
@@ -46,6 +45,12 @@ export function eligibilityJson(made: StaffEligibility): unknown {
   };
 }
 
+/** Columns of texts. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+}
+
 function some(lines: readonly string[], most: number, what: string): string[] {
   return lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${String(lines.length - most)} more ${what}`];
 }
@@ -61,7 +66,7 @@ export function eligibilityReport(made: StaffEligibility, input: string, output:
     '',
     ...(first === undefined ? ['The list says nothing of any teacher’s qualification.'] : some(table([
       ['Name', 'AST', 'Assessment covers', 'ATS', 'Missing'],
-      ...rows.map((row) => [row.facts.name, answerText(row.ast), coversText(row), atsText(row), missingTexts(row).join(', ')]),
+      ...rows.map((row) => [row.facts.name, astText(row), coversText(row), atsText(row), missingTexts(row).join(', ')]),
     ]), MOST_ROWS + 1, 'teachers')),
     ...(rows.length > 0 && rows.length <= MOST_SAID ? ['', ...rows.map((row) => `${row.facts.name}: ${basisText(reasonsOf(row))}`)] : []),
     ...(notStated === 0 ? [] : [`Of ${grouped(notStated)} other staff ${notStated === 1 ? 'row' : 'rows'} the list says nothing about qualification.`]),

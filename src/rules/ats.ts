@@ -56,7 +56,7 @@ export function atsEligibility({ qualification, qualifiedOn }: Pick<TeacherFacts
   const missing: MissingFact[] = [...(qualification === null ? ['qualification' as const] : []), ...(from === null ? ['day of qualifying' as const] : [])];
   if (missing.length > 0) {
     const year = qualifiedOn !== null && typeof qualifiedOn !== 'number' ? `; ${yearOnly(qualifiedOn.year, on)}` : '';
-    return { answer: 'missing', missing, from, sourcesDiffer: false, steps: [step('ATS-1', `Not stated: ${missing.map((fact) => NAMES[fact]).join(', and ')}. QTLS or QTS is needed, and ${needed}${year}`)] };
+    return { answer: 'missing', missing, from, sourcesDiffer: false, steps: [step('ATS-1', `Not stated: ${missing.map((fact) => NAMES[fact]).join(', and ')}${year}. QTLS or QTS, and four years or more since then, are needed`)] };
   }
   const sourcesDiffer = qualification === 'QTS';
   return answer('eligible', [

@@ -114,7 +114,7 @@ export function astEligibility(facts: TeacherFacts, on: Day): Eligibility {
   const { answer, missing, steps } = answerOn(facts, last);
   return {
     answer: 'ended', until: answer, missing,
-    steps: [step('APP-1', `The AST grade and its assessment ended on ${dayText(last)}, so nobody could become one on ${dayText(on)}; the answer is that of ${dayText(last)}`), ...steps],
+    steps: [step('APP-1', `The AST grade and its assessment ended on ${dayText(last)}; the answer is that of this day`), ...steps],
   };
 }
 

@@ -15,8 +15,8 @@ import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } f
 
 export const ELIGIBILITY_NAME = 'AST Eligibility';
 
-const FIRST_ROW = 9;
 const PRINTED_ACROSS = 2;
+const FIRST_NOTE = 3;
 
 const ANSWER_WORDS = { eligible: 'eligible', 'not eligible': 'not eligible', missing: 'a fact is missing', question: 'question' } as const;
 
@@ -25,11 +25,16 @@ export function answerText({ answer, until }: Pick<Eligibility, 'answer' | 'unti
   return answer === 'ended' ? `ended; ${ANSWER_WORDS[until ?? 'missing']} on ${dayText(LAST_DAY_OF_AST_GRADE.value)}` : ANSWER_WORDS[answer];
 }
 
+/** The answer on AST of a row; one who is an AST already needs none. */
+export function astText({ facts, ast }: EligibilityRow): string {
+  return facts.stage === 'ast' && (ast.until ?? ast.answer) === 'eligible' ? 'is an AST already' : answerText(ast);
+}
+
 /** What the assessment would cover, as a cell shows it. */
 export function coversText({ assessment }: EligibilityRow): string {
   if (assessment === null) return '';
   if (assessment.covers === null) return assessment.missing.length > 0 ? 'not known' : 'see why';
-  return assessment.covers.length === 0 ? 'none: is an AST' : standardsText(assessment.covers);
+  return assessment.covers.length === 0 ? 'no new assessment' : standardsText(assessment.covers);
 }
 
 export function atsText({ ats }: EligibilityRow): string {
@@ -48,7 +53,7 @@ const STAFF_COLUMNS: readonly ColumnDefinition<EligibilityRow>[] = [
   { header: 'Point', style: 'text', width: 8, about: 'As stated', value: ({ facts }) => facts.point },
   { header: 'Qualification', style: 'text', width: 15, about: 'QTS, QTLS, both, none; blank where it is not stated or cannot be read (APP-1)', value: ({ facts }) => facts.qualification ?? '' },
   { header: 'Qualified on', style: 'date', width: 15, about: 'The day of gaining the initial teaching qualification (ATS-1)', value: qualifiedOnOf },
-  { header: 'AST?', style: 'text', width: 20, about: 'Whether the teacher may be assessed as an AST (APP-1)', value: ({ ast }) => answerText(ast) },
+  { header: 'AST?', style: 'text', width: 20, about: 'Whether the teacher may be assessed as an AST (APP-1)', value: astText },
   { header: 'Assessment covers', style: 'text', width: 42, about: 'The standards of the external assessment at this career stage (APP-2)', value: coversText },
   { header: 'ATS?', style: 'text', width: 26, about: 'Whether the teacher may become an Advanced Teacher in further education and training (ATS-1, ATS-2)', value: atsText },
   { header: 'Four years on', style: 'date', width: 15, about: 'The day on which four years since qualifying are full (ATS-1)', value: ({ ats }) => ats.from },
@@ -73,7 +78,7 @@ interface Count {
 
 /** How many have each answer; the last rows foot to every staff row of the list. */
 export function countsOf({ rows, notStated }: StaffEligibility): Count[] {
-  const [ast, ats] = [rows.map((row) => answerText(row.ast)), rows.map(atsText)];
+  const [ast, ats] = [rows.map(astText), rows.map(atsText)];
   const of = (texts: readonly string[], text: string): number => texts.filter((each) => each === text).length;
   const each = [...new Set([...Object.values(ANSWER_WORDS), ...ast, ...ats])].map((answer): Count => ({
     answer, ast: of(ast, answer), ats: of(ats, answer), step: { rule: 'APP-1', text: `Rows of the table below whose answer is “${answer}”`, figures: [] },
@@ -118,7 +123,9 @@ function followedColumns(on: number): readonly ColumnDefinition<FollowedRow>[] {
 class Stack {
   readonly tables: TableWrite[] = [];
   readonly lines: Line[] = [];
-  private row = FIRST_ROW;
+
+  /** `row` is that of the first table's header. */
+  constructor(private row: number) {}
 
   put<Row>(name: string, heading: string, columns: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Reasons<Row>): void {
     this.lines.push({ row: this.row - 1, cells: [{ column: 1, value: heading, style: 'heading' }] });
@@ -127,20 +134,21 @@ class Stack {
   }
 }
 
-function noteLines({ sheet, rows, notStated, vacant, on }: StaffEligibility): Line[] {
+function noteLines({ sheet, rows, notStated, vacant, on, problems }: StaffEligibility): Line[] {
   const shown = `${grouped(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} of “${sheet}”: each of which says something of a qualification.`;
   const rest = `${grouped(notStated)} other staff ${notStated === 1 ? 'row says' : 'rows say'} nothing of it and ${notStated === 1 ? 'is' : 'are'} only counted${vacant === 0 ? '' : `; ${grouped(vacant)} ${vacant === 1 ? 'row names' : 'rows name'} a vacant post`}.`;
   return [
     `Asked for ${dayText(on)}. ${shown} ${rest}`,
     'AST is open to qualified teachers in maintained schools, for a post that exists or is agreed; whether there is one, no staff list says [APP-1].',
     'ATS is a status for teachers in further education and training. It changes no pay by itself and costs £0 [ATS-3].',
-    'Asked for another day: ast-planner eligibility … --on DATE.',
-  ].map((value, at): Line => ({ row: 3 + at, cells: [{ column: 1, value, style: 'note' }] }));
+    ...problems.filter(({ severity }) => severity === 'note').map(({ rule, message }) => `${message.replace(/\.$/, '')} [${rule ?? ''}].`),
+  ].map((value, at): Line => ({ row: FIRST_NOTE + at, cells: [{ column: 1, value, style: 'note' }] }));
 }
 
 /** The sheet. Its figures are values. */
 export function eligibilitySheet(planned: StaffEligibility): SheetWrite {
-  const stack = new Stack();
+  const notes = noteLines(planned);
+  const stack = new Stack(FIRST_NOTE + notes.length + 2);
   stack.put('AST_EligibilityCounts', 'How many', COUNT_COLUMNS, countsOf(planned), { of: ({ answer }) => answer, steps: ({ step }) => [step] });
   if (planned.assessed.length > 0) {
     stack.put('AST_EligibilityAssessed', 'Assessed, and in no AST post (REV-3)', followedColumns(planned.on), planned.assessed, { of: ({ row }) => row.holder, steps: (followed) => [followedStep(followed, planned.on)] });
@@ -149,7 +157,7 @@ export function eligibilitySheet(planned: StaffEligibility): SheetWrite {
   return {
     name: ELIGIBILITY_NAME,
     widths: widthsOf(STAFF_COLUMNS),
-    lines: [...titleLines('Who may become an AST, and who an Advanced Teacher (ATS)', 'The next run of “eligibility” replaces this sheet; your own sheets are never changed.'), ...noteLines(planned), ...stack.lines],
+    lines: [...titleLines('Who may become an AST, and who an Advanced Teacher (ATS)', 'The next run of “eligibility” replaces this sheet; your own sheets are never changed.'), ...notes, ...stack.lines],
     tables: stack.tables,
     frozenRows: 2,
     repeatedColumns: 2,

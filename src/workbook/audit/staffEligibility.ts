@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/problem';
 import type { Area } from '../../domain/scales';
 import type { Work } from '../../domain/work';
 import { followAssessed, type FollowedRow } from '../../audit/assessedWithoutPost';
+import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
 import { assessmentFor, astEligibility, type Assessment, type Eligibility, type MissingFact } from '../../rules/eligibility';
 import { ATS_FROM, atsEligibility, type AtsEligibility } from '../../rules/ats';
 import type { PayBook } from '../../rules/payBook';
@@ -59,7 +60,9 @@ export function missingTexts({ facts, ast, assessment, ats }: EligibilityRow): s
 /** Every sentence of a row, each with its rule: of AST, of the assessment, of ATS, and of what could not be read. */
 export function reasonsOf({ facts, ast, assessment, ats }: EligibilityRow): Step[] {
   const unread = facts.problems.map(({ rule, message }): Step => ({ rule: rule ?? 'APP-1', text: message.replace(/\.$/, ''), figures: [] }));
-  return [...ast.steps.map(named('AST')), ...(assessment?.steps ?? []), ...ats.steps.map(named('ATS')), ...unread];
+  // Of an AST the first sentence says already that there is no other assessment.
+  const covered = facts.stage === 'ast' ? [] : (assessment?.steps ?? []);
+  return [...ast.steps.map(named('AST')), ...covered, ...ats.steps.map(named('ATS')), ...unread];
 }
 
 function named(what: string): (step: Step, at: number) => Step {
@@ -84,6 +87,10 @@ function listProblems(grid: SheetGrid, { columns }: StaffHeader, on: Day): Probl
   }
   if (on < dayOf(2009, 1, 1)) {
     problems.push({ severity: 'note', rule: 'APP-1', sheet: grid.name, found: dayText(on), expected: 'a day from 2009 on', message: `Who may become an AST is answered for ${dayText(on)} by the guidance of 2009: what was said before it is not known here.` });
+  }
+  const last = LAST_DAY_OF_AST_GRADE.value;
+  if (on > last) {
+    problems.push({ severity: 'note', rule: 'APP-1', sheet: grid.name, found: dayText(on), expected: `a day up to ${dayText(last)}`, message: `Nobody could become an AST on ${dayText(on)}: the grade and its assessment ended on ${dayText(last)}, and what is said of AST holds for that day. Ask for an earlier day with --on.` });
   }
   if (on < ATS_FROM) {
     problems.push({ severity: 'note', rule: 'ATS-2', sheet: grid.name, found: dayText(on), expected: 'a day from 2017 on', message: `There was no Advanced Teacher Status on ${dayText(on)}: it was launched in 2017. Ask for a later day with --on to see who could have it then.` });
