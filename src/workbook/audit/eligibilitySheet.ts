@@ -15,7 +15,8 @@ import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } f
 
 export const ELIGIBILITY_NAME = 'AST Eligibility';
 
-const PRINTED_ACROSS = 2;
+/** The reasons stand to the right of what is printed. */
+const PRINTED_COLUMNS = 13;
 const FIRST_NOTE = 3;
 
 const ANSWER_WORDS = { eligible: 'eligible', 'not eligible': 'not eligible', missing: 'a fact is missing', question: 'question' } as const;
@@ -46,20 +47,20 @@ function qualifiedOnOf({ facts: { qualifiedOn } }: EligibilityRow): Content {
 }
 
 const STAFF_COLUMNS: readonly ColumnDefinition<EligibilityRow>[] = [
-  { header: 'School', style: 'text', width: 24, about: 'As the staff list names it', value: ({ facts }) => facts.school },
+  { header: 'School', style: 'text', width: 36, about: 'As the staff list names it', value: ({ facts }) => facts.school },
   { header: 'Name', style: 'text', width: 22, about: 'The teacher', value: ({ facts }) => facts.name },
   { header: 'Row', style: 'plain', width: 7, about: 'The row of the staff list', value: ({ facts }) => facts.row },
   { header: 'Role', style: 'text', width: 20, about: 'As stated', value: ({ facts }) => facts.role },
   { header: 'Point', style: 'text', width: 8, about: 'As stated', value: ({ facts }) => facts.point },
   { header: 'Qualification', style: 'text', width: 15, about: 'QTS, QTLS, both, none; blank where it is not stated or cannot be read (APP-1)', value: ({ facts }) => facts.qualification ?? '' },
   { header: 'Qualified on', style: 'date', width: 15, about: 'The day of gaining the initial teaching qualification (ATS-1)', value: qualifiedOnOf },
-  { header: 'AST?', style: 'text', width: 20, about: 'Whether the teacher may be assessed as an AST (APP-1)', value: astText },
+  { header: 'AST?', style: 'text', width: 38, about: 'Whether the teacher may be assessed as an AST (APP-1)', value: astText },
   { header: 'Assessment covers', style: 'text', width: 42, about: 'The standards of the external assessment at this career stage (APP-2)', value: coversText },
   { header: 'ATS?', style: 'text', width: 26, about: 'Whether the teacher may become an Advanced Teacher in further education and training (ATS-1, ATS-2)', value: atsText },
   { header: 'Four years on', style: 'date', width: 15, about: 'The day on which four years since qualifying are full (ATS-1)', value: ({ ats }) => ats.from },
   { header: 'ATS cost', style: 'money', width: 11, about: 'What the status costs: nothing, it changes no pay by itself (ATS-3)', value: () => ATS_COST },
   { header: 'Which fact is missing', style: 'text', width: 34, about: 'With the cell that would say it', value: (row) => missingTexts(row).join(', ') },
-  { header: 'Why', style: 'wrapped', width: 110, about: 'The reasons, with their rules', value: (row) => basisText(reasonsOf(row)) },
+  { header: 'Why', style: 'text', width: 120, about: 'The reasons, with their rules', value: (row) => basisText(reasonsOf(row)) },
 ];
 
 function staffSteps(row: EligibilityRow, header: string): readonly Step[] {
@@ -92,8 +93,8 @@ export function countsOf({ rows, notStated }: StaffEligibility): Count[] {
 
 const COUNT_COLUMNS: readonly ColumnDefinition<Count>[] = [
   { header: 'Answer', style: 'text', width: 24, about: 'The answer', value: ({ answer }) => answer },
-  { header: 'AST', style: 'plain', width: 22, about: 'How many have it for AST (APP-1)', value: ({ ast }) => ast },
-  { header: 'ATS', style: 'plain', width: 7, about: 'How many have it for ATS (ATS-1)', value: ({ ats }) => ats },
+  { header: 'AST', style: 'number', width: 22, about: 'How many have it for AST (APP-1)', value: ({ ast }) => ast },
+  { header: 'ATS', style: 'number', width: 7, about: 'How many have it for ATS (ATS-1)', value: ({ ats }) => ats },
 ];
 
 function followedStep({ row, crossesOn, finding }: FollowedRow, on: number): Step {
@@ -160,7 +161,7 @@ export function eligibilitySheet(planned: StaffEligibility): SheetWrite {
     lines: [...titleLines('Who may become an AST, and who an Advanced Teacher (ATS)', 'The next run of “eligibility” replaces this sheet; your own sheets are never changed.'), ...notes, ...stack.lines],
     tables: stack.tables,
     frozenRows: 2,
-    repeatedColumns: 2,
-    pagesWide: PRINTED_ACROSS,
+    lastPrintedColumn: PRINTED_COLUMNS,
+    pagesWide: 1,
   };
 }
