@@ -4,16 +4,15 @@ import type { Step } from '../../domain/figure';
 import { scalePointText } from '../../domain/scales';
 import { basisText } from '../../projection';
 import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
-import type { FollowedRow } from '../../audit/assessedWithoutPost';
+import type { FollowedRow } from '../../audit';
 import { ATS_COST, ATS_COST_STEP } from '../../rules/ats';
 import { standardsText, type Eligibility } from '../../rules/eligibility';
 import type { Content, Line, SheetWrite, TableWrite } from '../sheetWrite';
 import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
 import { grouped } from '../staff/cells';
+import { ELIGIBILITY_NAME } from './sheetNames';
 import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } from './staffEligibility';
-
-export const ELIGIBILITY_NAME = 'AST Eligibility';
 
 /** The reasons stand to the right of what is printed. */
 const PRINTED_COLUMNS = 13;

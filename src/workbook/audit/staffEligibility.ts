@@ -4,7 +4,7 @@ import type { Step } from '../../domain/figure';
 import type { Problem } from '../../domain/problem';
 import type { Area } from '../../domain/scales';
 import type { Work } from '../../domain/work';
-import { followAssessed, type FollowedRow } from '../../audit/assessedWithoutPost';
+import { followAssessed, type FollowedRow } from '../../audit';
 import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
 import { assessmentFor, astEligibility, type Assessment, type Eligibility, type MissingFact } from '../../rules/eligibility';
 import { ATS_FROM, atsEligibility, type AtsEligibility } from '../../rules/ats';

@@ -2,7 +2,7 @@
 import { compareFractions, WHOLE } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import { scalePointText, type Area, type ScalePoint } from '../../domain/scales';
-import type { AssessedRow } from '../../audit/assessedWithoutPost';
+import type { AssessedRow } from '../../audit';
 import type { CareerStage, Qualification, QualifiedOn, TeacherFacts } from '../../rules/eligibility';
 import { LAST_POINTS } from '../../rules/payBook';
 import { cellText, isDateCell, tidy } from '../port';
@@ -33,7 +33,7 @@ export interface StaffFacts extends TeacherFacts {
 const UNQUALIFIED_ROLE = /\bunqualified\b|\binstructor\b|\btrainee\b|\bstudent teacher\b/i;
 /** Words of a role that name the main pay scale; “teacher” alone names none. */
 const MAIN_ROLE = /\bmain\b|\bmps\d?\b|\bms\b|\bm[1-6]\b|\bnqt\b/i;
-const VACANT = /^(?:post )?vacan(?:t|cy)\b|^to be (?:appointed|confirmed|advertised)\b|^tb[ac]\b/i;
+const VACANT = /^(?:post )?vacan(?:t|cy)\b|^to be (?:appointed|advised|confirmed|advertised)\b|^tb[acd]\b|^unfilled\b|^not filled\b/i;
 /** A college that calls itself one of further education is no maintained school; of any other its name says nothing. */
 const FURTHER_EDUCATION = /\bfurther education\b|\bfe college\b|\bcollege of fe\b/i;
 
