@@ -1,5 +1,6 @@
 /** The one door to the audit. */
 export { auditFindings } from './audit';
+export { followAssessed, type AssessedRow, type FollowedRow } from './assessedWithoutPost';
 export { auditCase, NO_LISTS, together, type AuditCase, type AuditLists, type AuditTerms, type SchoolCase } from './auditCase';
 export { findingKey, type Finding } from './finding';
 export { FINDING_KINDS, type FindingKind, type KindName } from './kinds';

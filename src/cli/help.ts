@@ -7,6 +7,7 @@ export const HELP = `ast-planner: plans the pay and funding of Advanced Skills T
   ast-planner compare IN.xlsx NAME [NAME]  two saved plans side by side
   ast-planner sdg IN.xlsx [options]   the School Development Grant by school and year
   ast-planner audit IN.xlsx [options] posts, allocations and payments against the rules
+  ast-planner eligibility IN.xlsx [options]  who may become an AST, and who an Advanced Teacher
   ast-planner COMMAND --help          what a command takes
   ast-planner --version
 
@@ -137,5 +138,23 @@ Examples:
   ast-planner compare plan.xlsx "As now" "Two points"
   ast-planner compare plan.xlsx "As now"
   ast-planner compare plan.xlsx "As now" "Two points" -o plan.xlsx
+`,
+  eligibility: `ast-planner eligibility IN.xlsx [-o OUT.xlsx] [options]
+
+Reads every row of the staff list, ASTs and others, and says for each whether the teacher may be assessed as an AST, what the
+assessment would cover, and whether the teacher may become an Advanced Teacher (ATS) in further education: eligible, not
+eligible, or which fact is missing. It needs the columns Qualification (QTS, QTLS) and Qualified on (the day). It also follows
+teachers who passed the AST assessment and took up no post. With -o, writes the workbook with the sheet “AST Eligibility”.
+
+  -o, --output FILE      the workbook to write
+  --on DATE              the day for which is asked, such as 2010-09-01 (default today)
+  --sheet NAME           the staff sheet, where several look like one
+  --area AREA            Rest, Fringe, Outer or Inner, for rows that name none: only for what a finding is worth
+  --map "HEADING=COLUMN" what a heading of the sheet means, or “not read”; may be repeated
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner eligibility staff.xlsx --on 2010-09-01
+  ast-planner eligibility college.xlsx -o college.xlsx --map "Teaching status=Qualification"
 `,
 };

@@ -14,6 +14,7 @@ import { checkReplaced } from './replaced';
 import { audit } from './auditCommand';
 import { compare } from './compareCommand';
 import { checkOutputName, openWorkbook } from './files';
+import { eligibility } from './eligibilityCommand';
 import { COMMAND_HELP, HELP } from './help';
 import { planJson } from './json';
 import { rangeCommand } from './rangeCommand';
@@ -65,6 +66,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'range') return rangeCommand(rest, version, terminal);
   if (command === 'compare') return compare(rest, version, terminal);
   if (command === 'audit') return audit(rest, version, terminal);
+  if (command === 'eligibility') return eligibility(rest, terminal);
   if (command === 'sdg') return sdg(rest, version, terminal);
   return plan(rest, version, terminal);
 }

@@ -8,7 +8,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'An AST normally spends 20% of time on outreach, 80% with own classes.',
     source: 'G2009 p19; H2002; W',
     product: 'planned and actual share per post; £ per day of outreach',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-2',
@@ -16,7 +16,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Patterns: one whole day a week, two half days, one week in five, other blocks; the same day for all ASTs in some LAs.',
     source: 'G2009 p21–22',
     product: 'a pattern turns into days per term and year; each default pattern comes to 20%',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-3',
@@ -24,7 +24,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Exception: school in special measures, causing serious concern or in challenging circumstances, where the work is tied to the plan for leaving the category: all outreach time may be spent in the own school.',
     source: 'G2009 p23',
     product: 'exemption with its reason; otherwise below 20% is a finding',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-4',
@@ -32,7 +32,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'A new AST may build up over time, working the full 20% by the end of a year.',
     source: 'G2009 p23',
     product: 'no finding in the first twelve months; a build-up line',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-5',
@@ -48,7 +48,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Outreach needs identified time, a way to choose needs, an agreement with the receiving school, and monitoring and evaluation that feeds performance management.',
     source: 'G2009 p18, p21',
     product: 'outreach log: request, agreed objective, days, feedback received',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-7',
@@ -56,7 +56,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'The school that funds its own post controls its outreach; an LA may direct what it funds; a group shares it.',
     source: 'G2009 p22',
     product: 'shown with the funding source',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'OUT-8',
@@ -64,7 +64,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Working-time limits of classroom teachers do not apply to ASTs. Inreach has no set time.',
     source: 'G2009 p19, p23',
     product: 'no working-time check on ASTs',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-1',
@@ -72,7 +72,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Open to all qualified teachers in maintained schools, also part-time and peripatetic, heads, deputies and assistant heads; no length of service; threshold not required; applies to an existing or agreed post.',
     source: 'G2009 p8',
     product: 'eligibility check on a staff row, with the reason',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-2',
@@ -80,7 +80,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'The external assessment covers, by career stage: main scale → post-threshold, excellent teacher and AST standards; post-threshold → excellent teacher and AST; excellent teacher → AST.',
     source: 'G2009 p9',
     product: 'shown with the eligibility',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-3',
@@ -88,7 +88,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Dates: head decides within 20 working days; assessment normally within six weeks of the form; formal notice within three working days; written feedback within three working weeks.',
     source: 'G2009 p9–12',
     product: 'a timetable from the application date to the earliest pay date (working days without weekends and England and Wales bank holidays)',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-4',
@@ -96,7 +96,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Not met: reapplication is unusual before two terms have passed. Passed: no reassessment for another post, and none after five years.',
     source: 'G2009 p10, p12–13',
     product: 'timetable',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-5',
@@ -104,7 +104,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Employed at two or more schools: the designated head is normally the one where the teacher works most hours.',
     source: 'G2009 p10–11',
     product: 'from the shares of a group post',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'ATS-1',
@@ -112,7 +112,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Needs QTLS (or QTS) and four years or more since gaining the initial teaching qualification.',
     source: 'ATS-Q; ATS-P ("qualified for four years or more and hold QTLS")',
     product: 'eligibility beside the AST one for FE staff rows; with QTS only, says that the page asks for QTLS while the 2019 answer accepts QTS',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'ATS-2',
@@ -120,7 +120,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Launched 2017; since Nov 2018 holders are also conferred Chartered Teacher Status.',
     source: 'ATS-P',
     product: 'dated: no ATS before 2017; a note on the result',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'ATS-3',
@@ -128,6 +128,6 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'ATS is a status, not a pay spine: it changes no pay by itself.',
     source: 'ATS-P (no pay stated)',
     product: 'cost 0, said so',
-    done: 'later',
+    done: 'whole',
   },
 ];

@@ -128,8 +128,7 @@ export const PAY_RULES: readonly Rule[] = [
     text: 'A teacher who passes assessment but does not take up an AST post is deemed to have passed the threshold only when they also meet the other threshold criteria (they reach M6).',
     source: 'G2009 p17',
     product: 'assessed-but-not-appointed staff stay on the main scale until M6, then cross to U1 at the next September',
-    done: 'part',
-    open: 'shown year by year in the range model, for one on the main scale; a row of the staff list that was assessed and not appointed is not followed by itself',
+    done: 'whole',
   },
   {
     id: 'REV-4',

@@ -118,10 +118,10 @@ export function* readStaff(grid: SheetGrid, header: StaffHeader, options: StaffO
 const AST_WORDS = /\basts?\b|advanced[\s-]*skill/i;
 const NOT_AST = /\b(?:not|non|former|ex)\b/i;
 
-type RowKind = 'blank' | 'total' | 'header' | 'text' | 'staff' | 'unusable' | 'AST';
+export type RowKind = 'blank' | 'total' | 'header' | 'text' | 'staff' | 'unusable' | 'AST';
 
 /** What kind of row it is; an AST row whose point or role contradict each other is `unusable`, with its problem. */
-function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffHeader): RowKind {
+export function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffHeader): RowKind {
   const filled = values.filter((value) => !isBlank(value));
   if (filled.length === 0) return 'blank';
   const first = cellText(filled[0] ?? null);

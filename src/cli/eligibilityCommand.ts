@@ -1,0 +1,66 @@
+/** The command eligibility: who of a staff list may become an AST, and who an Advanced Teacher. */
+import { basename } from 'node:path';
+import { dateOf, dayFromIso, type Day } from '../domain/calendar';
+import { finish } from '../domain/work';
+import { saveSafely } from '../file';
+import { payBook } from '../rules/payBook';
+import { eligibilitySheet } from '../workbook/audit/eligibilitySheet';
+import { ELIGIBILITY_NAME } from '../workbook/audit/sheetNames';
+import { staffEligibility, type StaffEligibility } from '../workbook/audit/staffEligibility';
+import { readWorkbook, unreadHeader } from '../workbook/readWorkbook';
+import { extentOf, MOST_ROWS, ownNameFor } from '../workbook/sheetWrite';
+import { isUnreadable, readDate } from '../workbook/staff/cells';
+import { findHeader } from '../workbook/staff/header';
+import { areaWord, mappingWords, UsageError, words } from './arguments';
+import { eligibilityJson, eligibilityReport } from './eligibilityReport';
+import { checkReplaced } from './replaced';
+import { checkOutputName, openWorkbook } from './files';
+import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
+import { WAYS_TO_SAY } from './waysToSay';
+
+/** The day asked for: that of `--on`, else today by the terminal's clock. */
+export function dayAsked(text: string | undefined, terminal: Terminal): Day {
+  const reading = text === undefined ? undefined : readDate(text);
+  const day = reading === undefined ? dayFromIso(timeText(terminal).slice(0, 10)) : isUnreadable(reading) ? undefined : reading.value;
+  if (day === undefined) throw new UsageError(`--on ${text ?? ''} cannot be used: expected ${reading !== undefined && isUnreadable(reading) ? reading.expected : 'a date'}.`);
+  if (dateOf(day).year < 1990) throw new UsageError(`--on ${text ?? ''} cannot be used: expected a date from 1990 on.`);
+  return day;
+}
+
+export async function eligibility(args: readonly string[], terminal: Terminal): Promise<number> {
+  const text = { type: 'string' } as const;
+  const given = words('eligibility', args, {
+    ...HELP_OPTION, output: { type: 'string', short: 'o' }, on: text, sheet: text, area: text, map: { type: 'string', multiple: true }, json: { type: 'boolean' },
+  });
+  const [input, ...more] = given.positionals;
+  if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook with a staff list: ast-planner eligibility staff.xlsx -o eligibility.xlsx');
+  const on = dayAsked(given.one('on'), terminal);
+  const area = given.one('area');
+  const [output, sheet] = [given.one('output'), given.one('sheet')];
+  const mapping = mappingWords(given.all('map'));
+  const areaGiven = area === undefined ? null : areaWord(area);
+  if (output !== undefined) checkOutputName(input, output);
+  const progress = (step: string): void => {
+    if (terminal.isTerminal) terminal.err(`${step} …\n`);
+  };
+
+  progress(`Reading ${basename(input)}`);
+  const file = await openWorkbook(input);
+  if (output !== undefined) await checkReplaced(input, file, output);
+  const reading = await readWorkbook(file, { mapping, ways: WAYS_TO_SAY, ...(sheet === undefined ? {} : { sheet }) });
+  if ('refusal' in reading) throw new UsageError(reading.refusal);
+  const header = findHeader(reading.grid, reading.remembered.mapping, reading.within);
+  if (header === undefined) throw new UsageError(unreadHeader(reading.grid, WAYS_TO_SAY).refusal);
+  const made: StaffEligibility = finish(staffEligibility(reading.grid, header, { on, area: areaGiven, pay: payBook(reading.userPay) }));
+  if (output !== undefined) {
+    progress(`Writing ${basename(output)}`);
+    const written = eligibilitySheet(made);
+    if (extentOf(written).lastRow > MOST_ROWS) throw new UsageError(`“${ELIGIBILITY_NAME}” would have ${String(extentOf(written).lastRow)} rows, and a sheet holds ${String(MOST_ROWS)}. Split the staff sheet.`);
+    const replaced = ownNameFor(reading.own, ELIGIBILITY_NAME);
+    await file.write([written], new Set(replaced === undefined ? [] : [replaced]));
+    await saveSafely(output, file.bytes());
+  }
+  terminal.out(given.flag('json') ? `${JSON.stringify(eligibilityJson(made))}\n` : eligibilityReport(made, input, output));
+  const isError = made.assessed.some(({ finding }) => finding?.severity === 'error') || made.problems.some(({ severity }) => severity === 'error');
+  return isError ? EXIT.doneWithErrors : EXIT.done;
+}
