@@ -8,7 +8,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'An AST normally spends 20% of time on outreach, 80% with own classes.',
     source: 'G2009 p19; H2002; W',
     product: 'planned and actual share per post; £ per day of outreach',
-    done: 'later',
+    done: 'part',
+    open: 'worked and written by the engine; the command and the view that show it are to come',
   },
   {
     id: 'OUT-2',
@@ -16,7 +17,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Patterns: one whole day a week, two half days, one week in five, other blocks; the same day for all ASTs in some LAs.',
     source: 'G2009 p21–22',
     product: 'a pattern turns into days per term and year; each default pattern comes to 20%',
-    done: 'later',
+    done: 'part',
+    open: 'worked and written by the engine; the command and the view that show it are to come',
   },
   {
     id: 'OUT-3',
@@ -24,7 +26,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Exception: school in special measures, causing serious concern or in challenging circumstances, where the work is tied to the plan for leaving the category: all outreach time may be spent in the own school.',
     source: 'G2009 p23',
     product: 'exemption with its reason; otherwise below 20% is a finding',
-    done: 'later',
+    done: 'part',
+    open: 'worked and written by the engine; the command and the view that show it are to come',
   },
   {
     id: 'OUT-4',
@@ -32,7 +35,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'A new AST may build up over time, working the full 20% by the end of a year.',
     source: 'G2009 p23',
     product: 'no finding in the first twelve months; a build-up line',
-    done: 'later',
+    done: 'part',
+    open: 'worked and written by the engine; the command and the view that show it are to come',
   },
   {
     id: 'OUT-5',
@@ -48,7 +52,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Outreach needs identified time, a way to choose needs, an agreement with the receiving school, and monitoring and evaluation that feeds performance management.',
     source: 'G2009 p18, p21',
     product: 'outreach log: request, agreed objective, days, feedback received',
-    done: 'later',
+    done: 'part',
+    open: 'worked and written by the engine; the command and the view that show it are to come',
   },
   {
     id: 'OUT-7',
@@ -56,7 +61,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'The school that funds its own post controls its outreach; an LA may direct what it funds; a group shares it.',
     source: 'G2009 p22',
     product: 'shown with the funding source',
-    done: 'later',
+    done: 'part',
+    open: 'worked and written by the engine; the command and the view that show it are to come',
   },
   {
     id: 'OUT-8',
@@ -64,7 +70,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Working-time limits of classroom teachers do not apply to ASTs. Inreach has no set time.',
     source: 'G2009 p19, p23',
     product: 'no working-time check on ASTs',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-1',
