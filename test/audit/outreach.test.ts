@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { outreachFigures, outreachTerms, outreachTotals } from '../../src/audit/outreach';
 import { outreachFindings } from '../../src/audit/outreachFindings';
 import { compareFindings, type Finding } from '../../src/audit/finding';
+import { postSteps } from '../../src/audit/outreachReasons';
 import { fraction } from '../../src/domain/exact';
 import type { LogColumn } from '../../src/audit/outreachRecords';
 import { figuresOf, figuresOfOne, findingsOf, outreachPost, placeOf, visit, type PostFacts } from '../support/outreach';
@@ -235,6 +236,16 @@ describe('findings on outreach', () => {
     expect(findingsOf([outreachPost(TWENTY)], [...visits(13, 12), own, visit('2009-11-23', { hostSchool: '', hostEstablishment: '801/4032' })], IN_MAY).map(({ kind, found }) => [kind, found])).toEqual([['hostIsOwnSchool', '2 visits to the own school']]);
     const exempt = outreachPost({ staff: { outreachShare: fraction(1, 5), outreachExemption: 'Special measures: on the action plan' } });
     expect([findingsOf([exempt], [own], IN_MAY), figuresOfOne(exempt, [own], IN_MAY).logged.total]).toEqual([[], 100]);
+  });
+
+  test('OUT-7: who pays for a post directs its outreach, and its figures say so', () => {
+    const figures = figuresOf([outreachPost({ ...TWENTY, post: { fundingSource: 'School' } })], [], IN_MAY);
+    expect(figures.posts.flatMap((post) => postSteps(post, figures)).filter(({ rule }) => rule === 'OUT-7').map(({ text }) => text)).toEqual(['Who directs the outreach: the school, which pays for the post']);
+  });
+
+  test('OUT-8: no limit of working time is checked: days of the holidays, at weekends and many in one term are all outreach', () => {
+    const log = [...visits(28, 28), visit('2009-12-26', { days: 500 }), visit('2010-01-03'), visit('2010-04-04')];
+    expect([findingsOf([outreachPost(TWENTY)], log, IN_MAY), figuresOfOne(outreachPost(TWENTY), log, IN_MAY).logged.total]).toEqual([[], 6300]);
   });
 
   test('OUT-6: the findings are the same whatever the order of posts and visits', () => {

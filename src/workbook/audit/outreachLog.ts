@@ -4,7 +4,8 @@ import type { Problem } from '../../domain/problem';
 import type { LogColumn, LoggedVisit } from '../../audit';
 import { listHeader, listRows, type ListKind, type ListRow } from '../lists/list';
 import { cellText, isDateCell, isErrorCell, tidy, type CellValue, type SheetGrid } from '../port';
-import { isUnreadable, numberIn, readDate, type Reading } from '../staff/cells';
+import { numberIn, readDate, type Reading } from '../staff/cells';
+import { ListCells } from './listCells';
 
 export const OUTREACH_LOG: ListKind<LogColumn> = {
   kind: 'outreachLog',
@@ -64,57 +65,32 @@ export interface LogReading {
   readonly problems: readonly Problem[];
 }
 
-/** One row, with the problems of its cells. */
-class LogRow {
-  readonly problems: Problem[] = [];
-
-  constructor(readonly row: ListRow<LogColumn>) {}
-
-  fail(column: LogColumn, expected: string, found = this.row.found(column)): void {
-    const { sheet, row } = this.row;
-    const cell = this.row.address(column);
-    this.problems.push({
-      severity: 'error', rule: 'OUT-6', sheet, ...(cell === undefined ? {} : { cell }), found, expected,
-      message: `Row ${String(row)} of the outreach log is not used: ${cell === undefined ? `row ${String(row)}` : `cell ${cell}`} of “${sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and audit again.`,
-    });
-  }
-
-  text(column: LogColumn): string {
-    const value = this.row.cell(column);
-    if (isErrorCell(value)) this.fail(column, 'a text');
-    return this.row.isBlank(column) ? '' : this.row.text(column);
-  }
-
-  /** `undefined` where it is blank, or, with a problem, where it cannot be read. */
-  read<T>(column: LogColumn, reader: (value: CellValue) => Reading<T>): T | undefined {
-    if (this.row.isBlank(column)) return undefined;
-    const reading = reader(this.row.cell(column));
-    if (!isUnreadable(reading)) return reading.value;
-    this.fail(column, reading.expected);
-    return undefined;
-  }
+/** Text; empty where there is no more than a dash. */
+function textIn(cells: ListCells<LogColumn>, column: LogColumn): string {
+  const text = cells.text(column);
+  return cells.row.isBlank(column) ? '' : text;
 }
 
-function visitIn(cells: LogRow, book: string): LoggedVisit | undefined {
+function visitIn(cells: ListCells<LogColumn>, book: string): LoggedVisit | undefined {
   const { row } = cells;
-  const [postId, name] = [cells.text('Post ID'), cells.text('Name')];
+  const [postId, name] = [textIn(cells, 'Post ID'), textIn(cells, 'Name')];
   if (postId === '' && name === '' && cells.problems.length === 0) cells.fail(row.has('Post ID') ? 'Post ID' : 'Name', 'the Post ID or the name of the AST');
   const day = cells.read('Date', readDate);
   if (row.isBlank('Date')) cells.fail('Date', 'the date of the visit, such as 01/10/2009');
   const whole = cells.read('Days', readVisitDays);
   const halves = cells.read('Half days', readVisitDays);
   if (row.isBlank('Days') && row.isBlank('Half days')) cells.fail(row.has('Days') ? 'Days' : 'Half days', DAYS_EXPECTED);
-  const days = addFractions(whole ?? NONE, halves === undefined ? NONE : fraction(halves.numerator, halves.denominator * 2));
+  const days = addFractions(whole ?? NONE, halves === null ? NONE : fraction(halves.numerator, halves.denominator * 2));
   const texts = {
-    school: cells.text('School'), establishment: cells.text('Establishment'), hostSchool: cells.text('Host school'), hostEstablishment: cells.text('Host establishment'),
-    request: cells.text('Request'), objective: cells.text('Objective'), purpose: cells.text('Purpose'),
+    school: textIn(cells, 'School'), establishment: textIn(cells, 'Establishment'), hostSchool: textIn(cells, 'Host school'), hostEstablishment: textIn(cells, 'Host establishment'),
+    request: textIn(cells, 'Request'), objective: textIn(cells, 'Objective'), purpose: textIn(cells, 'Purpose'),
   };
   const feedback = row.cell('Feedback');
   if (isErrorCell(feedback)) cells.fail('Feedback', 'yes, no or a date');
-  if (day === undefined || cells.problems.length > 0) return undefined;
+  if (day === null || cells.problems.length > 0) return undefined;
   return {
     postId, name, ...texts, day, days: roundHalfUp(days.numerator * 100, days.denominator), hasFeedback: readFeedback(feedback),
-    place: { book, sheet: row.sheet, row: row.row, cellOf: (column) => row.address(column as LogColumn) },
+    place: cells.place(book),
   };
 }
 
@@ -131,7 +107,7 @@ export function readOutreachLog(grid: SheetGrid, book = ''): LogReading {
   if (header === undefined) return { visits, problems };
   for (const row of listRows<LogColumn>(grid, header)) {
     if (isTotalLine(row)) continue;
-    const cells = new LogRow(row);
+    const cells = new ListCells<LogColumn>(row, 'the outreach log', 'OUT-6');
     const visit = visitIn(cells, book);
     if (visit === undefined) problems.push(...cells.problems);
     else visits.push(visit);

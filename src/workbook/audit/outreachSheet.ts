@@ -10,8 +10,7 @@ import { FULL_SHARE, shareBasisPoints, whoDirects, type DayHundredths } from '..
 import { tableOf, widthsOf, type ColumnDefinition } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
 import type { Line, SheetWrite, TableWrite } from '../sheetWrite';
-
-export const OUTREACH_NAME = 'AST Outreach';
+import { OUTREACH_NAME } from './sheetNames';
 
 function days<Row>(header: string, about: string, value: (row: Row) => DayHundredths): ColumnDefinition<Row> {
   return { header, style: 'number', width: 10, about, value: (row) => value(row) / 100 };

@@ -1,15 +1,16 @@
 /** Staff rows → the posts of an audit, with what the cells say that a plan could not use, and the teachers of each school. */
 import type { Area, ScalePoint } from '../../domain/scales';
-import { NONE, WHOLE, type Fraction } from '../../domain/exact';
+import { WHOLE, type Fraction } from '../../domain/exact';
 import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import type { Work } from '../../domain/work';
 import { personKey, type OtherTeacher, type Place, type Qualification, type StaffCount, type StaffPost, type Stated } from '../../audit';
 import { cellText, type CellValue, type SheetGrid } from '../port';
-import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readShare, readStatus, type Reading } from '../staff/cells';
+import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
 import { readStaff, type SeenRow } from '../staff/readStaff';
 import { mergedValues, RowReader, type Column } from '../staff/rowReader';
+import { outreachIn } from './outreachCells';
 
 export interface PostsReading {
   readonly posts: readonly StaffPost[];
@@ -87,17 +88,12 @@ function staffPostIn({ reader, post }: SeenRow, septembers: readonly number[], {
   // A decision above two, a strange range or point, and a return to the main scale are findings of their own; a vacant post has no point.
   const problems = reader.problems.filter(({ severity, cell, found }) => severity === 'error' && !(isVacant && found === 'no point') && !isStatedElsewhere(reader, stated, cell, septembers));
   const qualificationText = reader.text('Qualification');
+  const outreach = outreachIn(reader);
   return {
     kind: 'post', post: named, isWhole: !reader.failed, stated, isVacant,
     status: quietly(reader.cell('Status'), readStatus), staffCode: reader.text('Staff code'), reason: reader.text('Reason'),
-    outreachShare: quietly(reader.cell('Outreach %'), readShare) ?? (isZero(reader.cell('Outreach %')) ? NONE : null),
-    outreachPattern: reader.text('Outreach pattern'), outreachExemption: reader.text('Outreach exemption'),
-    qualification: qualificationIn(qualificationText), qualificationText, problems, place: placeOf(reader, book),
+    ...outreach, qualification: qualificationIn(qualificationText), qualificationText, problems: [...problems, ...outreach.problems], place: placeOf(reader, book),
   };
-}
-
-function isZero(value: CellValue): boolean {
-  return value === 0 || /^0+(?:\.0+)?\s*%?$/.test(cellText(value));
 }
 
 /** Cells that a finding on the stated facts speaks of. */
