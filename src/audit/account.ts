@@ -6,7 +6,7 @@ import { firstDayOfFinancialYear, type Day, type FinancialYear } from '../domain
 import { addFractions, commonDenominator, compareFractions, fraction, NONE, splitByLargestRemainder, WHOLE, type Fraction, type Pence } from '../domain/exact';
 import { ROUNDING_OF_SHARES } from '../projection';
 import { bringsGrant, coordination, entitlement, shareOfTeachers, type GrantModel } from '../rules/grant';
-import type { AuditCase, SchoolCase } from './auditCase';
+import type { AuditCase, AuditLists, SchoolCase } from './auditCase';
 import { isFilledOn } from './findings/about';
 import { postsOnFirstApril } from './findings/schoolRows';
 import type { StaffPost } from './records';
@@ -182,13 +182,13 @@ function schoolAccount({ lists }: AuditCase, of: Omit<SchoolCase, 'teachers'> & 
   };
 }
 
-function lineOf(label: string, schools: readonly SchoolAccount[]): AccountLine {
+function lineOf({ allocations, payments }: AuditLists, label: string, schools: readonly SchoolAccount[]): AccountLine {
   const posts = sumOfFractions(schools.map((each) => each.posts));
   const known = schools.flatMap(({ teachers }) => (teachers === null ? [] : [teachers]));
   const teachers = known.length === 0 ? null : sumOfFractions(known);
   const due = schools.reduce((sum, each) => sum + each.entitlement, 0);
-  const allocated = sumOfKnown(schools.map((each) => each.allocated));
-  const paid = sumOfKnown(schools.map((each) => each.paid));
+  const allocated = allocations === null ? null : schools.reduce((sum, each) => sum + (each.allocated ?? 0), 0);
+  const paid = payments === null ? null : schools.reduce((sum, each) => sum + (each.paid ?? 0), 0);
   const real = schools.filter(({ school }) => school !== OTHER_SCHOOLS);
   return {
     label, schools: real.length, posts, groupPosts: sumOfFractions(schools.map((each) => each.groupPosts)), otherPosts: schools.reduce((sum, each) => sum + each.otherPosts, 0),
@@ -199,7 +199,7 @@ function lineOf(label: string, schools: readonly SchoolAccount[]): AccountLine {
 }
 
 /** Lines by what the register says of the schools, whatever the case of its letters; those without it last. */
-function linesBy(schools: readonly SchoolAccount[], textOf: (school: SchoolAccount) => string): AccountLine[] {
+function linesBy(lists: AuditLists, schools: readonly SchoolAccount[], textOf: (school: SchoolAccount) => string): AccountLine[] {
   const groups = new Map<string, { label: string; schools: SchoolAccount[] }>();
   for (const school of schools) {
     const text = textOf(school);
@@ -214,7 +214,7 @@ function linesBy(schools: readonly SchoolAccount[], textOf: (school: SchoolAccou
   }
   return [...groups.entries()]
     .sort(([a], [b]) => Number(a === '') - Number(b === '') || compare(a, b))
-    .map(([key, { label, schools: own }]) => lineOf(key === '' ? NOT_STATED : label, own));
+    .map(([key, { label, schools: own }]) => lineOf(lists, key === '' ? NOT_STATED : label, own));
 }
 
 function asNumber({ numerator, denominator }: Fraction): number {
@@ -246,8 +246,8 @@ export function accountOf(audit: AuditCase): Account {
     .sort((a, b) => compare(a.school.school, b.school.school) || compare(a.school.key, b.school.key));
   const rest = entitled.get(OTHER_SCHOOLS);
   if (rest !== undefined) schools.push(schoolAccount(audit, { school: OTHER_SCHOOLS, posts: [], allocations: [], payments: [], teachers: null }, rest, april));
-  const total = lineOf('All schools', schools);
-  const [phases, areas] = [linesBy(schools, ({ phase }) => phase), linesBy(schools, ({ area }) => area)];
+  const total = lineOf(lists, 'All schools', schools);
+  const [phases, areas] = [linesBy(lists, schools, ({ phase }) => phase), linesBy(lists, schools, ({ area }) => area)];
   const coordinationRows = (lists.allocations ?? []).filter((row) => row.year === year && isCoordination(row));
   const posts = postsOnFirstApril(audit);
   return {

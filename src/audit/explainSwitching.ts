@@ -2,6 +2,7 @@
 import { dayText, financialYearText } from '../domain/calendar';
 import { fractionText, poundsText, shortPoundsText } from '../domain/exact';
 import type { Step } from '../domain/figure';
+import { postsText } from './explainAccount';
 import { vacancyName, type KeptVacancy, type SwitchedSchool, type Switching, type SwitchMove, type UnfundedPost, type UnplacedVacancy } from './switching';
 
 function step(rule: string, text: string): Step {
@@ -29,7 +30,7 @@ export function switchedSteps({ label, school, before, out, in: reached, after, 
   const money = before === null || after === null
     ? `${poundsText(out)} leaves and ${poundsText(reached)} arrives; without a list of allocations nothing is said of before and after`
     : `${poundsText(before)} allocated for ${financialYearText(year)}, less ${poundsText(out)} that leaves, with ${poundsText(reached)} that arrives, is ${poundsText(after)}`;
-  const posts = postsBefore === null || postsAfter === null ? [] : [step('SDG-3', `${fractionText(postsBefore)} posts funded before and ${fractionText(postsAfter)} after, as posts from the days of the moves on`)];
+  const posts = postsBefore === null || postsAfter === null ? [] : [step('SDG-3', `${postsText(postsBefore)} funded before and ${fractionText(postsAfter)} after, as posts from the days of the moves on`)];
   return [step('SDG-3', `${what}: ${money}`), ...posts];
 }
 

@@ -237,15 +237,16 @@ export function switchingOf(audit: AuditCase): Switching {
     || compare(a.staffPost.post.id, b.staffPost.post.id) || compare(a.staffPost.post.holder, b.staffPost.post.holder) || compareFractions(b.staffPost.post.fte, a.staffPost.post.fte));
   const left = new Map(audit.bySchool.map((of) => [of.school, allocatedTo(audit, of)]));
   const moves: SwitchMove[] = [];
-  const unplaced: VacantPost[] = [];
+  const unplaced: { readonly vacancy: VacantPost; readonly isEmpty: boolean }[] = [];
   for (const vacancy of vacancies) {
-    const at = isWholePost(vacancy.part) ? planned.findIndex((each) => isWholePost(each.part) && canCarry(vacancy, each, last)) : -1;
+    const most = lists.allocations === null ? Infinity : (left.get(vacancy.school) ?? 0);
+    const isEmpty = Math.min(most, worthFrom(audit, vacancy, last).amount) <= 0;
+    const at = isWholePost(vacancy.part) && !isEmpty ? planned.findIndex((each) => isWholePost(each.part) && canCarry(vacancy, each, last)) : -1;
     const to = planned[at];
     if (to === undefined) {
-      unplaced.push(vacancy);
+      unplaced.push({ vacancy, isEmpty });
       continue;
     }
-    const most = lists.allocations === null ? Infinity : (left.get(vacancy.school) ?? 0);
     const move = moveOf(audit, vacancy, to, most);
     moves.push(move);
     left.set(vacancy.school, (left.get(vacancy.school) ?? 0) - move.amount);
@@ -254,7 +255,9 @@ export function switchingOf(audit: AuditCase): Switching {
   const kept = open.flatMap((each) => each.kept).sort((a, b) => compareVacancies(year)(a.vacancy, b.vacancy) || compare(a.planned.post.id, b.planned.post.id));
   return {
     year, on, moves, ...beforeAndAfter(audit, moves), kept,
-    unplaced: unplaced.map((vacancy) => ({ vacancy, ...worthFrom(audit, vacancy, vacantFrom(vacancy, year)), why: whyUnplaced(vacancy, planned.length > 0) })),
+    unplaced: unplaced.map(({ vacancy, isEmpty }) => ({
+      vacancy, ...worthFrom(audit, vacancy, vacantFrom(vacancy, year)), why: isEmpty ? 'The allocation of the school has no money left for it' : whyUnplaced(vacancy, planned.length > 0),
+    })),
     unfunded: planned.map((each) => ({ planned: each, why: whyUnfunded(each, last, unplaced.length > 0) })),
   };
 }
