@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { accountLineSteps, accountOf, coordinationSteps, schoolAccountSteps, type Account } from '../../src/audit';
 import { accountJson } from '../../src/cli/auditMoneyJson';
@@ -34,20 +34,20 @@ function authority(): Account {
 }
 
 describe('the authority’s account', () => {
-  it('counts posts in existence on 1 April, whatever their FTE, and a shared post once (FUND-6)', () => {
+  test('FUND-6: posts in existence on 1 April count, whatever their FTE, and a shared post once', () => {
     const { total, schools } = authority();
     expect(fractionText(total.posts)).toBe('4');
     expect(schools.map(({ school, posts }) => `${school.school} ${fractionText(posts)}`)).toEqual(['Ashby 2.3333', 'Brook 1.3333', 'Coleridge 0.3333']);
     expect(total.otherPosts).toBe(1);
   });
 
-  it('cuts the money of a shared post by largest remainder, so that it foots to the penny (FUND-11)', () => {
+  test('FUND-11: the money of a shared post is cut by largest remainder, so that it foots to the penny', () => {
     const { total, schools } = authority();
     expect(schools.map(({ entitlement }) => entitlement)).toEqual([3_616_667, 2_066_667, 516_666]);
     expect(total.entitlement).toBe(6_200_000);
   });
 
-  it('puts allocated and paid beside the entitlement, with the differences (SDG-3, FUND-8)', () => {
+  test('FUND-8: paid and allocated stand beside the entitlement, with the differences', () => {
     const { total, schools } = authority();
     expect(schools.map(({ allocated, paid, overEntitlement, overAllocated }) => [allocated, paid, overEntitlement, overAllocated])).toEqual([
       [3_100_000, 775_000, -516_667, -2_325_000], [2_000_050, 2_000_051, -66_617, 1], [0, 0, -516_666, 0],
@@ -55,7 +55,7 @@ describe('the authority’s account', () => {
     expect([total.allocated, total.paid, total.overEntitlement, total.overAllocated]).toEqual([5_100_050, 2_775_051, -1_099_950, -2_324_999]);
   });
 
-  it('adds up by phase and by area, with the schools that state none', () => {
+  test('adds up by phase and by area, with the schools that state none', () => {
     const { phases, areas, checks } = authority();
     expect(phases.map(({ label, schools, entitlement }) => [label, schools, entitlement])).toEqual([['Primary', 2, 5_683_334], ['secondary', 1, 516_666]]);
     expect(areas.map(({ label, schools, allocated }) => [label, schools, allocated])).toEqual([['North', 1, 3_100_000], ['South', 1, 2_000_050], ['not stated', 1, 0]]);
@@ -63,21 +63,21 @@ describe('the authority’s account', () => {
     expect(checks.filter(({ difference }) => difference !== 0)).toEqual([]);
   });
 
-  it('sets the posts against the teachers, of the register, else of the staff lists (FUND-10)', () => {
+  test('FUND-10: posts are a share of the teachers of the register, else of the staff lists', () => {
     const { total, schools, referenceLines } = authority();
     expect(schools.map(({ teachersFrom, share }) => [teachersFrom, share])).toEqual([['register', 0.1167], ['register', 0.0444], ['staff list', 0.0067]]);
     expect(total.share).toBe(0.04);
     expect(referenceLines.map(({ percent, posts }) => [percent, fractionText(posts)])).toEqual([[1, '1'], [3, '3'], [5, '5']]);
   });
 
-  it('has £300 a post for co-ordination, and £5,000 at least, once (FUND-2)', () => {
+  test('FUND-2: the authority has £300 a post for co-ordination, and £5,000 at least, once', () => {
     const { coordination, coordinationAllocated } = authority();
     expect([coordination, coordinationAllocated]).toEqual([500_000, 480_000]);
     const posts = Array.from({ length: 17 }, (_, at) => staffPostWith({ id: `P${at}` }));
     expect(accountOf(caseOf({ posts })).coordination).toBe(510_000);
   });
 
-  it('gives the rest of a shared post to schools that no list names', () => {
+  test('gives the rest of a shared post to schools that no list names', () => {
     const { schools, total, phases } = accountOf(caseOf({ posts: [group('Ashby', fraction(1, 2)), group('Brook', fraction(1, 4))] }));
     expect(schools.map(({ school, posts, entitlement }) => [school.school, fractionText(posts), entitlement])).toEqual([
       ['Ashby', '0.5', 775_000], ['Brook', '0.25', 387_500], ['Shares of group posts that no school states', '0.25', 387_500],
@@ -86,7 +86,7 @@ describe('the authority’s account', () => {
     expect(phases.map(({ label, entitlement }) => [label, entitlement])).toEqual([['not stated', 1_550_000]]);
   });
 
-  it('takes shares of more than a whole, and of nothing, as one post', () => {
+  test('takes shares of more than a whole, and of nothing, as one post', () => {
     for (const shares of [[fraction(1, 1), fraction(1, 1)], [fraction(0, 1), fraction(0, 1)]]) {
       const { total, checks } = accountOf(caseOf({ posts: shares.map((share, at) => group(`School ${at}`, share)) }));
       expect([fractionText(total.posts), total.entitlement]).toEqual(['1', 1_550_000]);
@@ -94,17 +94,17 @@ describe('the authority’s account', () => {
     }
   });
 
-  it('says nothing of what no list says', () => {
+  test('says nothing of what no list says', () => {
     const { total, schools } = accountOf(caseOf({ posts: [staffPostWith()] }));
     expect([total.allocated, total.paid, total.overEntitlement, total.overAllocated, total.teachers, total.share]).toEqual([null, null, null, null, null, null]);
     expect(schools[0]?.teachersFrom).toBeNull();
   });
 
-  it('uses the amounts of the authority’s own grant model (FUND-5)', () => {
+  test('FUND-5: the amounts of the authority’s own grant model are used', () => {
     expect(accountOf(caseOf({ posts: [staffPostWith()] }, termsOn('2009-11-30', { grantModel: { outreach: 500_000, salary: 1 } }))).total.entitlement).toBe(500_001);
   });
 
-  it('gives a reason with its rule for every amount', () => {
+  test('gives a reason with its rule for every amount', () => {
     const account = authority();
     const [ashby] = account.schools;
     if (ashby === undefined) throw new Error('no school');
@@ -121,7 +121,7 @@ describe('the authority’s account', () => {
     );
   });
 
-  it('has the fields of the audit’s JSON', () => {
+  test('has the fields of the audit’s JSON', () => {
     expect(accountJson(authority()).la).toEqual({ posts: 4, entitlement: 6_200_000, coordination: 500_000, teachers: 100, share: 0.04 });
     expect(accountJson(accountOf(caseOf({ posts: [staffPostWith()] }))).la).toEqual({ posts: 1, entitlement: 1_550_000, coordination: 500_000, teachers: null, share: null });
   });
@@ -139,7 +139,7 @@ function shuffled<Item>(items: readonly Item[], by: readonly number[]): Item[] {
   return items.map((item, at) => [by[at % by.length] ?? 0, item] as const).sort(([a], [b]) => a - b).map(([, item]) => item);
 }
 
-it('foots in every grouping, and the order of the rows changes nothing', () => {
+test('foots in every grouping, and the order of the rows changes nothing', () => {
   fc.assert(fc.property(anyPosts, anyMoney, anyMoney, anyRegister, fc.array(fc.integer(), { minLength: 14, maxLength: 14 }), (posts, allotted, payments, register, order) => {
     const lists = {
       posts, register: register.map((row, at) => schoolRowWith({ ...row, row: at + 2 })),

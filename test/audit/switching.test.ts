@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { auditFindings, moveSteps, switchedSteps, switchingOf, vacancyName, type AuditLists, type Switching } from '../../src/audit';
 import { switchingJson } from '../../src/cli/auditMoneyJson';
@@ -15,8 +15,8 @@ const planned = (changes: Partial<AstPost> = {}): ReturnType<typeof staffPostWit
 const proposed = (lists: Partial<AuditLists>): Switching => switchingOf(caseOf(lists, termsOn('2009-11-30')));
 const said = ({ moves }: Switching): string[] => moves.map(({ from, to, on, amount }) => `${from.school.school} ${from.staffPost?.post.id ?? '?'} > ${to.school.school} ${to.staffPost.post.id}, ${dayText(on)}: ${amount}`);
 
-describe('switching of funding (SDG-3)', () => {
-  it('moves five months of £15,500 from a post vacant from 1 November', () => {
+describe('switching of funding', () => {
+  test('SDG-3: five months of £15,500 move from a post vacant from 1 November', () => {
     const switching = proposed({ posts: [leaver(), planned()], allocations: [allocationWith()] });
     expect(said(switching)).toEqual(['Hillside P1 > Ashby N1, 1 November 2009: 645833']);
     expect(switching.schools.map(({ label, before, out, in: reached, after }) => [label, before, out, reached, after])).toEqual([['Ashby', 0, 0, 645_833, 645_833], ['Hillside', 1_550_000, 645_833, 0, 904_167]]);
@@ -28,20 +28,20 @@ describe('switching of funding (SDG-3)', () => {
     );
   });
 
-  it('is pro rata from the planned post’s start where that is later, of an AST part with pence', () => {
+  test('SDG-3: a move is pro rata from the planned post’s start where that is later, of an AST part with pence', () => {
     // 21 of 31 days of January, February and March: 83/31 months. £14,876.55 × 83/372 = £3,319.23; from 1 November £6,198.56.
     const { moves: [move] } = proposed({ posts: [leaver(), planned({ start: day('2010-01-11'), status: 'funding agreed' })], allocations: [allocationWith({ astPart: 1_487_655 })] });
     expect([dayText(move?.on ?? 0), move?.amount, move?.stays]).toEqual(['11 January 2010', 331_923, 287_933]);
   });
 
-  it('takes no penny more than the school has where amounts are rounded up', () => {
+  test('takes no penny more than the school has where amounts are rounded up', () => {
     const posts = [...[1, 2, 3].map((at) => staffPostWith({ id: `P${at}`, holder: '' })), ...[1, 2, 3].map((at) => planned({ id: `N${at}`, start: day('2009-04-01') }))];
     const { moves, schools } = proposed({ posts, allocations: [allocationWith({ astPart: 1_000_001, postsFunded: fraction(3, 1) })] });
     expect(moves.map(({ amount }) => amount)).toEqual([333_334, 333_334, 333_333]);
     expect(schools.find(({ label }) => label === 'Hillside')?.after).toBe(0);
   });
 
-  it('takes the oldest vacancy first, to the planned post that begins first', () => {
+  test('SDG-3: the oldest vacancy goes first, to the planned post that begins first', () => {
     const posts = [
       leaver({ school: 'Brook', id: 'B1', end: day('2009-10-31') }), leaver({ school: 'Coleridge', id: 'C1', end: day('2009-08-31') }),
       planned({ id: 'N1', start: day('2010-01-01') }), planned({ id: 'N2', school: 'Dale', start: day('2009-09-01') }), planned({ id: 'N3', start: day('2010-02-01') }),
@@ -51,13 +51,13 @@ describe('switching of funding (SDG-3)', () => {
     expect(switching.unfunded.map(({ planned: { staffPost }, why }) => [staffPost.post.id, why])).toEqual([['N3', 'No vacant post with funding is left']]);
   });
 
-  it('keeps the funding at a school whose own planned post needs it', () => {
+  test('keeps the funding at a school whose own planned post needs it', () => {
     const { moves, kept } = proposed({ posts: [leaver(), planned({ school: 'Hillside', id: 'N9', start: day('2010-01-01') }), planned()], allocations: [allocationWith()] });
     expect(moves).toEqual([]);
     expect(kept.map(({ vacancy, planned: own }) => [vacancyName(vacancy), own.post.id])).toEqual([['post P1', 'N9']]);
   });
 
-  it('gives nothing to a planned post that has funding, that others pay for, or that begins after the year', () => {
+  test('gives nothing to a planned post that has funding, that others pay for, or that begins after the year', () => {
     const posts = [leaver(), planned(), planned({ id: 'N2', school: 'Brook', fundingSource: 'School' }), planned({ id: 'N3', school: 'Brook', start: day('2010-04-01') })];
     // Ashby has an allocation for a post that only N1 can hold.
     const { moves, unplaced } = proposed({ posts, allocations: [allocationWith(), allocationWith({ school: 'Ashby', row: 3 })] });
@@ -65,7 +65,7 @@ describe('switching of funding (SDG-3)', () => {
     expect(unplaced.map(({ vacancy, amount, why }) => [vacancyName(vacancy), amount, why])).toEqual([['post P1', 645_833, 'No planned post: no other school has one without funding that begins by 31 March']]);
   });
 
-  it('moves whole posts only, to no larger FTE', () => {
+  test('moves whole posts only, to no larger FTE', () => {
     const half = { fundingSource: 'Group' as const, share: fraction(1, 2) };
     const parts = proposed({ posts: [leaver(half), planned()], allocations: [allocationWith({ postsFunded: fraction(1, 2), astPart: 775_000 })] });
     expect(parts.moves).toEqual([]);
@@ -75,13 +75,13 @@ describe('switching of funding (SDG-3)', () => {
     expect(larger.unfunded[0]?.why).toBe('No vacant post with funding is left');
   });
 
-  it('moves a funded post that the staff list does not have, from 1 April at the earliest', () => {
+  test('moves a funded post that the staff list does not have, from 1 April at the earliest', () => {
     const { moves: [move, ...more] } = proposed({ posts: [staffPostWith(), planned()], allocations: [allocationWith({ postsFunded: fraction(2, 1), astPart: 3_100_000 })] });
     expect(more).toEqual([]);
     expect([move?.from.staffPost, dayText(move?.on ?? 0), move?.amount, move?.stays]).toEqual([null, '1 September 2009', 904_167, 645_833]);
   });
 
-  it('works by the average cost of a post where there is no list of allocations', () => {
+  test('works by the average cost of a post where there is no list of allocations', () => {
     const { moves, total, checks } = proposed({ posts: [staffPostWith({ id: 'P1', holder: '', fte: fraction(3, 5), status: 'paid' }), planned({ fte: fraction(1, 2) })] });
     // £15,500 × 0.6 × 7/12.
     expect(moves.map(({ amount }) => amount)).toEqual([542_500]);
@@ -89,18 +89,18 @@ describe('switching of funding (SDG-3)', () => {
     expect(checks.map(({ difference }) => difference)).toEqual([0, 0]);
   });
 
-  it('moves nothing of an allocation without money', () => {
+  test('moves nothing of an allocation without money', () => {
     const { moves, unplaced } = proposed({ posts: [leaver(), planned()], allocations: [allocationWith({ astPart: 0 })] });
     expect(moves).toEqual([]);
     expect(unplaced.map(({ amount, why }) => [amount, why])).toEqual([[0, 'The allocation of the school has no money left for it']]);
   });
 
-  it('lets a planned post without a start date begin on the day of the audit', () => {
+  test('lets a planned post without a start date begin on the day of the audit', () => {
     // 1/30 of November and four months: £15,500 × 121/360.
     expect(said(proposed({ posts: [leaver(), planned({ start: null })], allocations: [allocationWith()] }))).toEqual(['Hillside P1 > Ashby N1, 30 November 2009: 520972']);
   });
 
-  it('says why before and after are what they are', () => {
+  test('says why before and after are what they are', () => {
     const switching = proposed({ posts: [leaver(), planned()], allocations: [allocationWith()] });
     expect(switching.schools.map((line) => basisText(switchedSteps(line, switching)))).toEqual([
       'Ashby gives 0 posts and takes 1: £0.00 allocated for 2009-10, less £0.00 that leaves, with £6,458.33 that arrives, is £6,458.33 [SDG-3]. 0 posts funded before and 1 after, as posts from the days of the moves on [SDG-3].',
@@ -125,7 +125,7 @@ const anyRows = fc.array(fc.record({
 }));
 const anyAllocations = fc.uniqueArray(fc.record({ school: at, astPart: fc.option(fc.integer({ min: 0, max: 6_000_000 }), { nil: null }), postsFunded: fc.option(fc.constantFrom(fraction(1, 1), fraction(2, 1), fraction(3, 1), fraction(3, 2)), { nil: null }) }), { selector: ({ school }) => school });
 
-it('leaves the authority’s total as it is, gives no post funding twice, and does not depend on the order of the rows (SDG-3)', () => {
+test('SDG-3: the authority’s total stays as it is, no post is funded twice, and the order of the rows changes nothing', () => {
   fc.assert(fc.property(anyRows, anyAllocations, fc.array(fc.integer(), { minLength: 16, maxLength: 16 }), (posts, rows, order) => {
     const allocations = rows.map((row, index) => allocationWith({ ...row, row: index + 2 }));
     const audit = caseOf({ posts, allocations }, termsOn('2009-11-30'));

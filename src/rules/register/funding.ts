@@ -16,8 +16,7 @@ export const FUNDING_RULES: readonly Rule[] = [
     text: 'The LA also received £300 per post, with a minimum of £5,000, to co-ordinate outreach, support ASTs and monitor the programme.',
     source: 'G2009 p6',
     product: 'max(5,000, 300 × posts) in the LA view',
-    done: 'part',
-    open: 'worked by the engine; the authority’s view is to come',
+    done: 'whole',
   },
   {
     id: 'FUND-3',
@@ -49,8 +48,7 @@ export const FUNDING_RULES: readonly Rule[] = [
     text: 'Since April 2004 the grant supported the posts in existence at the start of the financial year (1 April).',
     source: 'G2009 p6',
     product: 'entitlement counts posts live on 1 April',
-    done: 'part',
-    open: 'worked by the engine; the authority’s view is to come',
+    done: 'whole',
   },
   {
     id: 'FUND-7',
@@ -83,8 +81,7 @@ export const FUNDING_RULES: readonly Rule[] = [
     text: 'No limit on ASTs in one school; nationally 3–5% of teachers were anticipated; 5,000 posts by Sept 2002; the grant’s posts were just over 1% of teachers.',
     source: 'H2002; G2009 p6',
     product: 'share of teachers in the LA view, with these as reference lines',
-    done: 'part',
-    open: 'worked by the engine; the authority’s view is to come',
+    done: 'whole',
   },
   {
     id: 'FUND-11',
@@ -116,8 +113,7 @@ export const FUNDING_RULES: readonly Rule[] = [
     text: 'Where the allocation includes funding for a service across schools (an AST), receipt stays conditional on the service being provided. If an AST leaves and is not replaced, the LA can switch the funding to a new post in another school.',
     source: 'G2009 p7',
     product: 'vacant-but-funded finding; a dated switch, pro rata, that leaves the LA total unchanged',
-    done: 'part',
-    open: 'the AST part and whether a post is live are shown; the dated switch is to come',
+    done: 'whole',
   },
   {
     id: 'SDG-4',
