@@ -17,16 +17,19 @@ export function postsCounted(posts: readonly StaffPost[]): Fraction {
   return posts.map(partOf).reduce(addFractions, NONE);
 }
 
-function less(a: Fraction, b: Fraction): Fraction {
+/** Shares such as three times 0.3333 are a whole: no more than this is rounding. */
+const ROUNDING_OF_POSTS = fraction(1, 100);
+
+export function less(a: Fraction, b: Fraction): Fraction {
   return addFractions(a, { numerator: -b.numerator, denominator: b.denominator });
 }
 
-function isAbove(a: Fraction, b: Fraction): boolean {
+export function isAbove(a: Fraction, b: Fraction): boolean {
   return compareFractions(a, b) > 0;
 }
 
 /** What the allocation gives for a number of its posts and a part of the year, rounded once. `parts` are months × {@link PARTS_OF_MONTH}. */
-function worthOf({ terms }: AuditCase, { astPart, postsFunded }: Allocation, posts: Fraction, parts: number): { amount: Pence; basis: string } {
+export function worthOf({ terms }: AuditCase, { astPart, postsFunded }: Allocation, posts: Fraction, parts: number): { amount: Pence; basis: string } {
   const whole = 12 * PARTS_OF_MONTH;
   if (astPart !== null && postsFunded !== null && postsFunded.numerator > 0) {
     const above = BigInt(astPart) * BigInt(postsFunded.denominator) * BigInt(posts.numerator) * BigInt(parts);
@@ -45,47 +48,74 @@ function isReplaced(left: StaffPost, posts: readonly StaffPost[], on: Day): bool
   return posts.some((other) => other !== left && !other.isVacant && other.post.id === left.post.id && (other.post.start ?? -Infinity) > end && (other.post.start ?? -Infinity) <= on);
 }
 
-/** Posts that the allocation supports and nobody holds on the day: first those whose holders left, then those without a trace. */
-function vacancies(audit: AuditCase, of: SchoolCase, allocation: Allocation, missing: Fraction): Finding[] {
-  const { terms: { on }, year } = audit;
-  const findings: Finding[] = [];
+/** A funded post that nobody holds, or a part of one. */
+export interface FundedVacancy {
+  readonly kind: 'fundedAfterLeaving' | 'vacantFunded';
+  /** Its row; `null` where the staff list has none for it. */
+  readonly staffPost: StaffPost | null;
+  /** Posts, or the part of a post. */
+  readonly part: Fraction;
+  /** The first day without a holder; `null` where no list says it. */
+  readonly since: Day | null;
+  /** With its number of posts; `null` where there is no list of allocations. */
+  readonly allocation: Allocation | null;
+}
+
+/** Posts that the allocation supports and nobody holds on the day: first those whose holders left, then vacant rows, then those without a trace. */
+function openPosts({ terms: { on } }: AuditCase, of: SchoolCase, allocation: Allocation, missing: Fraction): FundedVacancy[] {
+  const found: FundedVacancy[] = [];
   let open = missing;
-  const [first, last] = [firstDayOfFinancialYear(year), lastDayOfFinancialYear(year)];
+  const take = (kind: FundedVacancy['kind'], staffPost: StaffPost, since: Day | null): void => {
+    if (open.numerator <= 0) return;
+    const part = isAbove(partOf(staffPost), open) ? open : partOf(staffPost);
+    open = less(open, part);
+    found.push({ kind, staffPost, part, since, allocation });
+  };
   const grantPosts = of.posts.filter(({ post }) => bringsGrant(post.fundingSource));
   const leavers = grantPosts
     .filter((staffPost) => !staffPost.isVacant && staffPost.post.end !== null && staffPost.post.end < on && !isReplaced(staffPost, grantPosts, on))
-    .sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || (a.post.id < b.post.id ? -1 : 1));
-  for (const left of leavers) {
-    if (open.numerator <= 0) break;
-    const part = isAbove(partOf(left), open) ? open : partOf(left);
-    open = less(open, part);
-    const from = Math.max(first, (left.post.end ?? 0) + 1);
-    findings.push(aboutPost('fundedAfterLeaving', left, 'End date', {
-      found: `left on ${dayText(left.post.end ?? 0)}, and funded in ${financialYearText(year)}`, expected: 'a successor, or no funding after the end',
-      message: `the holder left on ${dayText(left.post.end ?? 0)} and nobody follows, yet the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports the post. The school keeps the funding only while the service is provided.`,
-      ...worthOf(audit, allocation, part, partsBetween(from, last)),
-    }, of.school));
-  }
-  if (open.numerator <= 0) return findings;
-  const vacant = grantPosts.filter((staffPost) => staffPost.isVacant && isLiveOn(staffPost.post, on)).sort((a, b) => (a.post.id < b.post.id ? -1 : 1));
-  for (const staffPost of vacant) {
-    if (open.numerator <= 0) break;
-    const part = isAbove(partOf(staffPost), open) ? open : partOf(staffPost);
-    open = less(open, part);
-    findings.push(aboutPost('vacantFunded', staffPost, 'Name', {
+    .sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || byIdAndHolder(a, b));
+  for (const left of leavers) take('fundedAfterLeaving', left, (left.post.end ?? 0) + 1);
+  for (const staffPost of grantPosts.filter((each) => each.isVacant && isLiveOn(each.post, on)).sort(byIdAndHolder)) take('vacantFunded', staffPost, staffPost.post.start);
+  if (open.numerator > 0) found.push({ kind: 'vacantFunded', staffPost: null, part: open, since: null, allocation });
+  return found;
+}
+
+function byIdAndHolder({ post: a }: StaffPost, { post: b }: StaffPost): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : a.holder < b.holder ? -1 : a.holder > b.holder ? 1 : 0;
+}
+
+function vacancies(audit: AuditCase, of: SchoolCase, allocation: Allocation, missing: Fraction): Finding[] {
+  const { year } = audit;
+  const [first, last] = [firstDayOfFinancialYear(year), lastDayOfFinancialYear(year)];
+  return openPosts(audit, of, allocation, missing).map(({ kind, staffPost, part }) => {
+    if (staffPost === null) return withoutTrace(audit, of, allocation, missing, part);
+    if (kind === 'fundedAfterLeaving') {
+      const end = staffPost.post.end ?? 0;
+      return aboutPost(kind, staffPost, 'End date', {
+        found: `left on ${dayText(end)}, and funded in ${financialYearText(year)}`, expected: 'a successor, or no funding after the end',
+        message: `the holder left on ${dayText(end)} and nobody follows, yet the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports the post. The school keeps the funding only while the service is provided.`,
+        ...worthOf(audit, allocation, part, partsBetween(Math.max(first, end + 1), last)),
+      }, of.school);
+    }
+    return aboutPost(kind, staffPost, 'Name', {
       found: 'a vacant post with funding', expected: 'a holder, or no funding',
       message: `the post is vacant, and the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports it.`, ...worthOf(audit, allocation, part, partsBetween(first, last)),
-    }, of.school));
-  }
-  if (open.numerator <= 0) return findings;
-  const later = grantPosts.filter(({ post, isVacant }) => !isVacant && post.start !== null && post.start > on && post.start <= last);
+    }, of.school);
+  });
+}
+
+function withoutTrace(audit: AuditCase, { school, posts }: SchoolCase, allocation: Allocation, missing: Fraction, open: Fraction): Finding {
+  const { terms: { on }, year } = audit;
+  const [first, last] = [firstDayOfFinancialYear(year), lastDayOfFinancialYear(year)];
+  const funded = allocation.postsFunded ?? WHOLE;
+  const later = posts.filter(({ post, isVacant }) => bringsGrant(post.fundingSource) && !isVacant && post.start !== null && post.start > on && post.start <= last);
   const planned = later.length === 0 ? '' : ` ${later.map(postName).slice(0, 3).join(', ')} ${later.length === 1 ? 'begins' : 'begin'} later.`;
-  findings.push(aboutSchool('vacantFunded', of.school, allocation.place, allocation.postsFunded === null ? 'AST part' : 'Posts funded', {
-    found: `${fractionText(allocation.postsFunded ?? WHOLE)} posts funded, ${fractionText(less(allocation.postsFunded ?? WHOLE, missing))} filled on ${dayText(on)}`, expected: 'as many posts as are funded',
-    message: `the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports ${fractionText(allocation.postsFunded ?? WHOLE)} AST ${isOne(allocation.postsFunded) ? 'post' : 'posts'}, and the staff list shows no holder on ${dayText(on)} for ${fractionText(open)} of them.${planned}`,
+  return aboutSchool('vacantFunded', school, allocation.place, allocation.postsFunded === null ? 'AST part' : 'Posts funded', {
+    found: `${fractionText(funded)} posts funded, ${fractionText(less(funded, missing))} filled on ${dayText(on)}`, expected: 'as many posts as are funded',
+    message: `the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports ${fractionText(funded)} AST ${isOne(allocation.postsFunded) ? 'post' : 'posts'}, and the staff list shows no holder on ${dayText(on)} for ${fractionText(open)} of them.${planned}`,
     ...worthOf(audit, allocation, open, partsBetween(first, last)),
-  }));
-  return findings;
+  });
 }
 
 function isOne(value: Fraction | null): boolean {
@@ -97,12 +127,52 @@ function placeText({ place }: Allocation): string {
   return `“${place.sheet}”${cell === undefined ? `, row ${String(place.row)}` : `, cell ${cell}`}`;
 }
 
+/** The posts as the row states them: none where it has no AST part; `null` where it has one without saying for how many. */
+function statedPosts({ postsFunded, astPart }: Allocation): Fraction | null {
+  return postsFunded ?? (astPart === null || astPart === 0 ? NONE : null);
+}
+
+/** Without a number of posts, an AST part supports at least one. */
+export function fundedPosts(allocation: Allocation): Fraction {
+  return statedPosts(allocation) ?? WHOLE;
+}
+
+/** Funded posts that nobody holds on the day; those that others pay for take their part of them, and are in `own`. */
+function notFilled({ terms: { on } }: AuditCase, { posts }: SchoolCase, funded: Fraction): { missing: Fraction; own: readonly { staffPost: StaffPost; part: Fraction }[] } {
+  const filled = posts.filter((staffPost) => isFilledOn(staffPost, on));
+  let missing = less(funded, postsCounted(filled.filter(({ post }) => bringsGrant(post.fundingSource))));
+  const own: { staffPost: StaffPost; part: Fraction }[] = [];
+  for (const staffPost of filled.filter(({ post }) => !bringsGrant(post.fundingSource)).sort(byIdAndHolder)) {
+    if (missing.numerator <= 0) break;
+    const part = isAbove(partOf(staffPost), missing) ? missing : partOf(staffPost);
+    missing = less(missing, part);
+    own.push({ staffPost, part });
+  }
+  return { missing: isAbove(missing, ROUNDING_OF_POSTS) ? missing : NONE, own };
+}
+
+/** The allocation of a school that its findings stand on, where it has one. */
+export function allocationOf({ allocations }: SchoolCase): Allocation | undefined {
+  return [...allocations].sort((a, b) => a.place.row - b.place.row)[0];
+}
+
+/** The funded posts of a school that nobody holds, as the findings of SDG-3 name them. */
+export function fundedVacancies(audit: AuditCase, of: SchoolCase): FundedVacancy[] {
+  if (audit.lists.allocations === null) return vacantButPaid(audit, of).map((staffPost) => ({ kind: 'vacantFunded', staffPost, part: partOf(staffPost), since: staffPost.post.start, allocation: null }));
+  const allocation = allocationOf(of);
+  // Without a staff list nothing shows whether a post is filled.
+  if (allocation === undefined || (of.teachers === null && of.posts.length === 0)) return [];
+  const funded = fundedPosts(allocation);
+  const { missing } = notFilled(audit, of, funded);
+  return missing.numerator <= 0 ? [] : openPosts(audit, of, { ...allocation, postsFunded: funded }, missing);
+}
+
 function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Finding[] {
   const { terms, year } = audit;
   const { school, posts } = of;
   const findings: Finding[] = [];
   const { astPart, sdg, place } = allocation;
-  const postsFunded = allocation.postsFunded ?? (astPart === null || astPart === 0 ? NONE : null);
+  const postsFunded = statedPosts(allocation);
   if (astPart !== null && sdg !== null && astPart > sdg) {
     findings.push(aboutSchool('astPartAboveSdg', school, place, 'AST part', {
       found: `an AST part of ${shortPoundsText(astPart)} of a grant of ${shortPoundsText(sdg)}`, expected: 'a part of the grant',
@@ -119,8 +189,7 @@ function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Findin
       }));
     }
   }
-  // Without a number of posts, an AST part supports at least one.
-  const funded = postsFunded ?? WHOLE;
+  const funded = fundedPosts(allocation);
   if (funded.numerator <= 0) return [...findings, ...beyondFunding(audit, of, funded, place)];
   if (of.teachers === null && posts.length === 0) {
     findings.push(aboutSchool('noStaffList', school, place, 'Posts funded', {
@@ -129,15 +198,9 @@ function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Findin
     }));
     return findings;
   }
-  const grantPosts = posts.filter((staffPost) => isFilledOn(staffPost, terms.on) && bringsGrant(staffPost.post.fundingSource));
-  const filled = postsCounted(grantPosts);
-  if (!isAbove(funded, filled)) return [...findings, ...beyondFunding(audit, of, funded, place)];
-  let missing = less(funded, filled);
-  const own = posts.filter((staffPost) => isFilledOn(staffPost, terms.on) && !bringsGrant(staffPost.post.fundingSource)).sort((a, b) => (a.post.id < b.post.id ? -1 : 1));
-  for (const staffPost of own) {
-    if (missing.numerator <= 0) break;
-    const part = isAbove(partOf(staffPost), missing) ? missing : partOf(staffPost);
-    missing = less(missing, part);
+  const { missing, own } = notFilled(audit, of, funded);
+  if (own.length === 0 && missing.numerator <= 0) return [...findings, ...beyondFunding(audit, of, funded, place)];
+  for (const { staffPost, part } of own) {
     findings.push(aboutPost('ownPostFunded', staffPost, 'Funding source', {
       found: `funding source ${staffPost.post.fundingSource}, and an allocation`, expected: 'one of the two',
       message: `is paid for by ${staffPost.post.fundingSource === 'School' ? 'the school' : 'the local formula'}, yet the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports it too.`,
@@ -152,8 +215,7 @@ function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Findin
 function beyondFunding({ terms, year }: AuditCase, { school, posts }: SchoolCase, funded: Fraction, place: Allocation['place']): Finding[] {
   const grantPosts = posts.filter((staffPost) => isFilledOn(staffPost, terms.on) && bringsGrant(staffPost.post.fundingSource));
   const filled = postsCounted(grantPosts);
-  // Shares such as three times 0.3333 are a whole.
-  if (compareFractions(less(filled, funded), fraction(1, 100)) <= 0) return [];
+  if (!isAbove(less(filled, funded), ROUNDING_OF_POSTS)) return [];
   const over = less(filled, funded);
   const model = terms.grantModel.outreach + terms.grantModel.salary;
   return [aboutSchool('moreThanFunded', school, place, 'Posts funded', {
@@ -196,12 +258,18 @@ export function allocationFindings(audit: AuditCase, of: SchoolCase): Finding[] 
   return [...findings, ...onOne(audit, of, first)];
 }
 
-/** Without a list of allocations: rows that say themselves that a post nobody holds is paid. */
-function rowsVacant({ terms, year }: AuditCase, { posts, school }: SchoolCase): Finding[] {
+/** Rows that say themselves that a post nobody holds is paid. */
+function vacantButPaid({ terms: { on } }: AuditCase, { posts }: SchoolCase): StaffPost[] {
+  return posts.filter(({ isVacant, status, post }) => isVacant && status === 'paid' && bringsGrant(post.fundingSource) && isLiveOn(post, on));
+}
+
+/** Without a list of allocations. */
+function rowsVacant(audit: AuditCase, of: SchoolCase): Finding[] {
+  const { terms, year } = audit;
   const model = terms.grantModel.outreach + terms.grantModel.salary;
-  return posts.filter(({ isVacant, status, post }) => isVacant && status === 'paid' && bringsGrant(post.fundingSource) && isLiveOn(post, terms.on)).map((staffPost) => aboutPost('vacantFunded', staffPost, 'Status', {
+  return vacantButPaid(audit, of).map((staffPost) => aboutPost('vacantFunded', staffPost, 'Status', {
     found: 'a vacant post with the status paid', expected: 'a holder, or no payments',
     message: `the post is vacant on ${dayText(terms.on)} and marked as paid in ${financialYearText(year)}.`,
     amount: roundProduct(model, staffPost.post.fte.numerator, 1, staffPost.post.fte.denominator), basis: 'a year’s grant for the post’s FTE (FUND-1)',
-  }, school));
+  }, of.school));
 }
