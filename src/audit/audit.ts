@@ -1,5 +1,6 @@
 /** The audit: every finding on every school, the same whatever the order of the rows (PAY, REV, FUND, SDG, APP). */
 import type { Work } from '../domain/work';
+import { followAssessed } from './assessedWithoutPost';
 import type { AuditCase, SchoolCase } from './auditCase';
 import { compareFindings, type Finding } from './finding';
 import { aboutPost } from './findings/about';
@@ -45,6 +46,10 @@ export function* auditFindings(audit: AuditCase, further: readonly Finding[] = [
     for (const finding of schoolFindings(audit, of)) findings.push(finding);
   }
   yield;
+  for (const row of audit.lists.assessed) {
+    const { finding } = followAssessed(row, audit.terms.on, audit.terms.book);
+    if (finding !== null) findings.push(finding);
+  }
   for (const finding of [...peopleFindings(audit), ...schoolRowFindings(audit)]) findings.push(finding);
   return findings.sort(compareFindings);
 }

@@ -3,6 +3,8 @@ import type { Day, FinancialYear } from '../domain/calendar';
 import { financialYearOf } from '../domain/calendar';
 import type { GrantModel } from '../rules/grant';
 import type { PayBook } from '../rules/payBook';
+import type { AssessedRow } from './assessedWithoutPost';
+import type { LoggedVisit } from './outreachRecords';
 import type { Allocation, OtherTeacher, Payment, SchoolRow, StaffCount, StaffPost } from './records';
 import { isCoordination, joinSchools, type PlacedMention, type School, type Schools } from './schools';
 
@@ -14,9 +16,13 @@ export interface AuditLists {
   readonly register: readonly SchoolRow[] | null;
   readonly allocations: readonly Allocation[] | null;
   readonly payments: readonly Payment[] | null;
+  /** The visits of an outreach log (OUT-6). */
+  readonly visits: readonly LoggedVisit[] | null;
+  /** Teachers who were assessed and hold no post (REV-3). */
+  readonly assessed: readonly AssessedRow[];
 }
 
-export const NO_LISTS: AuditLists = { posts: [], others: [], counts: [], register: null, allocations: null, payments: null };
+export const NO_LISTS: AuditLists = { posts: [], others: [], counts: [], register: null, allocations: null, payments: null, visits: null, assessed: [] };
 
 /** What the facts are judged by. */
 export interface AuditTerms {
@@ -49,13 +55,13 @@ export interface AuditCase {
 
 /** Several lists as one: those of a folder of workbooks, say. */
 export function together(all: readonly AuditLists[]): AuditLists {
-  const joined = <Key extends 'register' | 'allocations' | 'payments'>(key: Key): AuditLists[Key] => {
+  const joined = <Key extends 'register' | 'allocations' | 'payments' | 'visits'>(key: Key): AuditLists[Key] => {
     const present = all.flatMap((lists) => (lists[key] === null ? [] : [lists[key]]));
     return (present.length === 0 ? null : present.flat()) as AuditLists[Key];
   };
   return {
     posts: all.flatMap(({ posts }) => posts), others: all.flatMap(({ others }) => others), counts: all.flatMap(({ counts }) => counts),
-    register: joined('register'), allocations: joined('allocations'), payments: joined('payments'),
+    register: joined('register'), allocations: joined('allocations'), payments: joined('payments'), visits: joined('visits'), assessed: all.flatMap(({ assessed }) => assessed),
   };
 }
 

@@ -1,13 +1,6 @@
 /** Every kind of finding: its rule, how grave it is, what it is called, and what to do about it. */
-import type { Severity } from '../domain/problem';
-
-export interface FindingKind {
-  /** The rule of the register that it concerns. */
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly step: string;
-}
+import { OUTREACH_KINDS } from './outreachKinds';
+import type { FindingKind } from './findingKind';
 
 export const FINDING_KINDS = {
   pointOffSpine: { rule: 'PAY-2', severity: 'error', title: 'Point that the spine does not have', step: 'Ask the school which point the governing body decided, and correct the list.' },
@@ -57,6 +50,9 @@ export const FINDING_KINDS = {
   schoolTwice: { rule: 'FUND-6', severity: 'error', title: 'One establishment twice in the register', step: 'Correct the number, or delete one of the rows: the first is used.' },
   schoolNameUnclear: { rule: 'FUND-6', severity: 'question', title: 'School not known for certain', step: 'Give the establishment number, or write the name as the register does.' },
   notReadable: { rule: 'PAY-2', severity: 'error', title: 'A cell that cannot be read', step: 'Correct the cell and audit again.' },
+  aboveThresholdWithoutM6: { rule: 'REV-3', severity: 'error', title: 'Across the threshold before M6', step: 'Ask the school on what the teacher crossed the threshold.' },
+  crossesNextSeptember: { rule: 'REV-3', severity: 'note', title: 'Crosses the threshold next September', step: 'Plan U1 from then.' },
+  ...OUTREACH_KINDS,
 } as const satisfies Readonly<Record<string, FindingKind>>;
 
 export type KindName = keyof typeof FINDING_KINDS;

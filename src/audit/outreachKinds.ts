@@ -1,5 +1,5 @@
 /** The kinds of findings on outreach: the rule, how grave it is, what it is called, and what to do about it. */
-import type { FindingKind } from './kinds';
+import type { FindingKind } from './findingKind';
 
 export const OUTREACH_KINDS = {
   outreachShort: { rule: 'OUT-1', severity: 'error', title: 'Outreach below 20%', step: 'Ask the school to timetable the full 20%, or to give its exemption with the reason.' },

@@ -4,6 +4,7 @@ import type { Fraction, Pence } from '../domain/exact';
 import type { Problem } from '../domain/problem';
 import type { ScalePoint } from '../domain/scales';
 import type { AstPost } from '../domain/staff';
+import type { Qualification } from '../rules/eligibility';
 
 /** The row that a record was read from. */
 export interface Place {
@@ -33,9 +34,6 @@ export interface Stated {
   readonly revertTo: ScalePoint | null;
 }
 
-/** A teacher's qualification as stated (APP-1): `null` where the cell is blank or the list has no such column. */
-export type Qualification = 'QTS' | 'QTLS' | 'none' | 'other';
-
 /** A row of a staff list that holds an AST post. */
 export interface StaffPost {
   readonly kind: 'post';
@@ -53,7 +51,8 @@ export interface StaffPost {
   readonly outreachShare: Fraction | null;
   readonly outreachPattern: string;
   readonly outreachExemption: string;
-  readonly qualification: Qualification | null;
+  /** As stated (APP-1); `null` where the cell is blank, or the list has no such column; other: it names none of these. */
+  readonly qualification: Qualification | 'other' | null;
   readonly qualificationText: string;
   /** What its cells hold that could not be read. */
   readonly problems: readonly Problem[];

@@ -12,17 +12,11 @@ import { acceptedIn, readAudit } from '../workbook/audit/readAudit';
 import { ownSheets } from '../workbook/ownSheets';
 import { ownNameFor } from '../workbook/sheetWrite';
 import { areaWord, UsageError, words } from './arguments';
-import { auditJson, auditReport } from './auditReport';
+import { auditJson, auditReport, type Unread } from './auditReport';
 import { checkOutputName, openWorkbook } from './files';
 import { checkReplaced } from './replaced';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
-
-/** A workbook of a folder that could not be read, and why. */
-export interface Unread {
-  readonly book: string;
-  readonly why: string;
-}
 
 interface Opened {
   readonly books: readonly BookRead[];

@@ -2,7 +2,12 @@
 import { isoText } from '../domain/calendar';
 import { poundsText, shortPoundsText } from '../domain/exact';
 import { resultText, type AuditMade } from '../workbook/audit/auditWorkbook';
-import type { Unread } from './auditCommand';
+
+/** A workbook of a folder that could not be read, and why. */
+export interface Unread {
+  readonly book: string;
+  readonly why: string;
+}
 
 /** The shape of spec §9; money in pence. */
 export function auditJson({ on, findings, settled, scope }: AuditMade, unread: readonly Unread[]): object {

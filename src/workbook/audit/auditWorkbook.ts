@@ -3,7 +3,7 @@ import { dayText, financialYearText, type Day } from '../../domain/calendar';
 import type { Pence } from '../../domain/exact';
 import type { Problem, Severity } from '../../domain/problem';
 import type { Work } from '../../domain/work';
-import { auditCase, auditFindings, FINDING_KINDS, together, type AuditCase, type Finding } from '../../audit';
+import { auditCase, auditFindings, auditOutreach, FINDING_KINDS, outreachFindings, together, type AuditCase, type Finding, type Outreach } from '../../audit';
 import { bookOf } from '../../projection';
 import { judge, type Accepted, type JudgedFinding } from './accepted';
 import type { AuditReading } from './readAudit';
@@ -22,6 +22,8 @@ export interface FindingSum {
 export interface AuditMade {
   readonly audit: AuditCase;
   readonly on: Day;
+  /** `null` where no list says anything of outreach. */
+  readonly outreach: Outreach | null;
   readonly findings: readonly JudgedFinding[];
   readonly sums: readonly FindingSum[];
   /** Acceptances of what is found no more. */
@@ -65,18 +67,19 @@ export interface BookRead {
   readonly reading: AuditReading;
 }
 
-/** Audits what was read. `further` are findings of other parts: the outreach, say. */
-export function* auditReadings(books: readonly BookRead[], on: Day, accepted: readonly Accepted[], further: (audit: AuditCase) => readonly Finding[] = () => []): Work<AuditMade> {
+/** Audits what was read. */
+export function* auditReadings(books: readonly BookRead[], on: Day, accepted: readonly Accepted[]): Work<AuditMade> {
   const lists = together(books.map(({ reading }) => reading.lists));
   const settings = books[0]?.reading.settings;
   if (settings === undefined) throw new RangeError('nothing was read');
   const audit = auditCase(lists, { on, grantModel: settings.grantModel, book: bookOf(settings), leastWeeks: settings.leastWeeks });
   const unread = books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book)));
-  const findings = yield* auditFindings(audit, [...unread, ...further(audit)]);
+  const outreach = auditOutreach(audit);
+  const findings = yield* auditFindings(audit, [...unread, ...(outreach === null ? [] : outreachFindings(outreach))]);
   const judged = judge(findings, [...accepted, ...books.flatMap(({ reading }) => reading.accepted)]);
   const rows = books.reduce((sum, { reading }) => sum + reading.rows, 0);
   return {
-    audit, on, findings: judged.findings, sums: sumsOf(judged.findings), settled: judged.settled, rows,
+    audit, on, outreach, findings: judged.findings, sums: sumsOf(judged.findings), settled: judged.settled, rows,
     notes: books.flatMap(({ reading }) => reading.problems.filter(({ severity }) => severity === 'note')),
     scope: scopeOf(audit, rows, on),
   };

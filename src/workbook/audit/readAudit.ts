@@ -19,6 +19,7 @@ import { findHeader, HEADER_ROWS } from '../staff/header';
 import { ALLOCATIONS_LIST, PAYMENTS_LIST, REGISTER_LIST } from './auditLists';
 import { readAccepted, type Accepted } from './accepted';
 import { readAllocations, readPayments, readRegister } from './readLists';
+import { OUTREACH_LOG, readOutreachLog } from './outreachLog';
 import { readPosts } from './readPosts';
 import { AUDIT_NAME } from './sheetNames';
 
@@ -48,7 +49,7 @@ export interface AuditReading {
   readonly own: ReadonlySet<string>;
 }
 
-export const AUDIT_LISTS: readonly ListKind[] = [REGISTER_LIST, ALLOCATIONS_LIST, PAYMENTS_LIST];
+export const AUDIT_LISTS: readonly ListKind[] = [REGISTER_LIST, ALLOCATIONS_LIST, PAYMENTS_LIST, OUTREACH_LOG];
 
 /** The settings and pay figures of the user’s own, from the sheets of a plan. */
 async function settingsOf(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<{ settings: PlanSettings; mapping: HeaderMapping; area: Area | undefined; accepted: readonly Accepted[] }> {
@@ -98,16 +99,17 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
     const reading = await pace(readPosts(grid, header, { book: asked.book, area: asked.area ?? header.area ?? area ?? null, school: asked.school, wayToSayArea: asked.wayToSayArea }));
     rows += reading.rows;
     problems.push(...reading.problems);
-    parts.push({ ...NO_LISTS, posts: reading.posts, others: reading.others, counts: reading.counts });
+    parts.push({ ...NO_LISTS, posts: reading.posts, others: reading.others, counts: reading.counts, assessed: reading.assessed });
   }
-  const [register, allocations, payments] = listNames.map(gridNamed);
+  const [register, allocations, payments, log] = listNames.map(gridNamed);
   const readings = [
     register === undefined ? null : readRegister(register, asked.book),
     allocations === undefined ? null : readAllocations(allocations, asked.book),
     payments === undefined ? null : readPayments(payments, asked.book),
   ] as const;
-  for (const reading of readings) problems.push(...(reading?.problems ?? []));
-  parts.push({ ...NO_LISTS, register: readings[0]?.records ?? null, allocations: readings[1]?.records ?? null, payments: readings[2]?.records ?? null });
+  const logged = log === undefined ? null : readOutreachLog(log, asked.book);
+  for (const reading of [...readings, logged]) problems.push(...(reading?.problems ?? []));
+  parts.push({ ...NO_LISTS, register: readings[0]?.records ?? null, allocations: readings[1]?.records ?? null, payments: readings[2]?.records ?? null, visits: logged?.visits ?? null });
   if (staffSheets.length === 0 && readings.every((reading) => reading === null)) {
     return {
       refusal: `Nothing to audit was found: no sheet has a name (or staff code), a role and a point as headings of one row within its first ${String(HEADER_ROWS)} rows, nor those of a list of schools, allocations or payments ` +

@@ -4,10 +4,12 @@ import { WHOLE, type Fraction } from '../../domain/exact';
 import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import type { Work } from '../../domain/work';
-import { personKey, type OtherTeacher, type Place, type Qualification, type StaffCount, type StaffPost, type Stated } from '../../audit';
+import { personKey, type AssessedRow, type OtherTeacher, type Place, type StaffCount, type StaffPost, type Stated } from '../../audit';
 import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
+import { readQualification } from './qualification';
+import { assessedRow } from './staffFacts';
 import { readStaff, type SeenRow } from '../staff/readStaff';
 import { mergedValues, RowReader, type Column } from '../staff/rowReader';
 import { outreachIn } from './outreachCells';
@@ -16,6 +18,7 @@ export interface PostsReading {
   readonly posts: readonly StaffPost[];
   readonly others: readonly OtherTeacher[];
   readonly counts: readonly StaffCount[];
+  readonly assessed: readonly AssessedRow[];
   /** Of rows that say too little to be a post, and of the sheet. */
   readonly problems: readonly Problem[];
   /** Staff rows, those that could not be read among them. */
@@ -71,15 +74,14 @@ function statedIn(reader: RowReader, septembers: readonly number[]): Stated {
 
 const VACANT = /^(?:vacan(?:t|cy)|tb[acd]|to be (?:appointed|advised|confirmed)|unfilled|not filled|nobody|none|advert(?:ised)?)\b/i;
 
-function qualificationIn(text: string): Qualification | null {
-  if (text === '') return null;
-  if (/^(?:no|none|n|unqualified|not qualified|instructor|not yet|without)\b|\bunqualified\b|\bno qts\b/i.test(text)) return 'none';
-  if (/\bqtls\b/i.test(text) && !/\bqts\b/i.test(text)) return 'QTLS';
-  if (/\bqts\b|qualified teacher|^(?:yes|y|qualified)$|\bpgce\b|\bb\.? ?ed\b/i.test(text)) return 'QTS';
-  return 'other';
+function qualificationIn(reader: RowReader, header: StaffHeader): StaffPost['qualification'] {
+  const value = reader.cell('Qualification');
+  if (isBlank(value)) return null;
+  const reading = readQualification(value, header.headings.find(({ column }) => column === 'Qualification')?.text ?? '');
+  return isUnreadable(reading) ? 'other' : reading.value;
 }
 
-function staffPostIn({ reader, post }: SeenRow, septembers: readonly number[], { book, school }: PostsOptions): StaffPost | undefined {
+function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school }: PostsOptions): StaffPost | undefined {
   if (post === undefined) return undefined;
   const stated = statedIn(reader, septembers);
   const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
@@ -92,7 +94,7 @@ function staffPostIn({ reader, post }: SeenRow, septembers: readonly number[], {
   return {
     kind: 'post', post: named, isWhole: !reader.failed, stated, isVacant,
     status: quietly(reader.cell('Status'), readStatus), staffCode: reader.text('Staff code'), reason: reader.text('Reason'),
-    ...outreach, qualification: qualificationIn(qualificationText), qualificationText, problems: [...problems, ...outreach.problems], place: placeOf(reader, book),
+    ...outreach, qualification: qualificationIn(reader, header), qualificationText, problems: [...problems, ...outreach.problems], place: placeOf(reader, book),
   };
 }
 
@@ -147,6 +149,7 @@ class Counts {
 export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsOptions): Work<PostsReading> {
   const septembers = [...header.columns.keys()].flatMap((column) => (column.startsWith('Sept ') ? [Number(column.slice(5))] : [])).sort((a, b) => a - b);
   const posts: StaffPost[] = [];
+  const assessed: AssessedRow[] = [];
   const problems: Problem[] = [];
   const counts = new Counts();
   const others = new Map<string, number[]>();
@@ -157,19 +160,21 @@ export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsO
     if (row.kind !== 'staff' || isTeacher(reader)) counts.add(reader.text('School') || header.school || options.school, reader.text('Establishment') || header.establishment);
     if (row.kind === 'unusable') problems.push(...reader.problems);
     if (row.kind === 'staff') {
+      const assessedWithout = header.columns.has('Assessed on') ? assessedRow(reader, header, false, options.area, options.book) : null;
+      if (assessedWithout !== null) assessed.push(assessedWithout);
       const name = surnameOf(reader);
       const same = others.get(name);
       if (same === undefined) others.set(name, [reader.row]);
       else same.push(reader.row);
       return;
     }
-    const staffPost = staffPostIn(row, septembers, options);
+    const staffPost = staffPostIn(row, header, septembers, options);
     if (staffPost !== undefined) posts.push(staffPost);
   };
   const reading = yield* readStaff(grid, header, { area: options.area ?? header.area, firstSeptember: 0, firstDay: 0, wayToSayArea: options.wayToSayArea, seen });
   problems.push(...reading.problems.filter(({ severity }) => severity === 'note'));
   const kept = yield* keptTeachers(grid, header, options, posts, others);
-  return { posts, others: kept, counts: counts.all(), problems, rows };
+  return { posts, others: kept, counts: counts.all(), assessed, problems, rows };
 }
 
 function surnameOf(reader: RowReader): string {
