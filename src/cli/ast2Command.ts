@@ -28,7 +28,7 @@ export async function ast2(args: readonly string[], version: string, terminal: T
   if (output !== undefined) checkOutputName(input, output);
 
   const file = await openWorkbook(input);
-  if (output !== undefined) await checkReplaced(input, file, output, openWorkbook);
+  if (output !== undefined) await checkReplaced(input, file, output);
   const made = await planWorkbook(file, { ...asked, values: new Map(), figures: 'values', version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal) });
   if ('refusal' in made) throw new UsageError(made.refusal);
   const { planned: { plan: { settings }, readFrom }, own } = made;

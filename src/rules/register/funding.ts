@@ -58,8 +58,7 @@ export const FUNDING_RULES: readonly Rule[] = [
     text: 'New posts: the LA co-ordinator confirms that funding is available; once filled, form AST2 (AST, school, salary point) goes to the assessment agency with a copy to the LA, and starts the payments.',
     source: 'G2009 p7, p13',
     product: 'status of a post: planned → funding agreed → filled → AST2 sent → paid; payment without AST2 is a finding; AST2 fields can be produced from a staff row',
-    done: 'part',
-    open: 'the status decides on the grant and a payment without AST2 is asked about; the form’s fields are to come',
+    done: 'whole',
   },
   {
     id: 'FUND-8',

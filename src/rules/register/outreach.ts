@@ -80,7 +80,8 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'The external assessment covers, by career stage: main scale → post-threshold, excellent teacher and AST standards; post-threshold → excellent teacher and AST; excellent teacher → AST.',
     source: 'G2009 p9',
     product: 'shown with the eligibility',
-    done: 'later',
+    done: 'part',
+    open: 'shown with the timetable; beside the eligibility of a staff row it is to come',
   },
   {
     id: 'APP-3',
@@ -88,7 +89,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Dates: head decides within 20 working days; assessment normally within six weeks of the form; formal notice within three working days; written feedback within three working weeks.',
     source: 'G2009 p9–12',
     product: 'a timetable from the application date to the earliest pay date (working days without weekends and England and Wales bank holidays)',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-4',
@@ -96,7 +97,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Not met: reapplication is unusual before two terms have passed. Passed: no reassessment for another post, and none after five years.',
     source: 'G2009 p10, p12–13',
     product: 'timetable',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'APP-5',
@@ -104,7 +105,7 @@ export const OUTREACH_RULES: readonly Rule[] = [
     text: 'Employed at two or more schools: the designated head is normally the one where the teacher works most hours.',
     source: 'G2009 p10–11',
     product: 'from the shares of a group post',
-    done: 'later',
+    done: 'whole',
   },
   {
     id: 'ATS-1',
