@@ -8,6 +8,8 @@ export const HELP = `ast-planner: plans the pay and funding of Advanced Skills T
   ast-planner sdg IN.xlsx [options]   the School Development Grant by school and year
   ast-planner audit IN.xlsx [options] posts, allocations and payments against the rules
   ast-planner eligibility IN.xlsx [options]  who may become an AST, and who an Advanced Teacher
+  ast-planner timetable --applied DATE  the latest dates from an application to AST pay
+  ast-planner ast2 IN.xlsx --post ID  the facts for form AST2
   ast-planner COMMAND --help          what a command takes
   ast-planner --version
 
@@ -156,5 +158,36 @@ teachers who passed the AST assessment and took up no post. With -o, writes the 
 Examples:
   ast-planner eligibility staff.xlsx --on 2010-09-01
   ast-planner eligibility college.xlsx -o college.xlsx --map "Teaching status=Qualification"
+`,
+  timetable: `ast-planner timetable --applied DATE [options]
+
+Shows the latest date of each step from an application for AST assessment to the first AST pay, in working days of England
+and Wales, with a sentence for each; which standards are assessed; and what follows if they are not met.
+
+  --applied DATE         the day on which the headteacher receives the application, such as 2009-10-05
+  --stage STAGE          main (main scale), threshold (upper pay spine) or excellent (Excellent Teacher); else all three
+  --hours SCHOOL=HOURS   where the teacher works at several schools: the hours at each, to find the designated headteacher
+  --json                 one JSON object on standard output
+
+Examples:
+  ast-planner timetable --applied 2009-10-05 --stage main
+  ast-planner timetable --applied 2010-03-15 --hours "Ashby=15" --hours "Brook=10"
+`,
+  ast2: `ast-planner ast2 IN.xlsx --post ID [--post ID] [-o OUT.xlsx] [options]
+
+Puts together what form AST2 asks about a post, from the staff list, and what is still missing before it can be sent. With -o,
+writes the workbook with the sheet “AST AST2”, one page for each post, and leaves all else as it is. It is a copy of facts for
+the form and not the form itself.
+
+  --post ID              the post, by its Post ID; may be repeated
+  -o, --output FILE      the workbook to write; OUT may be IN
+  --sheet NAME           the staff sheet, where several look like one
+  --area AREA            Rest, Fringe, Outer or Inner, for rows that name none
+  --map "HEADING=COLUMN" what a heading of the sheet means, or “not read”; may be repeated
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner ast2 staff.xlsx --post P1
+  ast-planner ast2 staff.xlsx --post P1 --post P2 -o forms.xlsx
 `,
 };

@@ -8,6 +8,7 @@ import { planWorkbook } from '../workbook/planWorkbook';
 import { WAYS_TO_SAY } from './waysToSay';
 import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
+import { ast2 } from './ast2Command';
 import { areaWord, awardSettings, mappingWords, settingWords, UsageError, words, type Words } from './arguments';
 import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
 import { checkReplaced } from './replaced';
@@ -23,6 +24,7 @@ import { planReport } from './report';
 import { sdg } from './sdgCommand';
 import { checkScenarioOptions, SCENARIO_OPTIONS, withApproveName, withScenarios } from './scenarioOptions';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
+import { timetableCommand } from './timetableCommand';
 
 export { EXIT, type Terminal };
 
@@ -68,6 +70,8 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'audit') return audit(rest, version, terminal);
   if (command === 'eligibility') return eligibility(rest, terminal);
   if (command === 'sdg') return sdg(rest, version, terminal);
+  if (command === 'timetable') return timetableCommand(rest, terminal);
+  if (command === 'ast2') return ast2(rest, version, terminal);
   return plan(rest, version, terminal);
 }
 

@@ -83,7 +83,7 @@ const POINTS_AN_INCH = 72;
 function queuePrint(sheet: Excel.Worksheet, write: SheetWrite): void {
   const { lastRow, lastColumn } = printedExtentOf(write);
   const layout = sheet.pageLayout;
-  layout.orientation = 'Landscape';
+  layout.orientation = write.orientation === 'portrait' ? 'Portrait' : 'Landscape';
   layout.paperSize = 'A4';
   layout.zoom = { horizontalFitToPages: write.pagesWide ?? 1, ...(write.pagesTall === undefined ? {} : { verticalFitToPages: write.pagesTall }) };
   layout.centerHorizontally = hasSetPages(write);

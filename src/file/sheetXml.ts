@@ -147,7 +147,7 @@ export function worksheetXml(sheet: SheetWrite, context: SheetContext, tables: r
     (merges.length === 0 ? '' : `<mergeCells count="${String(merges.length)}">${merges.join('')}</mergeCells>`) +
     (hasSetPages(sheet) ? '<printOptions horizontalCentered="1"/>' : '') +
     `<pageMargins ${Object.entries(PRINT_MARGINS).map(([side, inches]) => `${side}="${String(inches)}"`).join(' ')}/>` +
-    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${String(sheet.pagesWide ?? 1)}" fitToHeight="${String(sheet.pagesTall ?? 0)}"/>` +
+    `<pageSetup paperSize="9" orientation="${sheet.orientation ?? 'landscape'}" fitToWidth="${String(sheet.pagesWide ?? 1)}" fitToHeight="${String(sheet.pagesTall ?? 0)}"/>` +
     '<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>' +
     breaksXml(sheet) +
     (drawing === undefined ? '' : `<drawing r:id="${drawing}"/>`) +

@@ -146,6 +146,8 @@ export interface SheetWrite {
   readonly lastPrintedRow?: number;
   /** Columns from the left that every printed page repeats. */
   readonly repeatedColumns?: number;
+  /** How the printed page lies; across where nothing is said. */
+  readonly orientation?: 'portrait';
   /** How many pages side by side a printed row may take; 1 where nothing is said. */
   readonly pagesWide?: number;
   /** How many pages one below the other the print may take; as many as it needs where nothing is said. */
