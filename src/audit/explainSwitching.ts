@@ -23,9 +23,7 @@ export function moveSteps({ why, amount, basis, stays, from, to, on }: SwitchMov
 }
 
 /** A school, all others, or all. */
-export function switchedSteps({ label, school, before, out, in: reached, after, postsBefore, postsAfter }: SwitchedSchool, { year, moves }: Switching): Step[] {
-  const gives = moves.filter((move) => move.from.school === school).length;
-  const takes = moves.filter((move) => move.to.school === school).length;
+export function switchedSteps({ label, school, before, out, in: reached, after, postsBefore, postsAfter, gives, takes }: SwitchedSchool, { year }: Pick<Switching, 'year'>): Step[] {
   const what = school === null ? label : `${label} gives ${String(gives)} ${gives === 1 ? 'post' : 'posts'} and takes ${String(takes)}`;
   const money = before === null || after === null
     ? `${poundsText(out)} leaves and ${poundsText(reached)} arrives; without a list of allocations nothing is said of before and after`

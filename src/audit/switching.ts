@@ -70,6 +70,9 @@ export interface SwitchedSchool {
   readonly after: Pence | null;
   readonly postsBefore: Fraction | null;
   readonly postsAfter: Fraction | null;
+  /** How many moves take a post from it, and bring it one. */
+  readonly gives: number;
+  readonly takes: number;
 }
 
 export interface Switching {
@@ -262,14 +265,21 @@ export function switchingOf(audit: AuditCase): Switching {
   };
 }
 
+interface Change {
+  out: Pence;
+  in: Pence;
+  gives: number;
+  takes: number;
+}
+
 /** The schools of the moves and all others before and after, with the checks that nothing is won or lost. */
 function beforeAndAfter(audit: AuditCase, moves: readonly SwitchMove[]): Pick<Switching, 'schools' | 'others' | 'total' | 'checks'> {
   const isListed = audit.lists.allocations !== null;
-  const touched = new Map<School, { out: Pence; in: Pence; posts: number }>();
-  const of = (school: School): { out: Pence; in: Pence; posts: number } => {
+  const touched = new Map<School, Change>();
+  const of = (school: School): Change => {
     let found = touched.get(school);
     if (found === undefined) {
-      found = { out: 0, in: 0, posts: 0 };
+      found = { out: 0, in: 0, gives: 0, takes: 0 };
       touched.set(school, found);
     }
     return found;
@@ -277,9 +287,9 @@ function beforeAndAfter(audit: AuditCase, moves: readonly SwitchMove[]): Pick<Sw
   for (const { from, to, amount } of moves) {
     const [giving, taking] = [of(from.school), of(to.school)];
     giving.out += amount;
-    giving.posts -= 1;
+    giving.gives += 1;
     taking.in += amount;
-    taking.posts += 1;
+    taking.takes += 1;
   }
   const schools: SwitchedSchool[] = [];
   const others: SchoolCase[] = [];
@@ -293,19 +303,20 @@ function beforeAndAfter(audit: AuditCase, moves: readonly SwitchMove[]): Pick<Sw
     const posts = isListed ? fundedAt(each) : null;
     schools.push({
       label: each.school.school, school: each.school, before, out: change.out, in: change.in, after: before === null ? null : before - change.out + change.in,
-      postsBefore: posts, postsAfter: posts === null ? null : addFractions(posts, fraction(change.posts, 1)),
+      postsBefore: posts, postsAfter: posts === null ? null : addFractions(posts, fraction(change.takes - change.gives, 1)), gives: change.gives, takes: change.takes,
     });
   }
   schools.sort((a, b) => compare(a.label, b.label) || compare(a.school?.key ?? '', b.school?.key ?? ''));
   const rest = isListed ? others.reduce((sum, each) => sum + allocatedTo(audit, each), 0) : null;
   const restPosts = isListed ? sumOfFractions(others.map(fundedAt)) : null;
-  const otherLine: SwitchedSchool = { label: 'All other schools', school: null, before: rest, out: 0, in: 0, after: rest, postsBefore: restPosts, postsAfter: restPosts };
+  const otherLine: SwitchedSchool = { label: 'All other schools', school: null, before: rest, out: 0, in: 0, after: rest, postsBefore: restPosts, postsAfter: restPosts, gives: 0, takes: 0 };
   const all = [...schools, otherLine];
   const total: SwitchedSchool = {
     label: 'All schools', school: null,
     before: isListed ? all.reduce((sum, each) => sum + (each.before ?? 0), 0) : null, out: all.reduce((sum, each) => sum + each.out, 0), in: all.reduce((sum, each) => sum + each.in, 0),
     after: isListed ? all.reduce((sum, each) => sum + (each.after ?? 0), 0) : null,
     postsBefore: isListed ? sumOfFractions(all.map(({ postsBefore }) => postsBefore ?? NONE)) : null, postsAfter: isListed ? sumOfFractions(all.map(({ postsAfter }) => postsAfter ?? NONE)) : null,
+    gives: moves.length, takes: moves.length,
   };
   const moved = moves.reduce((sum, { amount }) => sum + amount, 0);
   const checks: AccountCheck[] = [

@@ -24,7 +24,7 @@ export function less(a: Fraction, b: Fraction): Fraction {
   return addFractions(a, { numerator: -b.numerator, denominator: b.denominator });
 }
 
-export function isAbove(a: Fraction, b: Fraction): boolean {
+function isAbove(a: Fraction, b: Fraction): boolean {
   return compareFractions(a, b) > 0;
 }
 
@@ -152,7 +152,7 @@ function notFilled({ terms: { on } }: AuditCase, { posts }: SchoolCase, funded: 
 }
 
 /** The allocation of a school that its findings stand on, where it has one. */
-export function allocationOf({ allocations }: SchoolCase): Allocation | undefined {
+function allocationOf({ allocations }: SchoolCase): Allocation | undefined {
   return [...allocations].sort((a, b) => a.place.row - b.place.row)[0];
 }
 
