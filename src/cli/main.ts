@@ -10,6 +10,7 @@ import { sampleSheets } from '../workbook/sample';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { areaWord, awardSettings, mappingWords, settingWords, UsageError, words, type Words } from './arguments';
 import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
+import { practitioners } from './practitionersCommand';
 import { checkReplaced } from './replaced';
 import { audit } from './auditCommand';
 import { compare } from './compareCommand';
@@ -68,6 +69,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'audit') return audit(rest, version, terminal);
   if (command === 'eligibility') return eligibility(rest, terminal);
   if (command === 'sdg') return sdg(rest, version, terminal);
+  if (command === 'practitioners') return practitioners(rest, terminal);
   return plan(rest, version, terminal);
 }
 
