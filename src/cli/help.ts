@@ -10,6 +10,7 @@ export const HELP = `ast-planner: plans the pay and funding of Advanced Skills T
   ast-planner eligibility IN.xlsx [options]  who may become an AST, and who an Advanced Teacher
   ast-planner timetable --applied DATE  the latest dates from an application to AST pay
   ast-planner ast2 IN.xlsx --post ID  the facts for form AST2
+  ast-planner practitioners IN.xlsx [options]  leading practitioners, from September 2013
   ast-planner COMMAND --help          what a command takes
   ast-planner --version
 
@@ -126,6 +127,27 @@ Examples:
   ast-planner audit authority.xlsx --on 2010-03-31 -o authority.xlsx
   ast-planner audit schools-folder --on 2010-03-31 -o audit.xlsx
   ast-planner audit authority.xlsx --on 2010-03-31 --json
+`,
+  practitioners: `ast-planner practitioners IN.xlsx [-o OUT.xlsx] [options]
+
+Leading practitioners, the grade that followed AST on 1 September 2013. Checks the range, the points and the pay of each
+against the minimum and maximum of each school year, and plans every post across 31 August 2013: AST until then, leading
+practitioner after it. A row is one with the role Leading practitioner and LP pay, or an AST with LP pay.
+With -o, writes the workbook with the sheet “AST Leading practitioners” and leaves all else as it is.
+
+  -o, --output FILE      the workbook to write
+  --sheet NAME           the staff sheet, where several look like one
+  --area AREA            Rest, Fringe, Outer or Inner, for rows that name none
+  --map "HEADING=COLUMN" what a heading of the sheet means, or “not read”; may be repeated
+  --from YEAR            first financial year (default that of the plan in the workbook, else 2013-14)
+  --years N              number of financial years (default 2, or to 2014-15 where the plan in the workbook is longer)
+  --bound AREA:YEAR=MINIMUM-MAXIMUM  your own minimum and maximum from 1 September of the year, in £; may be repeated
+  --json                 one JSON object on standard output, money in pence
+
+Examples:
+  ast-planner practitioners staff.xlsx
+  ast-planner practitioners staff.xlsx -o practitioners.xlsx --area Rest --from 2013-14 --years 2
+  ast-planner practitioners staff.xlsx --bound Rest:2013=38000- --bound Rest:2014=38000-58000
 `,
   compare: `ast-planner compare IN.xlsx NAME [NAME] [options]
 

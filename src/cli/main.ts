@@ -11,6 +11,7 @@ import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { ast2 } from './ast2Command';
 import { areaWord, awardSettings, mappingWords, settingWords, UsageError, words, type Words } from './arguments';
 import { checkCfrCsv, saveCfrCsv } from './cfrCsv';
+import { practitioners } from './practitionersCommand';
 import { checkReplaced } from './replaced';
 import { audit } from './auditCommand';
 import { compare } from './compareCommand';
@@ -72,6 +73,7 @@ async function run(args: readonly string[], version: string, terminal: Terminal)
   if (command === 'sdg') return sdg(rest, version, terminal);
   if (command === 'timetable') return timetableCommand(rest, terminal);
   if (command === 'ast2') return ast2(rest, version, terminal);
+  if (command === 'practitioners') return practitioners(rest, terminal);
   return plan(rest, version, terminal);
 }
 

@@ -23,7 +23,8 @@ export function monthsText(partsLive: number): string {
   return fractionText({ numerator: partsLive, denominator: PARTS_OF_MONTH }, 2);
 }
 
-function fteText(fte: Fraction): string {
+/** × FTE 0.6, or nothing for full-time. */
+export function fteText(fte: Fraction): string {
   return fte.numerator === WHOLE.numerator && fte.denominator === WHOLE.denominator ? '' : ` × FTE ${fractionText(fte)}`;
 }
 
@@ -69,14 +70,15 @@ function stretches(post: AstPost, year: FinancialYear, { segments }: PayPath, bo
 }
 
 /** What on-costs are reckoned by in a year, in words and as figures. */
-interface YearOnCosts {
+export interface YearOnCosts {
   readonly insurance: string;
   readonly insuranceFigures: readonly NamedFigure[];
   readonly pension: string;
   readonly pensionFigures: readonly NamedFigure[];
 }
 
-function yearOnCosts(year: FinancialYear, settings: PlanSettings): YearOnCosts {
+/** What National Insurance and pension of a year are reckoned by (FUND-4). */
+export function yearOnCosts(year: FinancialYear, settings: PlanSettings): YearOnCosts {
   const insurance = insuranceRates(year, settings.niBasis);
   const pensions = new Set(pensionByMonth(year, settings.pensionRates).filter((figure): figure is Figure => figure !== undefined));
   const isCarried = insurance !== undefined && insurance.rateYear < year;

@@ -1,7 +1,9 @@
 /** What becomes of a post that needs a pay figure that does not exist, as a problem (PAY-2). */
+import { september1 } from '../domain/calendar';
 import type { Problem } from '../domain/problem';
 import { scalePointText } from '../domain/scales';
 import type { AstPost, PostField } from '../domain/staff';
+import { LAST_DAY_OF_AST_GRADE } from '../parameters';
 import type { MissingPay } from '../rules/payBook';
 
 /** Each figure once, by year, area, scale and point. */
@@ -42,8 +44,9 @@ function missingFigure(post: AstPost, first: MissingPay | undefined, { rule, cel
 export function missingPay(post: AstPost, lacking: readonly MissingPay[]): Problem {
   const [first, ...others] = distinctMissing(lacking);
   const more = others.length > 0 ? ` (${String(others.length)} more ${others.length === 1 ? 'figure is' : 'figures are'} listed there to be filled in.)` : '';
+  const moves = first?.scale === 'AST' && september1(first.year) > LAST_DAY_OF_AST_GRADE.value ? ' If the holder becomes a leading practitioner, the command “ast-planner practitioners” plans the move [LP-4].' : '';
   const field = first !== undefined && first.scale === 'AST' ? 'point' : 'reference';
-  return missingFigure(post, first, { rule: 'PAY-2', cells: [field, 'point'], expected: 'a pay figure for every date of the plan', effect: 'left out of the plan', more });
+  return missingFigure(post, first, { rule: 'PAY-2', cells: [field, 'point'], expected: 'a pay figure for every date of the plan', effect: 'left out of the plan', more: `${more}${moves}` });
 }
 
 /** The post is planned without what is paid after it, which is in no total. */

@@ -183,7 +183,7 @@ function ratesOfRange(plan: Plan, resolved: Resolved, range: PlannedRange | null
 /** Headings that were not recognised, and columns that this version of the plan does not use. */
 function unreadColumns({ headings: all, columns }: StaffHeader, sheet: string, ways: WaysToSay): Problem[] {
   const unknown = all.filter(({ match }) => match === 'unknown' || match === 'twice');
-  const unused = [...columns.keys()].filter((column) => NOT_USED_YET.has(column));
+  const unused = [...columns.keys()].filter((column) => NOT_USED_YET.has(column) || column.startsWith('LP '));
   if (unknown.length + unused.length === 0) return [];
   const headings = unknown.map((heading) => `“${heading.text}” (${headingColumn(heading)})`).join(', ');
   const parts = [

@@ -51,7 +51,7 @@ const MEANINGS: Readonly<Record<StaffColumn, string>> = {
   Name: 'Needed (or Staff code). The holder; forename and surname may stand in two columns.',
   'Staff code': 'In place of a name.',
   Forename: 'Beside a column with the surname.',
-  Role: 'Needed. AST, Main, Upper, Excellent Teacher, Leadership or other.',
+  Role: 'Needed. AST, Leading practitioner, Main, Upper, Excellent Teacher, Leadership or other.',
   Point: 'Needed. The point on 1 April of the first year planned, or on the start date if later: AST 7, A7, 7.',
   Range: 'The five points of the post’s range: 11-15. Format the cells as text, or Excel makes a date of it.',
   'Range start': 'In place of Range: its first point.',
@@ -89,6 +89,9 @@ const MEANINGS: Readonly<Record<StaffColumn, string>> = {
   'New range from': 'That date.',
   'New point': 'The point in the new range, if not its first.',
   Reason: 'Why the range changes.',
+  'LP pay': 'Pay as a leading practitioner from 1 September 2013, £ a year for full-time; beside an AST it means that the holder moves. “LP pay Sept 2014” and so on for later years.',
+  'LP range': 'The school’s own range for a leading practitioner: 45000-52000.',
+  'LP points': 'The school’s own points in it, if it has any: 45000; 47500; 50000.',
 };
 
 /** The sheets of the sample: the staff, and what the columns mean. */

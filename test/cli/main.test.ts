@@ -152,7 +152,7 @@ describe('range', () => {
 
 describe('a command line that cannot be carried out', () => {
   test.each<[string, () => string[], string | RegExp]>([
-    ['an unknown command', () => ['paln', 'x'], '“paln” is no command of ast-planner: there are template, plan, range, sdg, audit, compare, eligibility, timetable, ast2. “ast-planner --help” shows them.'],
+    ['an unknown command', () => ['paln', 'x'], '“paln” is no command of ast-planner: there are template, plan, range, sdg, audit, practitioners, compare, eligibility, timetable, ast2. “ast-planner --help” shows them.'],
     ['no input', () => ['plan'], 'Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx'],
     ['two inputs', () => ['plan', staff, staff], 'Give the name of one workbook to plan: ast-planner plan staff.xlsx -o plan.xlsx'],
     ['an unknown option', () => ['plan', staff, '--polcy', '1'], /^Unknown option .*--polcy.* “ast-planner plan --help” shows what the command takes\.$/],

@@ -89,6 +89,7 @@ test('roles are told apart', () => {
     ['AST', 'AST'], ['Advanced Skills Teacher', 'AST'], ['AST (Maths)', 'AST'], ['AST7', 'AST'], ['Former AST', 'other'], ['Main', 'Main'], ['MPS', 'Main'],
     ['Upper', 'Upper'], ['UPS', 'Upper'], ['Post-threshold teacher', 'Upper'], ['Excellent Teacher', 'Excellent Teacher'], ['Headteacher', 'Leadership'],
     ['Deputy Head', 'Leadership'], ['Teaching Assistant', 'other'], ['Caretaker', 'other'], ['Plasterer', 'other'], ['Assistant', 'other'],
+    ['Leading practitioner', 'Leading practitioner'], ['Lead Practitioner', 'Leading practitioner'], ['LP', 'Leading practitioner'], ['Former AST, leading practitioner', 'Leading practitioner'], ['AST / leading practitioner', 'AST'], ['Leadership', 'Leadership'],
   ];
   expect(roles.map(([text]) => [text, shown(readRole(text))])).toEqual(roles);
 });

@@ -1,6 +1,6 @@
 /** What the register says of a rule. */
 
-export type Chapter = 'PAY' | 'REV' | 'FUND' | 'SDG' | 'OUT' | 'APP' | 'ATS';
+export type Chapter = 'PAY' | 'REV' | 'FUND' | 'SDG' | 'OUT' | 'APP' | 'ATS' | 'LP';
 
 export interface Rule {
   /** The name of the rule everywhere: in findings, in cells, in the titles of tests. */

@@ -38,11 +38,13 @@ export function numberIn(value: CellValue): Fraction | undefined {
   return fractionFromDecimal(bracketed === null ? text : `-${bracketed[1] ?? ''}`);
 }
 
-export type RoleKind = 'AST' | 'Main' | 'Upper' | 'Excellent Teacher' | 'Leadership' | 'other';
+export type RoleKind = 'AST' | 'Leading practitioner' | 'Main' | 'Upper' | 'Excellent Teacher' | 'Leadership' | 'other';
 
 const ROLE_WORDS: readonly (readonly [RegExp, RoleKind])[] = [
+  [/\b(?:former|ex)-? ?ast\b.*(?:\blead(?:ing)? practitioners?\b|\blp\b)/i, 'Leading practitioner'],
   [/\bnot (an )?ast\b|\bnon-? ?ast\b|\bex-? ?ast\b|\bformer ast\b/i, 'other'],
   [/\basts?[\s_-]?\d*\b|\ba\.\s?s\.\s?t\b|\badv(?:anced|\.)?[\s-]*skills?\b/i, 'AST'],
+  [/\blead(?:ing)? practitioners?\b|\blp\b/i, 'Leading practitioner'],
   [/\bexcellent teacher\b|\bet\b|\bets\b/i, 'Excellent Teacher'],
   [/\bhead ?teacher\b|\bdeputy\b|\bassistant head\b|\bleadership\b|\bprincipal\b|\bheadteacher\b/i, 'Leadership'],
   [/\bupper\b|\bups\d?\b|\bu[1-3]\b|\bpost-? ?threshold\b/i, 'Upper'],

@@ -7,12 +7,12 @@ export const STAFF_COLUMNS = [
   'FTE', 'Start date', 'End date', 'On ending', 'Revert to', 'Reference point', 'Allowance', 'Allowance type', 'R&R',
   'Retained responsibility', 'Threshold grant lost', 'Transferred allowance', 'Cover cost', 'Cover days', 'Cover day cost',
   'Cover hours', 'Cover hour rate', 'Cover FTE', 'Cover point', 'Outreach %', 'Outreach pattern', 'Outreach exemption', 'Funding source', 'Share', 'Status', 'Assessed on', 'AST2 sent on',
-  'Qualification', 'Qualified on', 'New range', 'New range from', 'New point', 'Reason',
+  'Qualification', 'Qualified on', 'New range', 'New range from', 'New point', 'Reason', 'LP pay', 'LP range', 'LP points',
 ] as const;
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
 
-/** A September's decision column: `Sept 2010`. */
-export type DecisionColumn = `Sept ${number}`;
+/** A September's column: of a decision, `Sept 2010`, or of a leading practitioner's pay, `LP pay Sept 2014`. */
+export type DecisionColumn = `Sept ${number}` | `LP pay Sept ${number}`;
 
 /** Other names, as they stand in real sheets; compared without case, spaces and punctuation. */
 const ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
@@ -60,6 +60,9 @@ const ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
   'New range from': ['range change date', 'new range date', 'date of new range', 'range changes on'],
   'New point': ['new range point', 'point in new range'],
   Reason: ['reason for change', 'reason for range', 'reason for new range', 'range reason'],
+  'LP pay': ['leading practitioner pay', 'lead practitioner pay', 'leading practitioner salary', 'lp salary', 'pay as leading practitioner'],
+  'LP range': ['leading practitioner range', 'lead practitioner range', 'leading practitioner pay range', 'lp pay range'],
+  'LP points': ['leading practitioner points', 'lead practitioner points', 'lp pay points'],
 };
 
 /** Without case, spaces and punctuation; `&` reads as `and`, `%` is kept. */
@@ -79,12 +82,17 @@ export function aliasesOf(column: StaffColumn): readonly string[] {
 /** Sept 2010, 1 September 2010, Sep-10, 01/09/2010, decision Sept 2010. */
 const SEPTEMBER = /^(?:decision|points?|award)?(?:0?1(?:st)?)?(?:sept?|september)((?:19|20)\d{2}|\d{2})(?:\d{2})?(?:points?|decision)?$|^0?10?9((?:19|20)\d{2})$/;
 
+/** LP pay Sept 2014, LP pay 2014, Leading practitioner pay 1 September 2014. */
+const PRACTITIONER_SEPTEMBER = /^(?:lp|lead(?:ing)?practitioner)(?:pay|salary)(?:from)?(?:0?1(?:st)?)?(?:sept?|september)?((?:19|20)\d{2})$/;
+
 /** The column that a header text stands for, if it is recognised. */
 export function columnOf(text: string): StaffColumn | DecisionColumn | undefined {
   const normal = normalHeader(text);
   if (normal === '') return undefined;
   const known = BY_NAME.get(normal);
   if (known !== undefined) return known;
+  const practitioner = PRACTITIONER_SEPTEMBER.exec(normal)?.[1];
+  if (practitioner !== undefined) return `LP pay Sept ${Number(practitioner)}`;
   const september = SEPTEMBER.exec(normal);
   const year = september?.[1] ?? september?.[2];
   return year === undefined ? undefined : `Sept ${Number(year.length === 2 ? `20${year}` : year)}`;

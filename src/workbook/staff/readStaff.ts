@@ -162,11 +162,11 @@ export function rowKind(reader: RowReader, values: readonly CellValue[], header:
   if (scale === 'AST') {
     if (roleKind === 'other' || isBlank(roleCell)) return 'AST';
     if (/teacher/i.test(cellText(roleCell)) && roleKind === 'Main') return 'AST';
-    reader.fail('Role', `“${cellText(roleCell)}” with the point ${cellText(pointCell)}`, 'the role AST, or a point of the main or upper scale');
+    reader.fail('Role', `“${cellText(roleCell)}” with the point ${cellText(pointCell)}`, roleKind === 'Leading practitioner' ? 'the role AST for one who becomes a leading practitioner in September 2013, with the pay from then on under LP pay, or no AST point' : 'the role AST, or a point of the main or upper scale');
     return 'unusable';
   }
   const hasRange = !isBlank(reader.cell('Range')) || !isBlank(reader.cell('Range start'));
-  if (hasRange && scale === undefined && roleKind !== 'Leadership' && roleKind !== 'Excellent Teacher') {
+  if (hasRange && scale === undefined && roleKind !== 'Leadership' && roleKind !== 'Excellent Teacher' && roleKind !== 'Leading practitioner') {
     reader.fail('Role', isBlank(roleCell) ? 'no role, beside a range' : `“${cellText(roleCell)}”, beside a range`, 'the role AST for a post with a range of its own, or no range');
     return 'unusable';
   }

@@ -37,12 +37,15 @@ export class RowReader {
     return own ?? this.merged.get(cellAddress(this.row, at)) ?? null;
   }
 
-  /** The cell that says the role: of several such columns the one that says AST, else the first. */
+  /** The cell that says the role: of several such columns the one that says AST, else leading practitioner, else the first. */
   roleCell(): CellValue {
-    for (const at of this.header.roleColumns) {
-      const value = this.values[at - 1] ?? null;
-      const role = isBlank(value) ? undefined : readRole(value);
-      if (role !== undefined && !isUnreadable(role) && role.value === 'AST') return value;
+    if (this.header.roleColumns.length < 2) return this.cell('Role');
+    const said = this.header.roleColumns.map((at) => this.values[at - 1] ?? null);
+    for (const kind of ['AST', 'Leading practitioner'] as const) {
+      for (const value of said) {
+        const role = isBlank(value) ? undefined : readRole(value);
+        if (role !== undefined && !isUnreadable(role) && role.value === kind) return value;
+      }
     }
     return this.cell('Role');
   }
