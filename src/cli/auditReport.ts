@@ -1,6 +1,8 @@
 /** What the command audit prints. */
 import { isoText } from '../domain/calendar';
 import { poundsText, shortPoundsText } from '../domain/exact';
+import { accountOf, switchingOf } from '../audit';
+import { accountJson, switchingJson } from './auditMoneyJson';
 import { resultText, type AuditMade } from '../workbook/audit/auditWorkbook';
 
 /** A workbook of a folder that could not be read, and why. */
@@ -10,12 +12,13 @@ export interface Unread {
 }
 
 /** The shape of spec §9; money in pence. */
-export function auditJson({ on, findings, settled, scope }: AuditMade, unread: readonly Unread[]): object {
+export function auditJson({ audit, on, findings, settled, scope }: AuditMade, unread: readonly Unread[]): object {
   return {
     on: isoText(on),
     findings: findings.map(({ severity, rule, kind, school, establishment, post, holder, book, sheet, cell, found, expected, message, amount, basis, step, key, accepted, acceptedBefore }) => ({
       severity, rule, school, post, sheet, cell, message, amount, kind, establishment, holder, workbook: book, found, expected, basis, step, key, accepted, acceptedBefore,
     })),
+    ...accountJson(accountOf(audit)), ...switchingJson(switchingOf(audit)),
     settled, scope, unread: unread.map(({ book, why }) => ({ workbook: book, message: why })),
   };
 }
