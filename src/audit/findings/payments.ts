@@ -1,11 +1,12 @@
 /** Findings on the payments to a school, against its allocation and its posts (FUND-7, FUND-8). */
-import { dayText, financialYearText, firstDayOf, monthText } from '../../domain/calendar';
+import { dayText, financialYearText, firstDayOf } from '../../domain/calendar';
 import { poundsText, shortPoundsText, splitByLargestRemainder, type Pence } from '../../domain/exact';
+import { bringsGrant } from '../../rules/grant';
 import { STREAM_ARRIVALS, STREAM_NAMES, arrivalOf } from '../../rules/streamArrival';
 import type { AuditCase, SchoolCase } from '../auditCase';
 import type { Finding } from '../finding';
 import type { Payment, SchoolMention, StaffPost } from '../records';
-import { aboutPost, aboutSchool } from './about';
+import { aboutPost, aboutSchool, isFilledOn } from './about';
 import { postsCounted } from './allocations';
 
 function byPlace(a: Payment, b: Payment): number {
@@ -54,26 +55,30 @@ function isDue({ terms, year }: AuditCase, stream: number): boolean {
   return terms.on >= (on ?? firstDayOf(month + 1));
 }
 
-function missingStreams(audit: AuditCase, { school, payments, allocations }: SchoolCase): Finding[] {
+/** Streams that are due and were not paid, though the school had a post to pay for when they came. One finding for all of them. */
+function missingStreams(audit: AuditCase, { school, payments, allocations, posts }: SchoolCase): Finding[] {
   const { lists, year } = audit;
   const [allocation] = allocations;
   if (allocation === undefined || allocation.astPart === null || allocation.astPart === 0 || payments.some(({ stream }) => stream === null)) return [];
-  const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
-  if (paid >= allocation.astPart) return [];
   const { astPart, place } = allocation;
+  if (payments.reduce((sum, { amount }) => sum + amount, 0) >= astPart) return [];
   const amounts = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1));
-  return STREAM_ARRIVALS.flatMap((arrival, stream): Finding[] => {
-    const name = STREAM_NAMES[stream] ?? '';
+  const missing = STREAM_ARRIVALS.flatMap((arrival, stream) => {
     if (!isDue(audit, stream) || payments.some((payment) => payment.stream === stream)) return [];
     // A stream that no school was paid is not in the list yet.
     if (!(lists.payments ?? []).some((payment) => payment.year === year && payment.stream === stream)) return [];
-    const due = arrivalOf(year, arrival).month;
-    return [aboutSchool('streamMissing', school, place, 'AST part', {
-      found: `no payment in the ${name} stream of ${financialYearText(year)}`, expected: `a payment in ${monthText(due)}`,
-      message: `was paid nothing in the ${name} stream of ${financialYearText(year)}, though ${shortPoundsText(astPart)} are allocated and other schools were paid.`,
-      amount: amounts[stream] ?? 0, basis: `a fourth of the AST part of ${poundsText(astPart)}`,
-    })];
+    const { month } = arrivalOf(year, arrival);
+    const isFilled = posts.some((staffPost) => bringsGrant(staffPost.post.fundingSource) && isFilledOn(staffPost, firstDayOf(month + 1) - 1));
+    return isFilled ? [{ name: STREAM_NAMES[stream] ?? '', amount: amounts[stream] ?? 0 }] : [];
   });
+  if (missing.length === 0) return [];
+  const names = missing.map(({ name }) => name).join(', ').replace(/, (\w+)$/, ' and $1');
+  const streams = `the ${names} ${missing.length === 1 ? 'stream' : 'streams'} of ${financialYearText(year)}`;
+  return [aboutSchool('streamMissing', school, place, 'AST part', {
+    found: `no payment in ${streams}`, expected: 'a payment in each stream that has come',
+    message: `was paid nothing in ${streams}, though ${shortPoundsText(astPart)} are allocated, the post is filled and other schools were paid.`,
+    amount: missing.reduce((sum, { amount }) => sum + amount, 0), basis: `${missing.length === 1 ? 'a fourth' : `${String(missing.length)} fourths`} of the AST part of ${poundsText(astPart)}`,
+  })];
 }
 
 function againstAllocation({ lists, year }: AuditCase, { school, payments, allocations, posts, teachers }: SchoolCase, explained: Pence): Finding[] {
