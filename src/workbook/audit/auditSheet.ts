@@ -18,7 +18,7 @@ const SUM_COLUMNS: readonly ColumnDefinition<FindingSum>[] = [
   { header: 'Finding', style: 'text', width: 34, about: 'What was found', value: ({ title }) => title },
   { header: 'Number', style: 'number', width: 26, about: 'How many', value: ({ count }) => count },
   { header: 'Accepted', style: 'number', width: 14, about: 'Of them accepted, with a reason', value: ({ accepted }) => accepted },
-  { header: 'Worth of the open ones', style: 'money', width: 12, about: 'The amounts of those that are not accepted, together', value: ({ amount }) => amount },
+  { header: 'Worth', style: 'money', width: 15, about: 'The amounts of those that are not accepted, together; blank where they have no price', value: ({ amount }) => (amount === 0 ? null : amount) },
 ];
 
 function formulaText(text: string): string {
@@ -41,10 +41,10 @@ function findingColumns(findings: readonly JudgedFinding[]): ColumnDefinition<Ju
   return [
     { header: 'Severity', style: 'text', width: 10, about: 'Error: a rule is broken. Question: somebody should look. Note: for information', value: ({ severity }) => SEVERITY_WORDS[severity] },
     { header: 'Rule', style: 'text', width: 9, about: 'The rule that it concerns', value: ({ rule }) => rule },
-    { header: 'Finding', style: 'text', width: 34, about: 'What was found, in a few words', value: titleOf },
-    { header: 'School', style: 'text', width: 26, about: 'The school', value: ({ school }) => school },
+    { header: 'Finding', style: 'text', width: 46, about: 'What was found, in a few words', value: titleOf },
+    { header: 'School', style: 'text', width: 32, about: 'The school', value: ({ school }) => school },
     { header: 'Establishment', style: 'text', width: 14, about: 'Its establishment number', value: ({ establishment }) => establishment },
-    { header: 'Post', style: 'text', width: 10, about: 'The post', value: ({ post }) => post },
+    { header: 'Post', style: 'text', width: 15, about: 'The post', value: ({ post }) => post },
     { header: 'Holder', style: 'text', width: 18, about: 'Its holder', value: ({ holder }) => holder },
     { header: 'What was found', style: 'wrapped', width: 70, about: 'What was found, and why it matters', value: ({ message }) => message },
     { header: 'Worth', style: 'money', width: 13, about: 'What it is worth; blank where it has no price', value: ({ amount }) => amount },

@@ -47,6 +47,9 @@ export function titleOf({ kind }: Pick<Finding, 'kind'>): string {
   return (FINDING_KINDS as Readonly<Record<string, { readonly title: string }>>)[kind]?.title ?? kind;
 }
 
+const SEVERITIES: readonly Severity[] = ['error', 'question', 'note'];
+
+/** The findings of each kind together, in order of severity and rule. */
 export function sumsOf(findings: readonly JudgedFinding[]): FindingSum[] {
   const sums = new Map<string, { title: string; rule: string; severity: Severity; count: number; accepted: number; amount: Pence }>();
   for (const finding of findings) {
@@ -58,7 +61,7 @@ export function sumsOf(findings: readonly JudgedFinding[]): FindingSum[] {
     else sum.accepted += 1;
     sums.set(key, sum);
   }
-  return [...sums.values()];
+  return [...sums.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.rule.localeCompare(b.rule, 'en', { numeric: true }) || (a.title < b.title ? -1 : 1));
 }
 
 /** A workbook that was read, by its name where there are several. */
