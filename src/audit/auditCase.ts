@@ -38,7 +38,7 @@ export interface AuditTerms {
 export interface SchoolCase {
   readonly school: School;
   readonly posts: readonly StaffPost[];
-  /** Those of the audit's financial year. */
+  /** Those of the audit's financial year, the largest first. */
   readonly allocations: readonly Allocation[];
   readonly payments: readonly Payment[];
   /** The teachers of its staff list; `null` where no staff list names the school. */
@@ -65,6 +65,12 @@ export function together(all: readonly AuditLists[]): AuditLists {
   };
 }
 
+/** Of two allocations of a school for one year the larger comes first, and counts: whatever the order of the rows. */
+function compareAllocations(a: Allocation, b: Allocation): number {
+  const posts = ({ postsFunded }: Allocation): number => (postsFunded === null ? 0 : postsFunded.numerator / postsFunded.denominator);
+  return (b.astPart ?? -1) - (a.astPart ?? -1) || posts(b) - posts(a) || (b.sdg ?? -1) - (a.sdg ?? -1) || a.place.row - b.place.row;
+}
+
 export function auditCase(lists: AuditLists, terms: AuditTerms): AuditCase {
   const year = financialYearOf(terms.on);
   const staff: PlacedMention[] = lists.posts.map(({ post: { school, establishment }, place }) => ({ school, establishment, place }));
@@ -86,5 +92,6 @@ export function auditCase(lists: AuditLists, terms: AuditTerms): AuditCase {
   }
   for (const allocation of lists.allocations ?? []) if (allocation.year === year && !isCoordination(allocation)) caseOf(schools.of(allocation)).allocations.push(allocation);
   for (const payment of lists.payments ?? []) if (payment.year === year) caseOf(schools.of(payment)).payments.push(payment);
+  for (const { allocations } of cases.values()) allocations.sort(compareAllocations);
   return { terms, year, lists, schools, bySchool: [...cases.values()] };
 }

@@ -29,9 +29,9 @@ export async function withCell(bytes: Uint8Array, sheet: string, address: string
   const content = typeof value === 'number' ? `><v>${value}</v></c>` : ` t="inlineStr"><is><t>${value}</t></is></c>`;
   const before = text(part);
   const row = address.replace(/[A-Z]+/, '');
-  const full = new RegExp(`<c r="${address}"( s="\\d+")[^>]*?(?:/>|>.*?</c>)`);
+  const full = new RegExp(`<c r="${address}"( s="\\d+")?(?: [^>]*?)?(?:/>|>.*?</c>)`);
   const changed = full.test(before)
-    ? before.replace(full, (_whole, style: string) => `<c r="${address}"${style}${content}`)
+    ? before.replace(full, (_whole, style: string | undefined) => `<c r="${address}"${style ?? ''}${content}`)
     : before.replace(new RegExp(`(<row r="${row}"[^>]*>)((?:<c r="[A-Z]+${row}".*?(?:/>|</c>))*?)(?=<c r="([A-Z]+)${row}"|</row>)`), `$1$2<c r="${address}"${content}`);
   if (changed === before) throw new Error(`${sheet}!${address} was not changed`);
   parts.set(part, Buffer.from(changed));

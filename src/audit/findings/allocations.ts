@@ -20,6 +20,19 @@ export function postsCounted(posts: readonly StaffPost[]): Fraction {
 /** Shares such as three times 0.3333 are a whole: no more than this is rounding. */
 const ROUNDING_OF_POSTS = fraction(1, 100);
 
+/** As {@link postsCounted}, a post that two rows hold at once only once: that is a finding of its own. */
+function postsHeld(posts: readonly StaffPost[]): Fraction {
+  const held = new Map<string, Fraction>();
+  for (const staffPost of posts) {
+    const { post, place } = staffPost;
+    // Ids such as “Row 7” are of one sheet.
+    const key = post.id === `Row ${String(place.row)}` ? `${place.book}\n${place.sheet}\n${post.id}` : post.id.toLowerCase();
+    const before = held.get(key);
+    if (before === undefined || isAbove(partOf(staffPost), before)) held.set(key, partOf(staffPost));
+  }
+  return [...held.values()].reduce(addFractions, NONE);
+}
+
 export function less(a: Fraction, b: Fraction): Fraction {
   return addFractions(a, { numerator: -b.numerator, denominator: b.denominator });
 }
@@ -214,7 +227,7 @@ function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Findin
 /** More posts on the day than the grant supports (SDG-4). */
 function beyondFunding({ terms, year }: AuditCase, { school, posts }: SchoolCase, funded: Fraction, place: Allocation['place']): Finding[] {
   const grantPosts = posts.filter((staffPost) => isFilledOn(staffPost, terms.on) && bringsGrant(staffPost.post.fundingSource));
-  const filled = postsCounted(grantPosts);
+  const filled = postsHeld(grantPosts);
   if (!isAbove(less(filled, funded), ROUNDING_OF_POSTS)) return [];
   const over = less(filled, funded);
   const model = terms.grantModel.outreach + terms.grantModel.salary;
@@ -230,7 +243,7 @@ export function allocationFindings(audit: AuditCase, of: SchoolCase): Finding[] 
   const { lists, terms, year } = audit;
   if (lists.allocations === null) return rowsVacant(audit, of);
   const { school, posts, allocations } = of;
-  const [first, ...others] = [...allocations].sort((a, b) => a.place.row - b.place.row);
+  const [first, ...others] = allocations;
   if (first === undefined) {
     const april = firstDayOfFinancialYear(year);
     const live = posts.filter((staffPost) => isFilledOn(staffPost, april) && bringsGrant(staffPost.post.fundingSource));
@@ -244,9 +257,9 @@ export function allocationFindings(audit: AuditCase, of: SchoolCase): Finding[] 
     })];
   }
   const findings = others.map((other) => aboutSchool('allocatedTwice', school, other.place, 'AST part', {
-    found: `another allocation for ${financialYearText(year)}, in row ${String(other.place.row)}`, expected: 'one row for each school and year',
+    found: `another allocation for ${financialYearText(year)}${other.astPart === null ? '' : `, of ${shortPoundsText(other.astPart)}`}`, expected: 'one row for each school and year',
     message: `has two allocations for ${financialYearText(year)}, in rows ${String(first.place.row)} and ${String(other.place.row)} of “${other.place.sheet}”.`,
-    amount: other.astPart, basis: 'the AST part of the second row',
+    amount: other.astPart, basis: 'the AST part of the smaller one',
   }));
   const isKnown = school.row !== null || posts.length > 0 || of.teachers !== null;
   if (!isKnown) {

@@ -12,7 +12,8 @@ function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   const { post, place, status } = staffPost;
   const findings: Finding[] = [];
   const unread = (column: string): boolean => staffPost.problems.some(({ cell }) => cell !== undefined && cell === place.cellOf(column));
-  if (status === 'paid' && bringsGrant(post.fundingSource) && post.ast2SentOn === null && place.cellOf('AST2 sent on') !== undefined && !unread('AST2 sent on')) {
+  // A post that schools share has one form: the whole group is looked at together.
+  if (status === 'paid' && post.share === null && bringsGrant(post.fundingSource) && post.ast2SentOn === null && place.cellOf('AST2 sent on') !== undefined && !unread('AST2 sent on')) {
     findings.push(aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
       found: 'status paid, and no date of form AST2', expected: 'the date on which form AST2 was sent',
       message: 'is paid, and no form AST2 was sent. The form starts the payments.',

@@ -54,6 +54,9 @@ function onDecisions(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   const findings: Finding[] = [];
   for (const [year, points] of stated.decisions) {
     if (points <= MOST_POINTS_A_YEAR) continue;
+    // A move to a higher range in that school year is no rise inside the old one (PAY-7); its reason is asked for by itself.
+    const change = post.rangeChange;
+    if (change !== null && schoolYearOf(change.on) === year && change.rangeStart >= (stated.range?.start ?? change.rangeStart)) continue;
     const on = september1(year);
     const worth = stated.point === null ? undefined : yearlyDifference(terms, post, ast(stated.point), ast(stated.point - (points - MOST_POINTS_A_YEAR)), on);
     findings.push(aboutPost('riseAboveTwo', staffPost, `Sept ${String(year)}`, {

@@ -28,8 +28,26 @@ function sameAgain(payments: readonly Payment[]): Payment[][] {
   return [...groups.values()];
 }
 
+/**
+ * How many equal payments of one stream may be right where they name no post: as many as there are posts, while they come to the quarter
+ * that is due; beyond it no more than the other streams have, where these have any of that amount.
+ */
+function rightlyEqual(group: readonly Payment[], { payments, allocations }: SchoolCase, mostPosts: number): number {
+  const [first] = group;
+  const astPart = allocations[0]?.astPart ?? null;
+  if (first === undefined || astPart === null) return mostPosts;
+  const [quarter = 0] = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1));
+  if (first.amount * group.length <= quarter + group.length) return mostPosts;
+  // Quarters of one amount may differ by a penny; one that was taken back counts as none.
+  const counts = STREAM_NAMES.map((_, stream) => payments.filter((payment) => stream !== first.stream && payment.stream === stream && payment.post === '')
+    .reduce((count, { amount }) => count + (Math.abs(Math.abs(amount) - first.amount) <= 1 ? Math.sign(amount) : 0), 0));
+  const most = Math.max(...counts);
+  return most <= 0 ? mostPosts : Math.min(mostPosts, most);
+}
+
 /** What was paid once too often: more equal payments of a stream than the school has posts for. */
-function twice({ year }: AuditCase, { school, payments, allocations, posts }: SchoolCase): Finding[] {
+function twice({ year }: AuditCase, of: SchoolCase): Finding[] {
+  const { school, payments, allocations, posts } = of;
   const funded = allocations[0]?.postsFunded ?? postsCounted(posts);
   const mayBe = Math.max(1, Math.ceil(funded.numerator / funded.denominator));
   // A payment taken back by an amount below nought is no payment any more.
@@ -38,7 +56,7 @@ function twice({ year }: AuditCase, { school, payments, allocations, posts }: Sc
     const [first] = group;
     if (first === undefined) return [];
     const undone = takenBack.filter((back) => back.stream === first.stream && back.post === first.post && back.amount === -first.amount).length;
-    const allowed = (first.post === '' ? mayBe : 1) + undone;
+    const allowed = (first.post === '' ? rightlyEqual(group.slice(undone), of, mayBe) : 1) + undone;
     return [...group].sort(byPlace).slice(allowed).map((again) => aboutSchool('paidTwice', school, again.place, 'Amount', {
       found: `${shortPoundsText(again.amount)} again for ${streamName(again)} of ${financialYearText(year)}`, expected: first.post === '' ? `${String(allowed)} such ${allowed === 1 ? 'payment' : 'payments'}` : 'one payment for each post and stream',
       message: `was paid ${shortPoundsText(again.amount)} for ${streamName(again)} of ${financialYearText(year)}${again.post === '' ? '' : ` for post ${again.post}`} in row ${String(again.place.row)} of “${again.place.sheet}” though row ${String(first.place.row)} holds the same payment.`,
@@ -125,8 +143,9 @@ function againstForms({ terms }: AuditCase, { payments, posts, school }: SchoolC
     const { post } = staffPost;
     const form = post.ast2SentOn;
     const ofPost = payments.filter(({ post: id }) => id !== '' && id.toLowerCase() === post.id.toLowerCase()).sort(byPlace);
-    if (form === null) return staffPost.status === 'paid' || staffPost.place.cellOf('AST2 sent on') === undefined ? [] : paidWithoutForm(staffPost, ofPost, school);
-    const early = ofPost.filter(({ on }) => on !== null && on < form && on <= terms.on);
+    // One form is enough for the schools of a group, which are looked at together.
+    if (form === null) return staffPost.status === 'paid' || post.share !== null || staffPost.place.cellOf('AST2 sent on') === undefined ? [] : paidWithoutForm(staffPost, ofPost, school);
+    const early = ofPost.filter(({ on }) => on !== null && on < form && on <= terms.on).sort((a, b) => (a.on ?? 0) - (b.on ?? 0));
     const [first] = early;
     if (first === undefined) return [];
     const amount = early.reduce((sum, payment) => sum + payment.amount, 0);

@@ -1,6 +1,6 @@
 /** Findings that need more than one row: the same teacher or the same post twice, shares, and teachers who reverted (FUND-11, APP-5, REV-1). */
 import { dayText } from '../../domain/calendar';
-import { addFractions, compareFractions, fractionText, NONE, shortPoundsText, WHOLE, type Fraction } from '../../domain/exact';
+import { addFractions, compareFractions, fractionText, NONE, roundProduct, shortPoundsText, WHOLE, type Fraction } from '../../domain/exact';
 import { scalePointText } from '../../domain/scales';
 import { ROUNDING_OF_SHARES } from '../../projection';
 import type { AuditCase } from '../auditCase';
@@ -17,6 +17,12 @@ export function personKey(name: string): string {
 
 function byPlace(a: { readonly place: Place }, b: { readonly place: Place }): number {
   return a.place.book < b.place.book ? -1 : a.place.book > b.place.book ? 1 : a.place.sheet < b.place.sheet ? -1 : a.place.sheet > b.place.sheet ? 1 : a.place.row - b.place.row;
+}
+
+/** Who came first before the others: the same whatever the order of the rows. */
+function byStart(a: StaffPost, b: StaffPost): number {
+  const [one, other] = [`${a.post.holder}\n${a.staffCode}`, `${b.post.holder}\n${b.staffCode}`];
+  return (a.post.start ?? 0) - (b.post.start ?? 0) || (one < other ? -1 : one > other ? 1 : byPlace(a, b));
 }
 
 function overlap({ post: a }: StaffPost, { post: b }: StaffPost): boolean {
@@ -46,19 +52,29 @@ function isShared(a: StaffPost, b: StaffPost): boolean {
   return a.post.id === b.post.id && a.post.share !== null && b.post.share !== null;
 }
 
+/** Whether two names under one staff code are one: a word in common, and the others equal or shortened, as in “J Hall” and “Jo Hall”. */
+function isOneName(one: string, other: string): boolean {
+  const [a, b] = [one.split(' '), other.split(' ')];
+  const common = a.filter((word) => word.length > 1 && b.includes(word));
+  const [restOfOne, restOfOther] = [a.filter((word) => !common.includes(word)), b.filter((word) => !common.includes(word))];
+  if (common.length === 0) return false;
+  return restOfOne.length === 0 || restOfOther.length === 0 || restOfOne.some((word) => restOfOther.some((twin) => word.startsWith(twin) || twin.startsWith(word)));
+}
+
 function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
   const filled = posts.filter((staffPost) => isFilledOn(staffPost, terms.on));
   const findings: Finding[] = [];
-  for (const group of groupedBy(filled, ({ post }) => personKey(post.holder))) {
+  const told = new Set<StaffPost>();
+  for (const group of [...groupedBy(filled, ({ post }) => personKey(post.holder)), ...groupedBy(filled, ({ staffCode }) => staffCode.toLowerCase())]) {
     const ordered = [...group].sort((a, b) => compareSchools(schools, a, b) || byPlace(a, b));
     ordered.forEach((staffPost, at) => {
       const before = ordered.slice(0, at).find((other) => {
         if (isShared(other, staffPost) || !overlap(other, staffPost)) return false;
         // Two codes are two people, and one name in one school with one post is a matter of rows.
         if (other.staffCode !== '' && staffPost.staffCode !== '' && other.staffCode !== staffPost.staffCode) return false;
-        return schools.of(other.post) !== schools.of(staffPost.post);
+        return schools.of(other.post) !== schools.of(staffPost.post) && isOneName(personKey(other.post.holder), personKey(staffPost.post.holder));
       });
-      if (before === undefined) return;
+      if (before === undefined || told.has(staffPost)) return;
       const isCertain = before.staffCode !== '' && before.staffCode === staffPost.staffCode;
       const total = addFractions(before.post.fte, staffPost.post.fte);
       const above = compareFractions(total, WHOLE) > 0;
@@ -66,6 +82,7 @@ function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[])
       if (isCertain && !above) return;
       if (!isCertain && !above && staffPost.post.fte.numerator !== staffPost.post.fte.denominator) return;
       const model = terms.grantModel.outreach + terms.grantModel.salary;
+      told.add(staffPost);
       findings.push(aboutPost(isCertain ? 'sameTeacherTwice' : 'perhapsSameTeacher', staffPost, 'Name', {
         found: `${staffPost.post.holder} in two schools, FTE ${fractionText(total)} together`, expected: 'one post, or one post shared by the schools',
         message: `${isCertain ? `the teacher with the staff code ${staffPost.staffCode}` : 'a teacher of the same name'} is an AST at ${rowText(before, staffPost)} too, at the same time, with FTE ${fractionText(total)} together.${isCertain ? '' : ' No staff code says whether they are one person.'}`,
@@ -82,17 +99,18 @@ function compareSchools(schools: Schools, a: StaffPost, b: StaffPost): number {
 }
 
 /** One post in two rows at once, which is not shared; and shares that do not come to a whole. */
-function samePost({ schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
+function samePost(audit: AuditCase, posts: readonly StaffPost[]): Finding[] {
+  const { schools } = audit;
   const findings: Finding[] = [];
   // Ids such as “Row 7”, which nobody gave, are ids of no post.
   const named = posts.filter(({ post, place }) => post.id !== `Row ${String(place.row)}`);
   for (const group of groupedBy(named, ({ post }) => (post.share === null ? `${schools.of(post).key} ${post.id.toLowerCase()}` : ''))) {
-    const ordered = [...group].sort(byPlace);
+    const ordered = [...group].sort(byStart);
     ordered.forEach((staffPost, at) => {
       const before = ordered.slice(0, at).find((other) => overlap(other, staffPost) && !other.isVacant && !staffPost.isVacant);
       if (before === undefined) return;
       findings.push(aboutPost('samePostTwice', staffPost, 'Post ID', {
-        found: `post ${staffPost.post.id} in rows ${String(before.place.row)} and ${String(staffPost.place.row)}`, expected: 'one holder at a time',
+        found: `post ${staffPost.post.id} held by ${before.post.holder} and ${staffPost.post.holder}`, expected: 'one holder at a time',
         message: `the post is held by ${before.post.holder} (row ${String(before.place.row)} of “${before.place.sheet}”) at the same time.`,
       }));
     });
@@ -103,7 +121,7 @@ function samePost({ schools }: AuditCase, posts: readonly StaffPost[]): Finding[
     if (first === undefined || !ordered.every((other) => overlap(other, first))) continue;
     const total = ordered.map(({ post }) => post.share ?? NONE).reduce(addFractions, NONE);
     if (isWhole(total)) {
-      findings.push(...notDesignated(schools, ordered));
+      findings.push(...notDesignated(schools, ordered), ...groupWithoutForm(audit, ordered));
       continue;
     }
     findings.push(aboutPost('groupShares', first, 'Share', {
@@ -129,6 +147,21 @@ function notDesignated(schools: Schools, group: readonly StaffPost[]): Finding[]
   return [aboutPost('notDesignatedSchool', only, 'AST2 sent on', {
     found: `form AST2 from ${schools.of(only.post).school}, with a share of ${fractionText(only.post.share ?? NONE)}`, expected: `form AST2 from ${schools.of(most.post).school}, with ${fractionText(most.post.share ?? NONE)}`,
     message: `form AST2 is entered for ${schools.of(only.post).school}, while the teacher works most at ${schools.of(most.post).school}, whose head is normally the designated one.`,
+  })];
+}
+
+/** A group post that is paid and for which no school sent form AST2: one form is enough for all of them (FUND-7). */
+function groupWithoutForm({ terms, lists }: AuditCase, group: readonly StaffPost[]): Finding[] {
+  const hasForm = group.some(({ post, place, problems }) => post.ast2SentOn !== null || place.cellOf('AST2 sent on') === undefined || problems.some(({ cell }) => cell === place.cellOf('AST2 sent on')));
+  const [first] = group;
+  if (hasForm || first === undefined) return [];
+  const id = first.post.id.toLowerCase();
+  if (!group.some(({ status }) => status === 'paid') && !(lists.payments ?? []).some(({ post, amount }) => amount > 0 && post.toLowerCase() === id)) return [];
+  const most = group.reduce((best, other) => (compareFractions(other.post.share ?? NONE, best.post.share ?? NONE) > 0 ? other : best));
+  return [aboutPost('paidWithoutAst2', most, 'AST2 sent on', {
+    found: 'paid, and no date of form AST2 at any school of the group', expected: 'the date on which form AST2 was sent',
+    message: 'is paid, and no school of the group sent form AST2. The form starts the payments.',
+    amount: roundProduct(terms.grantModel.outreach + terms.grantModel.salary, most.post.fte.numerator, 1, most.post.fte.denominator), basis: 'a year’s grant for the post’s FTE',
   })];
 }
 

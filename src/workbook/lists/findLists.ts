@@ -48,7 +48,8 @@ export function findLists(candidates: readonly ListCandidate[], kinds: readonly 
     const inSight = all.filter(({ visible }) => visible);
     const [first, ...others] = (inSight.length > 0 ? inSight : all).map(({ head }) => head.name);
     if (first === undefined) {
-      problems.push(...candidates.flatMap((candidate) => incomplete(kind, candidate)));
+      // What is a list of another kind lacks nothing.
+      problems.push(...candidates.filter(({ head }) => !kinds.some((other) => listHeader(other, head) !== undefined)).flatMap((candidate) => incomplete(kind, candidate)));
       continue;
     }
     sheets.set(kind.kind, first);
