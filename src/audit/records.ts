@@ -51,8 +51,8 @@ export interface StaffPost {
   readonly outreachShare: Fraction | null;
   readonly outreachPattern: string;
   readonly outreachExemption: string;
-  /** As stated (APP-1); `null` where the cell is blank, or the list has no such column; other: it names none of these. */
-  readonly qualification: Qualification | 'other' | null;
+  /** As stated (APP-1); `null` where the cell is blank, or the list has no such column. training: only what leads to the status; other: neither. */
+  readonly qualification: Qualification | 'training' | 'other' | null;
   readonly qualificationText: string;
   /** What its cells hold that could not be read. */
   readonly problems: readonly Problem[];

@@ -29,6 +29,11 @@ export function readQualification(value: CellValue, heading: string): Reading<Qu
   return held !== text || /\b(?:unqualified|instructor|trainee)\b/.test(text) ? { value: 'none' } : unread;
 }
 
+/** Whether the cell, without naming a status, says what only qualified teachers say: a bare yes, or a training that leads to the status. It proves nothing, and is no reason to ask. */
+export function namesTraining(value: CellValue): boolean {
+  return /^(?:yes|y|true|qualified)\.?$|\bp\.?\s?g\.?\s?c\.?\s?e\b|\bb\.?\s?ed\b|\bcert\.?\s?ed\b|\bg\.?t\.?p\b|\bscitt\b|\bteach first\b/.test(tidy(cellText(value)).toLowerCase());
+}
+
 /** A year that stands where a day should: 2004 as a number or a text, or as the date that Excel makes of the number 2004. */
 export function yearAlone(value: CellValue): number | undefined {
   if (isDateCell(value) && dateOf(value.day).year >= 1950) return undefined;

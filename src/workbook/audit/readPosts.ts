@@ -8,7 +8,7 @@ import { personKey, type AssessedRow, type OtherTeacher, type Place, type StaffC
 import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
-import { readQualification } from './qualification';
+import { namesTraining, readQualification } from './qualification';
 import { assessedRow } from './staffFacts';
 import { readStaff, type SeenRow } from '../staff/readStaff';
 import { mergedValues, RowReader, type Column } from '../staff/rowReader';
@@ -78,7 +78,8 @@ function qualificationIn(reader: RowReader, header: StaffHeader): StaffPost['qua
   const value = reader.cell('Qualification');
   if (isBlank(value)) return null;
   const reading = readQualification(value, header.headings.find(({ column }) => column === 'Qualification')?.text ?? '');
-  return isUnreadable(reading) ? 'other' : reading.value;
+  if (!isUnreadable(reading)) return reading.value;
+  return namesTraining(value) ? 'training' : 'other';
 }
 
 function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school }: PostsOptions): StaffPost | undefined {
