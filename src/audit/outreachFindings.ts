@@ -4,10 +4,11 @@ import { compareFractions, fraction, roundHalfUpBig, roundProduct, type Fraction
 import { SCHOOL_WEEK_DAYS, UNEVEN_TERM_WEEKS } from '../parameters';
 import { categoryNamed, FULL_SHARE, type DayHundredths } from '../rules/outreach';
 import type { Finding } from './finding';
+import { personKey } from './findings/people';
 import { requiredDays, timeOf, type Outreach, type PostOutreach } from './outreach';
 import { visitFindings } from './outreachVisitFindings';
 import { aYearText, daysText, placeText, shareText, tellOfPost, timeText } from './outreachTelling';
-import { isHeldOn } from './outreachVisits';
+import { idKey, isHeldOn } from './outreachVisits';
 
 /** Facts that a finding stands on and whose cell could not be read: the cell has its own problem, and nothing is concluded from it. */
 function isDoubtful({ of: { staff: { problems, place } } }: PostOutreach, ...columns: readonly string[]): boolean {
@@ -159,8 +160,15 @@ function worthOfDays({ of }: PostOutreach, missing: DayHundredths, { terms: { ye
   };
 }
 
+/** What visits are known by that could be of several posts: each has its own question, and none of these posts is short for certain. */
+function sharedVisits({ uncounted }: Outreach): ReadonlySet<string> {
+  return new Set(uncounted.flatMap(({ visit: { postId, name }, why }) => (why.kind === 'several' ? [postId === '' ? `name ${personKey(name)}` : `post ${idKey(postId)}`] : [])));
+}
+
 /** Fewer days in the log than planned, or none at all, in the terms that are over (OUT-1, OUT-6). */
-export function loggedShort(post: PostOutreach, outreach: Outreach): Finding[] {
+export function loggedShort(post: PostOutreach, outreach: Outreach, shared = sharedVisits(outreach)): Finding[] {
+  const { id, holder } = post.of.staff.post;
+  if (shared.has(`post ${idKey(id)}`) || shared.has(`name ${personKey(holder)}`)) return [];
   if (!outreach.isLogged(post.of) || post.exemption.kind !== 'none' || isDoubtful(post, 'Start date', 'End date', 'FTE')) return [];
   const short = shortfallOf(post, outreach);
   if (short === undefined) return [];
@@ -183,10 +191,11 @@ export function loggedShort(post: PostOutreach, outreach: Outreach): Finding[] {
 
 /** All findings on outreach, post by post, then those on the log. */
 export function outreachFindings(outreach: Outreach): Finding[] {
+  const shared = sharedVisits(outreach);
   return [
     ...outreach.posts.flatMap((post) => [
       ...outreachShort(post, outreach), ...outreachNotStated(post, outreach), ...patternUnreadable(post), ...patternDisagrees(post, outreach),
-      ...exemptionWithoutReason(post, outreach), ...exemptionWithoutCategory(post, outreach), ...loggedShort(post, outreach),
+      ...exemptionWithoutReason(post, outreach), ...exemptionWithoutCategory(post, outreach), ...loggedShort(post, outreach, shared),
     ]),
     ...visitFindings(outreach),
   ];

@@ -5,7 +5,8 @@ import { personKey } from './findings/people';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { establishmentDigits, schoolNameKey } from './schools';
 
-function idKey(text: string): string {
+/** A Post ID without case and spaces too many. */
+export function idKey(text: string): string {
   return text.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 

@@ -64,6 +64,14 @@ describe('a fault and its look-alike', () => {
     expect(await kindsIn({ staff: [staffRow()], allocations: [allocationRow()] })).toEqual([]);
   });
 
+  test('OUT-6: visits that may be of either of two holders make neither short', async () => {
+    const log = ['2009-10-01', '2010-02-01'].map((on): Row => ({ 'Post ID': 'P1', Date: date(on), Days: 13, 'Host school': 'Brook', Objective: 'Planning', Feedback: 'Yes' }));
+    const other = staffRow({ Name: 'Nash', 'Staff code': 'E2' });
+    expect((await foundIn({ staff: [staffRow(), other], log })).map(({ kind }) => kind).sort()).toEqual(['samePostTwice', 'visitOfUnknownPost']);
+    // 12.34 days of the spring: see the example authority.
+    expect(await kindsIn({ staff: [staffRow()], log: log.slice(0, 1) })).toEqual([['loggedShort', 'P1', 201_337]]);
+  });
+
   test('FUND-8: no stream is missing of a school that nobody knows: its allocation is held back', async () => {
     const allocations = [allocationRow(), allocationRow({ School: 'Northgate', Establishment: '4999' })];
     expect(await kindsIn({ staff: [staffRow()], allocations, payments: quarters(3875) })).toEqual([['allocationWithoutSchool', '', 15_500_00]]);

@@ -4,7 +4,7 @@ import { readAudit } from '../../src/workbook/audit/readAudit';
 import type { JudgedFinding } from '../../src/workbook/audit/accepted';
 import { finish } from '../../src/domain/work';
 import { openXlsx } from '../../src/file';
-import { ALLOCATION_HEADINGS, cellsOf, date, PAYMENT_HEADINGS, STAFF_HEADINGS, type Row } from './authority/authority';
+import { ALLOCATION_HEADINGS, cellsOf, date, LOG_HEADINGS, PAYMENT_HEADINGS, STAFF_HEADINGS, type Row } from './authority/authority';
 import { day } from './posts';
 import { sheetsWorkbook } from './schools';
 
@@ -12,6 +12,7 @@ export interface Few {
   readonly staff?: readonly Row[];
   readonly allocations?: readonly Row[];
   readonly payments?: readonly Row[];
+  readonly log?: readonly Row[];
 }
 
 /** A row of an AST post in order in every way, with what is changed. */
@@ -31,11 +32,12 @@ export function paymentRow(stream: string, amount: number, changes: Row = {}): R
 }
 
 /** What an audit on 31 March 2010 finds; a list that is not given is not there. */
-export async function foundIn({ staff = [], allocations, payments }: Few): Promise<readonly JudgedFinding[]> {
+export async function foundIn({ staff = [], allocations, payments, log }: Few): Promise<readonly JudgedFinding[]> {
   const file = await openXlsx(await sheetsWorkbook({
     Staff: cellsOf(STAFF_HEADINGS, staff),
     ...(allocations === undefined ? {} : { Allocations: cellsOf(ALLOCATION_HEADINGS, allocations) }),
     ...(payments === undefined ? {} : { Payments: cellsOf(PAYMENT_HEADINGS, payments) }),
+    ...(log === undefined ? {} : { 'Outreach log': cellsOf(LOG_HEADINGS, log) }),
   }));
   const reading = await readAudit(file, { book: '', school: '', wayToSayArea: 'by --area' });
   if ('refusal' in reading) throw new Error(reading.refusal);
