@@ -22,11 +22,6 @@ interface Found extends Omit<JudgedFinding, 'book'> {
   readonly workbook: string;
 }
 
-/** Findings on outreach are looked for once the audit knows their kinds. */
-function isLookedFor(kind: string): boolean {
-  return Object.hasOwn(FINDING_KINDS, kind);
-}
-
 let folder = '';
 beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'ast-authority-')); });
 afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
@@ -96,7 +91,10 @@ describe('an authority of forty schools', () => {
 
   test('has sixty faults of all kinds that one audit day can show, and two hundred look-alikes', () => {
     expect([authority.planted.length, authority.lookAlikes, authority.lists.register.length]).toEqual([60, 200, 41]);
-    expect(Object.keys(FINDING_KINDS).filter((kind) => !authority.planted.some((fault) => fault.kind === kind))).toEqual([]);
+    // Of the kinds on outreach eight are planted; the others are shown in outreach.test.ts. Two need a log without the columns that this one has.
+    expect(Object.keys(FINDING_KINDS).filter((kind) => !authority.planted.some((fault) => fault.kind === kind))).toEqual([
+      'outreachNotStated', 'patternUnreadable', 'patternDisagrees', 'exemptionWithoutCategory', 'logWithoutFeedback', 'logWithoutObjective', 'visitOfUnknownPost', 'visitLater',
+    ]);
   });
 
   test('without the faults nothing is found: none of the look-alikes', async () => {
@@ -107,8 +105,11 @@ describe('an authority of forty schools', () => {
   });
 
   test('every fault is found, with its school, its post and its worth, and nothing else', () => {
-    const expected = authority.planted.filter(({ kind }) => isLookedFor(kind)).map((fault) => textOf(fault.expected)).sort();
-    expect(findings.map(textOf).sort()).toEqual(expected);
+    const expected = authority.planted.map((fault) => textOf(fault.expected));
+    const twoHolders = authority.planted.find(({ kind }) => kind === 'samePostTwice');
+    // The only consequence of a fault: the log names posts by their numbers, so nothing says which of two holders of one post made its visits.
+    const consequence = textOf({ kind: 'visitOfUnknownPost', school: twoHolders?.expected.school ?? '', post: twoHolders?.expected.post ?? '', amount: null });
+    expect(findings.map(textOf).sort()).toEqual([...expected, consequence].sort());
   });
 
   test.each([1, 20, 300])('in another order of the rows the same is found, but for the cells (order %i)', async (seed) => {

@@ -43,7 +43,7 @@ const SURNAMES = [
 ] as const;
 /** A school in the shires and four nearer to London, so that all four areas are there. */
 const AREA_OF: Readonly<Record<number, string>> = { 28: 'Fringe', 29: 'Fringe', 31: 'Outer', 33: 'Inner' };
-const QUALIFICATIONS = ['QTS', 'PGCE (QTS)', 'B.Ed.', 'Yes', 'Qualified teacher', 'QTS and QTLS'] as const;
+const QUALIFICATIONS = ['QTS', 'PGCE (QTS)', 'B.Ed. with QTS', 'Q.T.S.', 'Qualified teacher', 'QTS and QTLS'] as const;
 
 /** How a school’s grant was paid in the year. */
 export type WayPaid = 'streams' | 'posts' | 'halves' | 'none';

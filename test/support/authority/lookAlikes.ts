@@ -195,7 +195,7 @@ export const LOOK_ALIKES: readonly (readonly LookAlike[])[] = [
         });
       },
     },
-    { looksLike: 'a post without a share of outreach (OUT-1)', isRight: 'one week in five is 20% (OUT-2)', put: (school) => { school.post({ 'Outreach %': null, 'Outreach pattern': 'one week in five' }); } },
+    { looksLike: 'a teacher who passed the assessment and is held below the threshold', isRight: 'without a post the main scale goes on to M6 (REV-3)', put: (school) => { school.teacher({ Role: 'Main', Point: 'M5', 'Assessed on': date('2008-05-14') }); } },
   ],
   [
     {
