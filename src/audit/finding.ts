@@ -30,7 +30,9 @@ export interface Finding {
 /** By what a finding is known again in the next audit: where and what, not the row it stands in. */
 export function findingKey({ kind, school, establishment, post, holder }: Finding): string {
   const where = establishment.replace(/\D/g, '') || school.toLowerCase();
-  return [kind, where, post.toLowerCase(), holder.toLowerCase()].join(' | ');
+  // A post without a number goes by its row, which changes when the list is sorted.
+  const id = /^row \d+$/i.test(post) ? '' : post.toLowerCase();
+  return [kind, where, id, holder.toLowerCase()].join(' | ');
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, question: 1, note: 2 };

@@ -72,6 +72,13 @@ describe('a fault and its look-alike', () => {
     expect(await kindsIn({ staff: [staffRow()], log: log.slice(0, 1) })).toEqual([['loggedShort', 'P1', 201_337]]);
   });
 
+  test('a finding on a post without a number is known again when the rows are sorted anew', async () => {
+    const rows = ['Marlow', 'Nash'].map((name) => staffRow({ 'Post ID': null, 'Staff code': null, Name: name, 'Sept 2009': null }));
+    const keys = async (staff: readonly Row[]): Promise<string[]> => (await foundIn({ staff })).map(({ key }) => key).sort();
+    expect(await keys(rows)).toEqual(['noDecision | 4001 |  | ann marlow', 'noDecision | 4001 |  | ann nash']);
+    expect(await keys([...rows].reverse())).toEqual(await keys(rows));
+  });
+
   test('FUND-8: no stream is missing of a school that nobody knows: its allocation is held back', async () => {
     const allocations = [allocationRow(), allocationRow({ School: 'Northgate', Establishment: '4999' })];
     expect(await kindsIn({ staff: [staffRow()], allocations, payments: quarters(3875) })).toEqual([['allocationWithoutSchool', '', 15_500_00]]);
