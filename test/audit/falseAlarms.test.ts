@@ -79,6 +79,14 @@ describe('a fault and its look-alike', () => {
     expect(await keys([...rows].reverse())).toEqual(await keys(rows));
   });
 
+  test('REV-1: one who reverted to the main scale is found by the staff code where the forename is shortened', async () => {
+    const ended = staffRow({ 'End date': date('2008-08-31'), 'Sept 2008': null, 'Sept 2009': null });
+    const teacher = (changes: Row): Row => ({ School: 'Ashby', Establishment: '4001', Forename: 'A', Name: 'Marlow', 'Staff code': 'E1', Role: 'Main', Point: 'M6', Area: 'Rest', FTE: 1, 'Start date': date('2008-09-01'), ...changes });
+    // U1 less M6: £33,412 - £30,842
+    expect(await kindsIn({ staff: [ended, teacher({})] })).toEqual([['revertedToMainScale', 'P1', 257_000]]);
+    expect(await kindsIn({ staff: [ended, teacher({ Forename: 'Bob' })] })).toEqual([]);
+  });
+
   test('FUND-8: no stream is missing of a school that nobody knows: its allocation is held back', async () => {
     const allocations = [allocationRow(), allocationRow({ School: 'Northgate', Establishment: '4999' })];
     expect(await kindsIn({ staff: [staffRow()], allocations, payments: quarters(3875) })).toEqual([['allocationWithoutSchool', '', 15_500_00]]);

@@ -167,16 +167,21 @@ function groupWithoutForm({ terms, lists }: AuditCase, group: readonly StaffPost
 
 /** A teacher whose AST post ended and who is paid on the main scale since (REV-1). */
 function reverted({ terms, schools, lists }: AuditCase, posts: readonly StaffPost[]): Finding[] {
-  const ended = posts.filter(({ post, isVacant }) => !isVacant && post.end !== null && post.end < terms.on);
+  // Of several posts of one person the last one counts, whatever the order of the rows.
+  const ended = posts.filter(({ post, isVacant }) => !isVacant && post.end !== null && post.end < terms.on).sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || (a.post.id < b.post.id ? -1 : 1));
   if (ended.length === 0) return [];
   const byPerson = new Map<string, StaffPost[]>();
   for (const staffPost of ended) {
     const key = personKey(staffPost.post.holder);
     byPerson.set(key, [...(byPerson.get(key) ?? []), staffPost]);
   }
+  const byCode = new Map<string, StaffPost[]>();
+  for (const staffPost of ended) byCode.set(staffPost.staffCode.toLowerCase(), [...(byCode.get(staffPost.staffCode.toLowerCase()) ?? []), staffPost]);
   return lists.others.flatMap((other): Finding[] => {
     if (other.point.scale !== 'Main' || (other.end !== null && other.end < terms.on) || (other.start !== null && other.start > terms.on)) return [];
-    const was = (byPerson.get(personKey(other.name)) ?? []).find((staffPost) => {
+    // Each school may number its own staff: one code is one person where the names can be one too.
+    const coded = other.staffCode === '' ? [] : (byCode.get(other.staffCode.toLowerCase()) ?? []).filter(({ post }) => isOneName(personKey(post.holder), personKey(other.name)));
+    const was = [...(byPerson.get(personKey(other.name)) ?? []), ...coded].find((staffPost) => {
       if (staffPost.staffCode !== '' && other.staffCode !== '') return staffPost.staffCode === other.staffCode;
       return schools.of(staffPost.post) === schools.of(other);
     });

@@ -187,6 +187,8 @@ function* keptTeachers(grid: SheetGrid, header: StaffHeader, options: PostsOptio
   const people = new Set<string>();
   for (const { post, isVacant } of posts) if (!isVacant && post.end !== null) people.add(personKey(post.holder));
   if (people.size === 0) return [];
+  // One who left may be written shorter now: the staff code is the same.
+  const codes = new Set(posts.flatMap(({ post, staffCode }) => (post.end === null || staffCode === '' ? [] : [staffCode.toLowerCase()])));
   const words = new Set([...people].flatMap((person) => person.split(' ')).filter((word) => word.length > 1));
   const wanted = new Set<number>();
   for (const [name, rows] of rowsByName) if (personKey(name).split(' ').some((word) => words.has(word))) for (const row of rows) wanted.add(row);
@@ -196,7 +198,7 @@ function* keptTeachers(grid: SheetGrid, header: StaffHeader, options: PostsOptio
     if (!wanted.has(row)) continue;
     yield;
     const teacher = otherTeacherIn(new RowReader(grid.name, header, row, values, merged), header, options);
-    if (teacher !== undefined && people.has(personKey(teacher.name))) kept.push(teacher);
+    if (teacher !== undefined && (people.has(personKey(teacher.name)) || codes.has(teacher.staffCode.toLowerCase()))) kept.push(teacher);
   }
   return kept;
 }
