@@ -1,7 +1,7 @@
 import { addressOf, columnName } from './address';
 import { CalculationEngine, sheetKey } from './calculationEngine';
 import { NotImplemented } from './excelError';
-import { translated } from './formulaTranslation';
+import { Translations } from './translations';
 import type { Cell, CellValue } from './grid';
 import type { Sheet } from './sheet';
 import type { SimulatedWorkbook } from './simulatedWorkbook';
@@ -10,6 +10,8 @@ import type { Place } from './structuredReference';
 const EVERYWHERE = { top: 0, left: 0, bottom: Infinity, right: Infinity };
 
 const WIDTH = 16_384;
+/** How many sheets more than it needs now the engine gets: a plan's sheets are written beside those that were there, and then written anew. */
+const SPARE_SHEETS = 24;
 
 /** What the engine was given for a cell: a value, or a formula with what it was translated for. */
 interface Given { readonly value: CellValue; readonly formula: string | null; readonly structure: string; readonly text: string | null }
@@ -27,12 +29,17 @@ export class Calculation {
   isOff = false;
   private engine: CalculationEngine | null = null;
   private readonly slots = new Map<Sheet, number>();
+  /** How many of the engine's sheets are in use, or were. */
+  private slotsTaken = 0;
   private readonly given = new Map<Sheet, Map<number, Given>>();
   /** Cells as the last calculation left them; in a workbook that is calculated by hand, only others are calculated. */
   private readonly calculated = new WeakSet<Cell>();
   private state = '';
+  private readonly translations: Translations;
 
-  constructor(private readonly workbook: SimulatedWorkbook) {}
+  constructor(private readonly workbook: SimulatedWorkbook) {
+    this.translations = new Translations(workbook);
+  }
 
   private get isByHand(): boolean {
     return this.workbook.bag.properties.get('calculationMode') === 'Manual';
@@ -76,13 +83,12 @@ export class Calculation {
   }
 
   private bringUpToDate(structure: string, onlyNew: boolean): void {
-    if ([...this.slots.keys()].some(({ isDeleted }) => isDeleted)) this.forget();
     let changes = this.changes(structure);
-    if (this.engine !== null && this.slots.size > this.engine.sheetCount) {
+    if (this.engine !== null && this.slotsTaken > this.engine.sheetCount) {
       this.forget();
       changes = this.changes(structure);
     }
-    this.engine ??= new CalculationEngine(this.slots.size);
+    this.engine ??= new CalculationEngine(this.slotsTaken + SPARE_SHEETS);
     for (const change of changes) change(this.engine);
     if (changes.length > 0) this.engine.calculate();
     for (const sheet of this.slots.keys()) this.take(this.engine, sheet, onlyNew);
@@ -91,20 +97,32 @@ export class Calculation {
   private forget(): void {
     this.engine?.free();
     this.engine = null;
+    this.translations.forget();
     this.given.clear();
     this.slots.clear();
+    this.slotsTaken = 0;
   }
 
   /** The sheet's place among those that the engine gets: only sheets that formulas stand on, or name. */
   private slot(sheet: Sheet): number {
-    const slot = this.slots.get(sheet) ?? this.slots.size;
+    const slot = this.slots.get(sheet) ?? this.slotsTaken;
     this.slots.set(sheet, slot);
+    this.slotsTaken = Math.max(this.slotsTaken, slot + 1);
     return slot;
+  }
+
+  /** Takes a deleted sheet out of the engine; its place there stays empty. */
+  private leave(sheet: Sheet, changes: Change[]): void {
+    const slot = this.slot(sheet);
+    for (const key of this.given.get(sheet)?.keys() ?? []) changes.push((engine) => { engine.clear(slot, Math.floor(key / WIDTH), key % WIDTH); });
+    this.given.delete(sheet);
+    this.slots.delete(sheet);
   }
 
   /** What is new in the workbook since the engine was given it last. */
   private changes(structure: string): Change[] {
     const changes: Change[] = [];
+    for (const sheet of [...this.slots.keys()]) if (sheet.isDeleted) this.leave(sheet, changes);
     for (const sheet of this.workbook.sheets) if (sheet.grid.formulaCount > 0) this.slot(sheet);
     // Translating a formula may bring in another sheet, which is then visited in its turn.
     for (const sheet of this.slots.keys()) this.changesOf(sheet, structure, changes);
@@ -124,7 +142,7 @@ export class Calculation {
         after.set(key, old);
         return;
       }
-      const text = formula === null ? null : this.translation(formula, { sheet, row, column });
+      const text = formula === null ? null : this.translation(formula, { sheet, row, column }, structure);
       after.set(key, { value, formula, structure, text });
       if (text !== null && text === old?.text) return;
       if (old !== undefined && old.formula !== null) changes.push((engine) => { engine.clear(slot, row, column); });
@@ -134,8 +152,8 @@ export class Calculation {
     this.given.set(sheet, after);
   }
 
-  private translation(formula: string, at: Place): string {
-    return this.naming(at, formula, () => translated(this.workbook, formula, at, (sheet) => sheetKey(this.slot(sheet))));
+  private translation(formula: string, at: Place, structure: string): string {
+    return this.naming(at, formula, () => this.translations.textOf(formula, at, structure, (sheet) => sheetKey(this.slot(sheet))));
   }
 
   private take(engine: CalculationEngine, sheet: Sheet, onlyNew: boolean): void {

@@ -1,4 +1,4 @@
-import { addressOf, columnCount, rowCount, type Rect } from './address';
+import { addressOf, columnCount, columnName, rowCount, type Rect } from './address';
 import { NotImplemented } from './excelError';
 import { formulaTree, type Tree } from './formulaTree';
 import { DAY_FUNCTIONS, KNOWN_FUNCTIONS, takenAt, type Takes } from './knownFunctions';
@@ -14,6 +14,11 @@ import { rectOf, type Place } from './structuredReference';
 type Shape = 'one' | 'range' | 'array';
 interface Part { readonly text: string; readonly shape: Shape; readonly isReference: boolean; readonly rect?: Rect }
 type Call = Tree & { kind: 'call' };
+/** A formula as the engine is to have it in every one of these rows of its sheet, with `OWN_ROW` for the number of the row. */
+export interface Translated { readonly text: string; readonly top: number; readonly bottom: number }
+
+/** Stands for the number of the row that a formula stands in: a character that no formula holds. */
+export const OWN_ROW = '\uE000';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '<', '>', '<=', '>=']);
 const DEEPEST_NAME = 16;
@@ -38,7 +43,7 @@ function placeText(text: string, length: number | null): string {
 
 /** A range of one cell stays a range: the engine's LOOKUP finds nothing in a cell. */
 function asRange(part: Part): Part {
-  const [, address] = /^S_\d+!(\$?[A-Z]+\$?\d+)$/.exec(part.text) ?? [];
+  const [, address] = /^S_\d+!(\$?[A-Z]+\$?(?:\d+|\uE000))$/.exec(part.text) ?? [];
   return address === undefined ? part : { ...part, text: `${part.text}:${address}` };
 }
 
@@ -56,13 +61,22 @@ function integerOf(tree: Tree | null | undefined): number | null {
 class Translation {
   private variables = 0;
   private names = 0;
+  /** The rows in which the translation is the same but for the number of the row. */
+  private top = 0;
+  private bottom = Infinity;
 
   constructor(private readonly workbook: SimulatedWorkbook, private readonly at: Place, private readonly keyOf: (sheet: Sheet) => string) {}
 
-  whole(tree: Tree): string {
+  whole(tree: Tree): Translated {
     const part = this.part(tree, false);
     if (part.shape !== 'one') throw new NotImplemented('formulas that give more than one cell');
-    return asValue(part);
+    return { text: `=${asValue(part)}`, top: this.top, bottom: this.bottom };
+  }
+
+  /** The translation holds in these rows at most. */
+  private holdsFrom(top: number, bottom: number): void {
+    this.top = Math.max(this.top, top);
+    this.bottom = Math.min(this.bottom, bottom);
   }
 
   /** `worksOut` says whether Excel works out arrays here. */
@@ -94,17 +108,22 @@ class Translation {
   private structured({ table: name, reference }: Tree & { kind: 'structured' }): Part {
     const table = tableOf(this.workbook, name, this.at);
     const rect = table === undefined ? '#REF!' as const : rectOf(table, reference, this.at);
+    // Which table stands around the formula, and whether one does in its row, is another question in the next cell.
+    if (name === null || (typeof rect === 'string' && reference.rows === 'this row')) this.holdsFrom(Infinity, -1);
     if (typeof rect === 'string') return one(rect);
     if (table === undefined) return one('#REF!');
+    if (reference.rows !== 'this row') return this.cells(table.sheet, rect, addressOf(rect, true));
     // A cell of the same row is named by its distance: equal formulas of a column stay one for the engine.
-    return this.cells(table.sheet, rect, addressOf(rect, reference.rows !== 'this row'));
+    const { top, bottom } = table.bodyRect;
+    this.holdsFrom(top, bottom);
+    return this.cells(table.sheet, rect, [...new Set([rect.left, rect.right])].map((column) => `${columnName(column)}${OWN_ROW}`).join(':'));
   }
 
   private name({ sheet: sheetName, name }: Tree & { kind: 'name' }, worksOut: boolean): Part {
     const scope = sheetName === null ? this.at.sheet : this.workbook.sheetNamed(sheetName);
     const item = (scope === undefined ? undefined : this.workbook.findName(name, scope)) ?? this.workbook.findName(name, null);
     if (item === undefined) {
-      const table = this.workbook.tables.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+      const table = this.workbook.tableNamed(name);
       return table === undefined ? one('#NAME?') : this.cells(table.sheet, table.bodyRect, addressOf(table.bodyRect, true));
     }
     const range = this.workbook.rangeOfName(item);
@@ -234,11 +253,11 @@ class Translation {
 
 /** The table of this name; without one, the table that the formula stands in. */
 export function tableOf(workbook: SimulatedWorkbook, name: string | null, at: Place): SimulatedWorkbook['tables'][number] | undefined {
-  if (name !== null) return workbook.tables.find((table) => table.name.toLowerCase() === name.toLowerCase());
+  if (name !== null) return workbook.tableNamed(name);
   return at.sheet.tableAt({ top: at.row, bottom: at.row, left: at.column, right: at.column });
 }
 
 /** A formula of the workbook as the engine is to calculate it. What it would not calculate as Excel does is not implemented. */
-export function translated(workbook: SimulatedWorkbook, formula: string, at: Place, keyOf: (sheet: Sheet) => string): string {
-  return `=${new Translation(workbook, at, keyOf).whole(formulaTree(formula))}`;
+export function translated(workbook: SimulatedWorkbook, formula: string, at: Place, keyOf: (sheet: Sheet) => string): Translated {
+  return new Translation(workbook, at, keyOf).whole(formulaTree(formula));
 }

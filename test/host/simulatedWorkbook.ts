@@ -68,9 +68,15 @@ export class SimulatedWorkbook {
     return this.sheets.flatMap((sheet) => sheet.tables);
   }
 
+  tableNamed(name: string): Table | undefined {
+    const lower = name.toLowerCase();
+    for (const { tables } of this.sheets) for (const table of tables) if (table.name.toLowerCase() === lower) return table;
+    return undefined;
+  }
+
   freeTableName(stem: string): string {
     let number = 1;
-    while (this.tables.some((table) => table.name.toLowerCase() === `${stem}${number}`.toLowerCase())) number += 1;
+    while (this.tableNamed(`${stem}${number}`) !== undefined) number += 1;
     return `${stem}${number}`;
   }
 
@@ -243,7 +249,7 @@ export class SimulatedWorkbook {
     if (rect !== null && on !== null && on !== undefined) return new CellRange(on, rect);
     const item = this.findName(rest, on ?? null) ?? this.findName(rest, null);
     const named = item === undefined ? null : this.rangeOfName(item);
-    const table = this.tables.find((candidate) => candidate.name.toLowerCase() === rest.toLowerCase());
+    const table = this.tableNamed(rest);
     if (named !== null) return named;
     if (table !== undefined) return new CellRange(table.sheet, table.bodyRect);
     throw sheetName !== null && on === undefined ? itemNotFound() : invalidArgument();
