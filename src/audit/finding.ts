@@ -30,7 +30,8 @@ export interface Finding {
 /** By what a finding is known again in the next audit: where and what, not the row it stands in. */
 export function findingKey({ kind, school, establishment, post, holder }: Finding): string {
   const where = establishment.replace(/\D/g, '') || school.toLowerCase();
-  return [kind, where, post.toLowerCase(), holder.toLowerCase()].join(' | ');
+  // A cell gives back its text without blanks at its ends or in a row.
+  return [kind, where, post.toLowerCase(), holder.toLowerCase()].map((part) => part.replace(/\s+/g, ' ').trim() || '-').join(' | ');
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, question: 1, note: 2 };

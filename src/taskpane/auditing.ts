@@ -3,7 +3,7 @@ import { dayText, financialYearText, type Day } from '../domain/calendar';
 import { fractionText, poundsText, shortPoundsText, type Pence } from '../domain/exact';
 import type { Work } from '../domain/work';
 import { accountLineSteps, accountOf, coordinationSteps, moveSteps, referenceLineSteps, shareText, switchingOf, vacancyName, type Account, type Switching } from '../audit';
-import type { Accepted } from '../workbook/audit/accepted';
+import { isSameAcceptance, type Accepted } from '../workbook/audit/accepted';
 import { auditDay, dayRefusal } from '../workbook/audit/auditDay';
 import { auditSheets, hasAccount } from '../workbook/audit/auditSheets';
 import { auditReadings, resultText, sumsOf, titleOf, type AuditMade } from '../workbook/audit/auditWorkbook';
@@ -61,8 +61,7 @@ function signatureOf({ on, scope, findings, notes }: AuditMade, account: Account
 
 /** The reasons that count: those of the sheet, and those given since in the pane in their place. */
 export function reasonsOf(onSheet: readonly Accepted[], said: readonly Accepted[]): Accepted[] {
-  const isSaid = ({ key, found }: Accepted): boolean => said.some((entry) => entry.key === key && entry.found === found);
-  return [...said.filter(({ reason }) => reason !== ''), ...onSheet.filter((entry) => !isSaid(entry))];
+  return [...said.filter(({ reason }) => reason !== ''), ...onSheet.filter((entry) => !said.some((other) => isSameAcceptance(entry, other)))];
 }
 
 /** Audits what was read, and makes ready what is shown of it. */

@@ -9,17 +9,17 @@ function date(year: number, month: number, day: number): RowInput[number] {
 const HEADER = ['Post ID', 'School', 'Establishment', 'Name', 'Role', 'Point', 'Range', 'Area', 'Start date', 'End date', 'Status', 'Assessed on', 'AST2 sent on'];
 
 /** A filled post of which nothing is wrong. */
-function filled(id: string, school: string, establishment: number, name: string, changes: { readonly range?: string; readonly end?: RowInput[number]; readonly ast2?: RowInput[number] } = {}): RowInput {
-  const { range = '1-5', end = '', ast2 = date(2008, 6, 10) } = changes;
-  return [id, school, establishment, name, 'AST', 'AST 3', range, 'Rest', date(2008, 9, 1), end, 'filled', date(2008, 6, 1), ast2];
+function filled(id: string, school: string, establishment: number, name: string, changes: { readonly range?: string; readonly end?: RowInput[number]; readonly status?: string; readonly ast2?: RowInput[number] } = {}): RowInput {
+  const { range = '1-5', end = '', status = 'filled', ast2 = date(2008, 6, 10) } = changes;
+  return [id, school, establishment, name, 'AST', 'AST 3', range, 'Rest', date(2008, 9, 1), end, status, date(2008, 6, 1), ast2];
 }
 
-/** Ashby’s P2 has a range of four points; Brook’s P3 was left on 31 December 2009; Coleridge plans P5 from 1 January 2010. */
+/** Ashby’s P2 has a range of four points; Brook’s P3 was left on 31 December 2009; Coleridge’s P4 is paid without form AST2, and P5 planned from 1 January 2010. */
 export const AUTHORITY_STAFF: readonly RowInput[] = [
   HEADER,
   filled('P1', 'Ashby', 1001, 'Ann Abel'), filled('P2', 'Ashby', 1001, 'Bob Bell', { range: '1-4' }),
   filled('P3', 'Brook', 1002, 'Cy Cole', { end: date(2009, 12, 31) }),
-  filled('P4', 'Coleridge', 1003, 'Di Dean', { ast2: '' }),
+  filled('P4', 'Coleridge', 1003, 'Di Dean', { status: 'paid', ast2: '' }),
   ['P5', 'Coleridge', 1003, '', 'AST', 'AST 1', '1-5', 'Rest', date(2010, 1, 1), '', 'planned', '', ''],
 ];
 
