@@ -32,7 +32,8 @@ export function findingKey({ kind, school, establishment, post, holder }: Findin
   const where = establishment.replace(/\D/g, '') || school.toLowerCase();
   // A post without a number goes by its row, which changes when the list is sorted.
   const id = /^row \d+$/i.test(post) ? '' : post.toLowerCase();
-  return [kind, where, id, holder.toLowerCase()].join(' | ');
+  // A cell gives back its text without blanks at its ends or in a row.
+  return [kind, where, id, holder.toLowerCase()].map((part) => part.replace(/\s+/g, ' ').trim() || '-').join(' | ');
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, question: 1, note: 2 };

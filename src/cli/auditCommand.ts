@@ -127,9 +127,9 @@ async function targetOf(output: string): Promise<Target | undefined> {
 }
 
 async function write(file: XlsxFile, made: AuditMade, output: string, facts: { readonly version: string; readonly writtenAt: string }): Promise<void> {
-  const sheets = auditSheets(made, facts);
   const names = (await file.sheets()).map(({ name }) => name);
   const own = await ownSheets(file, names);
+  const sheets = auditSheets(made, { ...facts, left: own });
   await file.write(sheets, new Set(sheets.flatMap(({ name }) => ownNameFor(own, name) ?? [])));
   await saveSafely(output, file.bytes());
 }

@@ -3,7 +3,6 @@ import {
   Button, FluentProvider, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, webDarkTheme, webLightTheme,
 } from '@fluentui/react-components';
 import { useEffect, useState, useSyncExternalStore, type ReactElement } from 'react';
-import { AuditView } from './AuditView';
 import { LaterView, type LoadView } from './LaterView';
 import type { PaneState } from './paneState';
 import type { Planner } from './planner';
@@ -15,6 +14,7 @@ import type { ViewProps } from './viewProps';
 const moneyView: LoadView<ViewProps> = async () => (await import('./MoneyView')).MoneyView;
 const scenariosView: LoadView<ViewProps> = async () => (await import('./ScenariosView')).ScenariosView;
 const rangeView: LoadView<ViewProps> = async () => (await import('./RangeView')).RangeView;
+const auditView: LoadView<ViewProps> = async () => (await import('./AuditView')).AuditView;
 const explainView: LoadView<ViewProps> = async () => (await import('./ExplainView')).ExplainView;
 
 const VIEWS = ['plan', 'money', 'scenarios', 'range', 'audit', 'explain'] as const;
@@ -108,7 +108,7 @@ export function App({ planner, view: asked, isDark, version }: AppProps): ReactE
         {view === 'money' && <LaterView key="money" load={moneyView} props={props} />}
         {view === 'scenarios' && <LaterView key="scenarios" load={scenariosView} props={props} />}
         {view === 'range' && <LaterView key="range" load={rangeView} props={props} />}
-        {view === 'audit' && <AuditView {...props} />}
+        {view === 'audit' && <LaterView key="audit" load={auditView} props={props} />}
         {view === 'explain' && <LaterView key="explain" load={explainView} props={props} />}
       </main>
       <footer>

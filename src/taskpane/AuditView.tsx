@@ -1,39 +1,53 @@
-/** Audit: the rows and posts that should be looked at, each with its cell. */
-import { Button } from '@fluentui/react-components';
+/** Audit: what breaks a rule in the lists of a workbook, what it is worth and what to do; and the authority’s account of them. */
+import { Button, Field, Input, Select } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
-import type { Severity } from '../domain/problem';
+import { dayText } from '../domain/calendar';
+import { AREA_NAMES, AREAS } from '../domain/scales';
+import { AccountSection } from './AccountSection';
+import { AuditFindings, SumsTable } from './AuditFindings';
 import type { ViewProps } from './viewProps';
-import { ProblemList } from './ProblemList';
+import { RestorePart } from './WriteSection';
 
-const HEADINGS: Readonly<Record<Severity, string>> = {
-  error: 'Errors: rows and figures that could not be used',
-  question: 'Questions: planned, but somebody should look',
-  note: 'Notes',
-};
-
-export function AuditView({ state, planner }: ViewProps): ReactElement {
-  const { made, refusal, busy } = state;
-  const problems = made?.planned.problems ?? [];
+export function AuditView(props: ViewProps): ReactElement {
+  const { state: { audited: { on, shown, written }, area, busy }, planner } = props;
+  const isBusy = busy !== null;
   return (
-    <section aria-labelledby="audit">
-      <h2 id="audit">What should be looked at</h2>
-      <p>Reads the staff list and lists every row that cannot be used, and every post that does not stand as the rules say.</p>
-      <div className="actions">
-        <Button appearance="primary" disabled={busy !== null} onClick={() => { void (made === null ? planner.useThisSheet() : planner.readAgain()); }}>{made === null ? 'Use this sheet' : 'Read again'}</Button>
-      </div>
-      {refusal !== null && <p className="doubt">{refusal}</p>}
-      {made !== null && <p>{made.planned.plan.posts.length} {made.planned.plan.posts.length === 1 ? 'post' : 'posts'} of “{made.planned.readFrom}” {made.planned.plan.posts.length === 1 ? 'was' : 'were'} looked at, {made.planned.leftOut === 0 ? 'none' : made.planned.leftOut} left out.</p>}
-      {made !== null && problems.length === 0 && <p><strong>Nothing was found.</strong></p>}
-      {(['error', 'question', 'note'] as const).map((severity) => {
-        const found = problems.filter((problem) => problem.severity === severity);
-        if (found.length === 0) return null;
-        return (
-          <div key={severity}>
-            <h3>{HEADINGS[severity]} ({found.length})</h3>
-            <ProblemList problems={found} planner={planner} isBusy={busy !== null} />
-          </div>
-        );
-      })}
-    </section>
+    <>
+      <section aria-labelledby="audit">
+        <h2 id="audit">Audit</h2>
+        <p>Reads every staff list of this workbook, and the lists of schools, allocations, payments and outreach beside them. Says what breaks a rule, what it is worth, and what to do. Nothing is changed.</p>
+        <div className="fields">
+          <Field label="Audit on" hint="Left empty: today while there were ASTs, after that the end of the newest year of the lists">
+            <Input type="date" value={on} onChange={(_event, { value }) => { planner.audit.ask(value); }} />
+          </Field>
+          <Field label="Pay area where a row names none">
+            <Select value={area ?? ''} disabled={isBusy} onChange={(_event, { value }) => { void planner.setArea(AREAS.find((each) => each === value) ?? null); }}>
+              <option value="">not said</option>
+              {AREAS.map((each) => <option key={each} value={each}>{AREA_NAMES[each]}</option>)}
+            </Select>
+          </Field>
+        </div>
+        <div className="actions">
+          <Button appearance="primary" disabled={isBusy} onClick={() => { void planner.audit.run(); }}>{shown === null ? 'Audit this workbook' : 'Audit again'}</Button>
+        </div>
+        {shown !== null && (
+          <>
+            <p>{shown.made.scope}</p>
+            {shown.why !== '' && <p className="quiet">No day was given: {dayText(shown.made.on)} was taken, {shown.why}.</p>}
+            <p><strong>{shown.result}</strong></p>
+            <SumsTable made={shown.made} />
+            <AuditFindings {...props} shown={shown} />
+            <h3>Write</h3>
+            <p>Writes “AST Audit” and the sheets beside it. Those of an earlier audit are replaced, and the reasons on them are kept. Your own sheets are never changed.</p>
+            <div className="actions">
+              <Button disabled={isBusy} onClick={() => { void planner.audit.write(); }}>Write AST Audit and the sheets beside it</Button>
+              {written.map((name) => <Button key={name} size="small" appearance="subtle" disabled={isBusy} onClick={() => { void planner.goTo(name); }}>Go to {name}</Button>)}
+            </div>
+            <RestorePart {...props} />
+          </>
+        )}
+      </section>
+      {shown !== null && shown.account !== null && <AccountSection account={shown.account} switching={shown.switching} />}
+    </>
   );
 }

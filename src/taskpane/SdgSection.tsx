@@ -36,9 +36,9 @@ function Projection({ sdg }: { readonly sdg: PlannedSdg }): ReactElement {
   const { authority, schools } = projection;
   return (
     <>
-      <p>From “{list}”: {schools.length} {schools.length === 1 ? 'school' : 'schools'}{leftOut === 0 ? '' : `, without ${String(leftOut)} ${leftOut === 1 ? 'row' : 'rows'} that could not be used: see Audit`}.</p>
+      <p>From “{list}”: {schools.length} {schools.length === 1 ? 'school' : 'schools'}{leftOut === 0 ? '' : `, without ${String(leftOut)} ${leftOut === 1 ? 'row' : 'rows'} that could not be used: see Plan`}.</p>
       {authority.length === 0
-        ? <p className="doubt">No year of this plan can be reckoned: see Audit for what is missing.</p>
+        ? <p className="doubt">No year of this plan can be reckoned: see Plan for what is missing.</p>
         : (
           <>
             <AmountTable

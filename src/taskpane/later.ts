@@ -1,6 +1,7 @@
 /** Parts of the pane that are loaded when they are first needed: most who open it read and plan before anything else. */
 import { ExcelRefusal } from '../excel';
 import type * as SampleParts from '../workbook/sample';
+import type * as Auditing from './auditing';
 import type * as PlainCells from './plainCells';
 import type * as Planning from './planning';
 import type * as SheetParts from './sheetParts';
@@ -21,6 +22,9 @@ export const loadPlanning = (): Promise<typeof Planning> => loaded(() => import(
 
 /** The making of the sheets, with their formulas and the reasons for their figures. */
 export const loadSheetParts = (): Promise<typeof SheetParts> => loaded(() => import('./sheetParts'));
+
+/** The reading, judging and writing of an audit. */
+export const loadAuditing = (): Promise<typeof Auditing> => loaded(() => import('./auditing'));
 
 export const loadSample = (): Promise<typeof SampleParts> => loaded(() => import('../workbook/sample'));
 

@@ -10,6 +10,7 @@ import type { StaffPart } from '../workbook/readWorkbook';
 import type { ScenarioShelf } from '../workbook/scenarios/shelf';
 import type { HeaderMapping } from '../workbook/staff/columns';
 import type { Headings } from '../workbook/staff/header';
+import { NOT_AUDITED, type Audited } from './audited';
 
 export interface Message {
   readonly intent: 'success' | 'info' | 'warning' | 'error';
@@ -65,10 +66,11 @@ export interface PaneState {
   readonly scenarioAsk: { readonly wayOut: 'replace' | 'instead'; readonly name: string } | null;
   /** What is asked of a range in the pane; `null` until something is asked, or was found on the sheet. */
   readonly range: RangeAsked | null;
+  readonly audited: Audited;
 }
 
 export const NOTHING_YET: PaneState = {
   busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, figures: null, values: new Map(),
   made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null, range: null,
-  scenarios: null, scenarioAsk: null,
+  scenarios: null, scenarioAsk: null, audited: NOT_AUDITED,
 };

@@ -10,6 +10,7 @@ import type { WorkbookReading } from '../workbook/readWorkbook';
 import { sheetNames } from '../workbook/sheets/names';
 import { extentOf, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import type { MappedColumn } from '../workbook/staff/columns';
+import { AuditActions } from './auditActions';
 import { explanationOf } from './explaining';
 import { messageOf } from './failure';
 import { loadPlanning, loadSample, loadSheetParts } from './later';
@@ -38,6 +39,8 @@ export class Planner {
   readonly scenarios = new ScenarioActions(this);
   /** What is done with a range. */
   readonly range = new RangeActions(this);
+  /** What is done with an audit. */
+  readonly audit = new AuditActions(this);
   /** The plan that stands on the AST sheets. */
   private readonly written = new WrittenPlan(this);
   reading: WorkbookReading | null = null;
@@ -338,9 +341,11 @@ export class Planner {
     return this.act('Putting back what was there …', async () => {
       await this.workbook.restore();
       this.set({ written: [], restorable: this.workbook.restorable() });
+      this.audit.restored();
       await this.lookAtParts();
       await this.written.look();
-      await this.readSource(this.known());
+      // Who only audits has chosen no staff list, and is shown none.
+      if (this.known() !== null || this.state.audited.shown === null) await this.readSource(this.known());
       this.set({ message: { intent: 'success', text: 'Put back: the AST sheets are as they were before the last writing.' } });
     });
   }

@@ -190,6 +190,7 @@ class Translation {
     if (name === 'INDEX') return this.index(call, worksOut);
     if (name === 'ROUND') return this.round(call, worksOut);
     if (name === 'TEXT') return this.text(call, worksOut);
+    if (name === 'HYPERLINK') return this.link(call);
     if (name === 'CONCATENATE') return one(args.map((arg) => (arg === null ? '""' : this.joinable(this.argument(name, 'one', arg, worksOut), arg))).reduce((all, text) => `(${all}&${text})`, '""'));
     if (args.length < known.least) throw new NotImplemented(`${name} with ${args.length} arguments`);
     const parts = args.map((arg, index) => {
@@ -231,6 +232,13 @@ class Translation {
     const whole = integerOf(places);
     if (number === null || number === undefined || whole === null || args.length !== 2) throw new NotImplemented('ROUND to a number of places that is worked out');
     return one(this.rounded(this.argument('ROUND', 'one', number, worksOut).text, whole));
+  }
+
+  /** The value of a link is what it shows; without that, where it leads. */
+  private link({ args }: Call): Part {
+    const [to, shown = to] = args;
+    if (args.length > 2 || to?.kind !== 'text' || shown?.kind !== 'text') throw new NotImplemented('HYPERLINK of something else than texts');
+    return one(shown.text);
   }
 
   /** The engine cuts where Excel rounds, and does not take a £ as it is. */

@@ -37,7 +37,7 @@ const LISTED: Readonly<Record<string, KnownFunction>> = {
   DATE: takes('each', 'each', 'each'), YEAR: takes('each'), MONTH: takes('each'), DAY: takes('each'), EOMONTH: takes('one', 'one'), EDATE: takes('one', 'one'), DAYS: takes('one', 'one'), WEEKDAY: upTo(1, 'one', 'one'),
   DATEVALUE: takes('one'), TEXT: takes('one', 'one'), VALUE: takes('one'), T: takes('one'), LEFT: upTo(1, 'each', 'one'), RIGHT: upTo(1, 'each', 'one'), MID: takes('each', 'one', 'one'), UPPER: takes('each'), LOWER: takes('each'),
   LEN: takes('one'), FIND: upTo(2, 'one', 'one', 'one'), SEARCH: upTo(2, 'one', 'one', 'one'), TRIM: takes('one'), SUBSTITUTE: upTo(3, 'one', 'one', 'one', 'one'), REPT: takes('one', 'one'), EXACT: takes('one', 'one'),
-  CONCATENATE: many(1, 'one'), CHAR: takes('one'), CODE: takes('one'),
+  CONCATENATE: many(1, 'one'), HYPERLINK: upTo(1, 'one', 'one'), CHAR: takes('one'), CODE: takes('one'),
   ISNUMBER: takes('one'), ISTEXT: takes('one'), ISBLANK: takes('one'), ISERROR: takes('one'), ISERR: takes('one'), ISNA: takes('one'), ISLOGICAL: takes('one'), ISFORMULA: takes('cell'),
 };
 

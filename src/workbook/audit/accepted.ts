@@ -63,6 +63,11 @@ export function judge(findings: readonly Finding[], accepted: readonly Accepted[
   return { findings: judged, settled: accepted.filter((entry) => !used.has(entry)) };
 }
 
+/** Whether two reasons are for the same: for what was found in the same place. */
+export function isSameAcceptance(one: Pick<Accepted, 'key' | 'found'>, other: Pick<Accepted, 'key' | 'found'>): boolean {
+  return one.key === other.key && tidied(one.found) === tidied(other.found);
+}
+
 function tidied(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

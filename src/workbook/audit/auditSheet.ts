@@ -117,5 +117,5 @@ export function auditSheet(made: AuditMade, writtenAt: string, version: string):
   }
   sentence('What was looked for', 'heading');
   for (const { rule, title } of Object.values(FINDING_KINDS)) sentence(`${rule}: ${title}`);
-  return { name: AUDIT_NAME, widths: widthsOf(columns), lines, tables, frozenRows: 2, repeatedColumns: 0, pagesWide: 2 };
+  return { name: AUDIT_NAME, widths: widthsOf(columns), lines, tables, frozenRows: 2, pagesWide: 2 };
 }
