@@ -57,13 +57,24 @@ function wordsOf(name: string): string[] {
 }
 
 function isLike(one: string, other: string): boolean {
-  return distance(one, other) <= (Math.min(one.length, other.length) >= 7 ? 2 : 1);
+  const most = Math.min(one.length, other.length) >= 7 ? 2 : 1;
+  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+}
+
+/** A name by the words that tell schools apart. */
+interface NameWords {
+  readonly words: readonly string[];
+  readonly joined: string;
+}
+
+function nameWords(name: string): NameWords {
+  const words = wordsOf(name);
+  return { words, joined: words.join('') };
 }
 
 /** Whether two names may be meant for one school: the words that tell schools apart are alike. */
-function areAlike(one: string, other: string): boolean {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  return isLike(a.join(''), b.join('')) || (a.length === b.length && a.every((word) => b.some((twin) => isLike(word, twin))));
+function areAlike(a: NameWords, b: NameWords): boolean {
+  return isLike(a.joined, b.joined) || (a.words.length === b.words.length && a.words.every((word) => b.words.some((twin) => isLike(word, twin))));
 }
 
 const MOST_OFFERED = 3;
@@ -114,7 +125,7 @@ export function joinSchools(register: readonly SchoolRow[] | null, mentions: rea
     if (digits === '') continue;
     const known = byNumber.get(digits);
     if (known === undefined) add({ key: digits, school: mention.school || mention.establishment, establishment: mention.establishment, row: null });
-    else if (known.row !== null && mention.school !== '' && known.school !== '' && schoolNameKey(mention.school) !== schoolNameKey(known.school) && !areAlike(mention.school, known.school)) {
+    else if (known.row !== null && mention.school !== '' && known.school !== '' && schoolNameKey(mention.school) !== schoolNameKey(known.school) && !areAlike(nameWords(mention.school), nameWords(known.school))) {
       unjoined.push({ kind: 'otherName', mention, perhaps: [known], place: mention.place });
     }
   }
@@ -128,8 +139,10 @@ export function joinSchools(register: readonly SchoolRow[] | null, mentions: rea
   }
   const near = register === null ? [...all.values()] : listed;
   const compared = own.filter(({ school }) => (byName.get(schoolNameKey(school)) ?? []).length === 0).slice(0, MOST_COMPARED);
+  const nearWords = compared.length === 0 ? [] : near.map((other) => ({ other, name: nameWords(other.school) }));
   for (const school of compared) {
-    const perhaps = near.filter((other) => areAlike(school.school, other.school)).slice(0, MOST_OFFERED);
+    const own = nameWords(school.school);
+    const perhaps = nearWords.filter(({ name }) => areAlike(own, name)).slice(0, MOST_OFFERED).map(({ other }) => other);
     if (perhaps.length > 0) unjoined.push({ kind: 'nearName', mention: school, perhaps, place: distinct.get(keyOfMention(school))?.place ?? null });
   }
   const ownByName = new Map(own.map((school) => [schoolNameKey(school.school), school]));

@@ -1,13 +1,13 @@
-/** Reads a worksheet: its cells by the library's stream, and beside them what the stream leaves out. */
-import { readXlsx, streamXlsxRows, type CellValue as LibraryValue } from 'hucre/xlsx';
+/** Reads a worksheet: its cells row by row, and beside them what the rows do not say. */
 import { outline } from './xml';
-import { errorCell, parseRange, type CellRange, type CellValue, type GridRow, type GridTable, type SheetGrid } from '../workbook/port';
+import { parseRange, type CellRange, type CellValue, type GridRow, type GridTable, type SheetGrid } from '../workbook/port';
 import { HEADER_ROWS } from '../workbook/staff/header';
-import { relationshipsOf, relsPartOf, type WorkbookParts, type WorkbookSheet } from './packageParts';
+import { dateStyles } from './dateStyles';
+import { relationshipsOf, type WorkbookParts, type WorkbookSheet } from './packageParts';
 import { FileRefusal } from './refusal';
+import { SharedTexts } from './sharedTexts';
+import { SheetRows, type CellTerms } from './sheetRows';
 import { refuseDoctype, type ZipPackage } from './zipPackage';
-
-const MS_OF_DAY = 86_400_000;
 
 /** What a formula without a saved value reads as. */
 export const NOT_CALCULATED = 'of a formula without a saved value: open the workbook in Excel, save it, and plan again';
@@ -15,29 +15,11 @@ export const NOT_CALCULATED = 'of a formula without a saved value: open the work
 /** A worksheet beyond its rows: merged cells, and formulas whose value was never saved. */
 interface SheetExtras {
   /** The part cut off after its first rows: as much as a header is looked for in. */
-  readonly head: Uint8Array;
+  readonly head: string;
   readonly merges: CellRange[];
   readonly notCalculated: Set<string>;
   /** Cells in columns AAA and beyond, each of which costs the room of a whole row. */
   readonly farCells: number;
-}
-
-function cellValue(value: LibraryValue): CellValue {
-  if (value === null) return null;
-  if (value instanceof Date) return { day: Math.floor(value.getTime() / MS_OF_DAY) };
-  if (typeof value === 'string') return errorCell(value) ?? value;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return null;
-}
-
-/** Staff sheets are narrower than this; a stray cell in the last column must not cost the memory of a whole row. */
-const MOST_COLUMNS = 1024;
-
-/** The values of a row up to its last cell that holds something. */
-function cellValues(values: readonly LibraryValue[]): CellValue[] {
-  let last = Math.min(values.length, MOST_COLUMNS);
-  while (last > 0 && (values[last - 1] ?? null) === null) last -= 1;
-  return values.slice(0, last).map(cellValue);
 }
 
 const UNCALCULATED = /<(?:\w+:)?f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g;
@@ -93,7 +75,7 @@ async function readExtras(zip: ZipPackage, part: string): Promise<SheetExtras> {
   if (!found.has('worksheet') || [...open.values()].some((count) => count !== 0)) {
     throw new FileRefusal(`The workbook is damaged: its part ${part} breaks off or is not well-formed. Open it in Excel, let it repair the file, and save it.`);
   }
-  return { ...extras, farCells, head: head.bytes() };
+  return { ...extras, farCells, head: head.whole() };
 }
 
 /** Gathers the text of a sheet up to the end of its first rows, and closes it there. */
@@ -127,8 +109,8 @@ class HeadOfSheet {
     this.text = `${kept}</${prefix}sheetData></${prefix}worksheet>`;
   }
 
-  bytes(): Uint8Array {
-    return Buffer.from(this.text, 'latin1');
+  whole(): string {
+    return this.text;
   }
 }
 
@@ -157,15 +139,8 @@ async function readTables(zip: ZipPackage, part: string): Promise<GridTable[]> {
   return tables;
 }
 
-/** The parts that a sheet is read from: everything else, however large or strange, is never unpacked. */
-function partsToRead(zip: ZipPackage, parts: WorkbookParts, sheetParts: readonly string[]): string[] {
-  const shared = parts.relationships.filter(({ kind, target }) => (kind === 'sharedStrings' || kind === 'styles') && zip.has(target));
-  return ['[Content_Types].xml', '_rels/.rels', parts.workbookPart, relsPartOf(parts.workbookPart), ...shared.map(({ target }) => target), ...sheetParts]
-    .filter((name, index, all) => zip.has(name) && all.indexOf(name) === index);
-}
-
 export interface SheetReader {
-  /** The first rows of a sheet. Those of all sheets are read at one go, because each go reads all shared texts. */
+  /** The first rows of a sheet. */
   head(sheet: WorkbookSheet, rows: number): Promise<SheetGrid>;
   read(sheet: WorkbookSheet): Promise<SheetGrid>;
 }
@@ -175,41 +150,40 @@ function notRead(name: string, error: unknown): FileRefusal {
   return new FileRefusal(`The sheet “${name}” cannot be read (${reason.slice(0, 120)}). Open the workbook in Excel, let it repair the file, and save it.`);
 }
 
-/** Makes a reader of the sheets of a workbook. Each part is gone through once for its limits, however often it is read. */
-export function sheetReader(zip: ZipPackage, parts: WorkbookParts): SheetReader {
-  const extrasOf = new Map<string, Promise<SheetExtras>>();
-  let sharedChecked: Promise<void> | undefined;
-  let heads: Promise<Map<string, GridRow[]>> | undefined;
+/** The texts and styles that cells refer to: read once, however many sheets are. */
+async function cellTerms(zip: ZipPackage, { relationships }: WorkbookParts, is1904: boolean): Promise<CellTerms> {
+  const partOf = (kind: string): string | undefined => relationships.find((each) => each.kind === kind && zip.has(each.target))?.target;
+  const [textsPart, stylesPart] = [partOf('sharedStrings'), partOf('styles')];
+  const dates = stylesPart === undefined ? [] : dateStyles(await zip.text(stylesPart));
+  const shared = new SharedTexts();
+  if (textsPart !== undefined) {
+    await zip.chunks(textsPart, (chunk) => {
+      const text = chunk.toString('latin1');
+      refuseDoctype(text);
+      shared.add(text);
+    });
+  }
+  const texts = shared.all();
+  if (texts === undefined) throw new FileRefusal(`The workbook is damaged: its part ${textsPart ?? ''} breaks off or is not well-formed. Open it in Excel, let it repair the file, and save it.`);
+  return { texts, isDate: (style) => dates[style] === true, is1904 };
+}
 
-  async function checkShared(): Promise<void> {
-    for (const { kind, target } of parts.relationships) {
-      if ((kind === 'sharedStrings' || kind === 'styles') && zip.has(target)) await zip.chunks(target, (chunk) => { refuseDoctype(chunk.toString('latin1')); });
-    }
+/** Makes a reader of the sheets of a workbook. Each part is gone through once for its limits, however often it is read. */
+export function sheetReader(zip: ZipPackage, parts: WorkbookParts, is1904: boolean): SheetReader {
+  const extrasOf = new Map<string, Promise<SheetExtras>>();
+  let termsFound: Promise<CellTerms> | undefined;
+
+  function terms(): Promise<CellTerms> {
+    termsFound ??= cellTerms(zip, parts, is1904);
+    return termsFound;
   }
 
   async function extras(part: string): Promise<SheetExtras> {
-    sharedChecked ??= checkShared();
-    await sharedChecked;
+    await terms();
     let found = extrasOf.get(part);
     if (found === undefined) {
       found = readExtras(zip, part);
       extrasOf.set(part, found);
-    }
-    return found;
-  }
-
-  async function readHeads(): Promise<Map<string, GridRow[]>> {
-    const cut = new Map<string, Uint8Array>();
-    for (const { part } of parts.sheets) if (part !== undefined && !cut.has(part)) cut.set(part, (await extras(part)).head);
-    const small = await zip.extract(partsToRead(zip, parts, [...cut.keys()]), cut);
-    const names = parts.sheets.filter(({ part }) => part !== undefined).map(({ name }) => name);
-    const found = new Map<string, GridRow[]>();
-    try {
-      for (const { name, rows } of (await readXlsx(small, { sheets: names })).sheets) {
-        found.set(name, rows.map((values, index) => ({ row: index + 1, values: cellValues(values) })));
-      }
-    } catch (error) {
-      throw notRead(parts.sheets[0]?.name ?? '', error);
     }
     return found;
   }
@@ -223,8 +197,12 @@ export function sheetReader(zip: ZipPackage, parts: WorkbookParts): SheetReader 
 
   return {
     async head(sheet, rows) {
-      heads ??= readHeads();
-      return gridOf(sheet, ((await heads).get(sheet.name) ?? []).slice(0, rows));
+      const found: GridRow[] = [];
+      if (sheet.part !== undefined) {
+        const { head } = await extras(sheet.part);
+        new SheetRows(await terms(), (row) => { if (row.row <= rows) found.push(row); }).add(head);
+      }
+      return gridOf(sheet, found);
     },
     async read(sheet) {
       const { name, part } = sheet;
@@ -234,11 +212,11 @@ export function sheetReader(zip: ZipPackage, parts: WorkbookParts): SheetReader 
         if (farCells > MOST_FAR_CELLS) {
           throw new FileRefusal(`The sheet “${name}” has ${String(farCells)} cells in columns AAA and beyond, far right of any staff list. Delete those columns (they may hold only formats), save, and plan again.`);
         }
-        const small = await zip.extract(partsToRead(zip, parts, [part]));
+        const reader = new SheetRows(await terms(), (row) => rows.push(row));
         try {
-          for await (const { index, values } of streamXlsxRows(small, { sheet: name })) rows.push({ row: index + 1, values: cellValues(values) });
+          await zip.chunks(part, (chunk) => { reader.add(chunk.toString('latin1')); });
         } catch (error) {
-          throw notRead(name, error);
+          throw error instanceof FileRefusal ? error : notRead(name, error);
         }
       }
       return gridOf(sheet, rows);

@@ -15,10 +15,10 @@ export interface XlsxFile extends WorkbookPort {
 export async function openXlsx(bytes: Uint8Array): Promise<XlsxFile> {
   const zip = await openPackage(bytes);
   const parts = await workbookParts(zip);
-  const reader = sheetReader(zip, parts);
   const workbookPr = parts.elements.find(({ local, depth }) => depth === 1 && local === 'workbookPr');
   const date1904 = workbookPr?.attributes['date1904'];
   const dateSystem = date1904 === '1' || date1904 === 'true' ? '1904' : '1900';
+  const reader = sheetReader(zip, parts, dateSystem === '1904');
   const kept = new Map<string, Promise<SheetGrid>>();
   let result = bytes;
 

@@ -95,8 +95,12 @@ export function yearCellText(value: CellValue): string {
   return isDateCell(value) ? isoText(value.day).slice(0, 7) : cellText(value);
 }
 
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Without the spaces around, with single spaces inside, and with plain spaces and hyphens for their look-alikes. */
 export function tidy(text: string): string {
+  // Most cells of a large sheet are tidy already, and this is asked of each of them many times.
+  if (TIDY.test(text)) return text;
   return text
     .replace(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/g, ' ')
     .replace(/[\u2010-\u2015\u2212]/g, '-')

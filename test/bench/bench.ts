@@ -7,15 +7,13 @@ import { sheetsOf } from '../../src/workbook/planSheets';
 import { planWorkbook } from '../../src/workbook/planWorkbook';
 import { NO_INPUTS, type RangeAsked } from '../../src/workbook/range/inputs';
 import { planRange, rememberedCosts } from '../../src/workbook/range/plannedRange';
+import { audits, taskOf } from './england';
 import { madePosts, madeStaff, STAFF_HEADER } from './posts';
+import { megabytes, ratio, say, seconds } from './said';
 import { WAYS_TO_SAY } from '../../src/cli/waysToSay';
 import { sheetOf } from '../support/workbooks';
 
 const collect = (globalThis as { gc?: () => void }).gc ?? ((): void => undefined);
-
-function megabytes(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
-}
 
 async function timed<T>(work: () => T | Promise<T>): Promise<{ result: T; ms: number }> {
   collect();
@@ -30,13 +28,6 @@ async function median<T>(work: () => T | Promise<T>): Promise<{ result: T; ms: n
   runs.sort((a, b) => a.ms - b.ms);
   return runs[1] as { result: T; ms: number };
 }
-
-function say(name: string, value: string): void {
-  console.log(`${name.padEnd(64)} ${value}`);
-}
-
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
-const ratio = (a: number, b: number): string => `${(a / b).toFixed(2)} ×`;
 
 async function engine(): Promise<void> {
   const settings = { ...DEFAULT_SETTINGS, from: 2008, years: 5 };
@@ -110,13 +101,19 @@ async function rangeModeller(): Promise<void> {
 }
 
 async function bench(): Promise<void> {
+  const done = await taskOf(process.argv.slice(2));
+  if (done !== undefined) {
+    process.stdout.write(done);
+    return;
+  }
   console.log(`Node ${process.version}, ${process.arch}`);
   await engine();
   await rangeModeller();
   await command(20, 'one in twenty an AST');
   await command(1, 'every one an AST');
   await engineOfEngland();
-  say('peak memory of the whole run', `${String(megabytes())} MB`);
+  await audits();
+  say('peak memory of this process', `${String(megabytes())} MB`);
 }
 
 bench().catch((error: unknown) => {

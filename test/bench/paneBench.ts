@@ -1,9 +1,6 @@
 /** The second half of `npm run bench`: the pane in a browser, and what it asks of Excel. */
 import { measurePane, type Stretches } from '../taskpane/measure';
-
-function say(name: string, value: string): void {
-  console.log(`${name.padEnd(64)} ${value}`);
-}
+import { say } from './said';
 
 /** What Excel is asked for at the least: the same values put into words and back (see docs/adr/0004). */
 function floor(rows: number, width: number): number {

@@ -9,10 +9,12 @@ import type { Place, StaffPost } from '../records';
 import type { Schools } from '../schools';
 import { aboutPost, isFilledOn, yearlyDifference } from './about';
 
+const TITLES: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'sir', 'dame', 'rev']);
+
 /** Without case, punctuation and titles, and with the words in order: “Hall, Mrs J” and “J Hall” are one. */
 export function personKey(name: string): string {
-  const words = name.toLowerCase().replace(/['’`.]/g, '').split(/[^a-z0-9]+/).filter((word) => word !== '' && !/^(?:mr|mrs|ms|miss|dr|prof|sir|dame|rev)$/.test(word));
-  return words.sort().join(' ');
+  const words = name.toLowerCase().replace(/['’`.]/g, '').match(/[a-z0-9]+/g) ?? [];
+  return words.filter((word) => !TITLES.has(word)).sort().join(' ');
 }
 
 function byPlace(a: { readonly place: Place }, b: { readonly place: Place }): number {

@@ -86,7 +86,7 @@ function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers:
   if (post === undefined) return undefined;
   const stated = statedIn(reader, septembers);
   const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
-  const holder = [reader.text('Forename'), reader.text('Name')].filter((part) => part !== '').join(' ');
+  const holder = holderIn(reader);
   const isVacant = VACANT.test(holder) || (holder === '' && reader.text('Staff code') === '');
   // A decision above two, a strange range or point, and a return to the main scale are findings of their own; a vacant post has no point.
   const problems = reader.problems.filter(({ severity, cell, found }) => severity === 'error' && !(isVacant && found === 'no point') && !isStatedElsewhere(reader, stated, cell, septembers));
@@ -123,7 +123,7 @@ function otherTeacherIn(reader: RowReader, header: StaffHeader, { book, school, 
   const point = scaleOf(reader);
   if (point === null) return undefined;
   return {
-    name: [reader.text('Forename'), reader.text('Name')].filter((part) => part !== '').join(' '), staffCode: reader.text('Staff code'),
+    name: holderIn(reader), staffCode: reader.text('Staff code'),
     school: reader.text('School') || header.school || school, establishment: reader.text('Establishment') || header.establishment, point,
     area: area ?? header.area, fte: quietly<Fraction>(reader.cell('FTE'), readFte) ?? WHOLE,
     start: quietly<Day>(reader.cell('Start date'), readDate), end: quietly<Day>(reader.cell('End date'), readDate), place: placeOf(reader, book),
@@ -153,7 +153,7 @@ export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsO
   const assessed: AssessedRow[] = [];
   const problems: Problem[] = [];
   const counts = new Counts();
-  const others = new Map<string, number[]>();
+  const others: number[] = [];
   let rows = 0;
   const seen = (row: SeenRow): void => {
     rows += 1;
@@ -163,10 +163,7 @@ export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsO
     if (row.kind === 'staff') {
       const assessedWithout = header.columns.has('Assessed on') ? assessedRow(reader, header, false, options.area, options.book) : null;
       if (assessedWithout !== null) assessed.push(assessedWithout);
-      const name = surnameOf(reader);
-      const same = others.get(name);
-      if (same === undefined) others.set(name, [reader.row]);
-      else same.push(reader.row);
+      others.push(reader.row);
       return;
     }
     const staffPost = staffPostIn(row, header, septembers, options);
@@ -178,27 +175,30 @@ export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsO
   return { posts, others: kept, counts: counts.all(), assessed, problems, rows };
 }
 
-function surnameOf(reader: RowReader): string {
-  return reader.text('Name').toLowerCase();
+function holderIn(reader: RowReader): string {
+  return [reader.text('Forename'), reader.text('Name')].filter((part) => part !== '').join(' ');
 }
 
-/** The other staff who may be the holders of posts that ended. */
-function* keptTeachers(grid: SheetGrid, header: StaffHeader, options: PostsOptions, posts: readonly StaffPost[], rowsByName: ReadonlyMap<string, readonly number[]>): Work<OtherTeacher[]> {
+/** The other staff who may be the holders of posts that ended; `rows` are those of other staff, in the order of the sheet. */
+function* keptTeachers(grid: SheetGrid, header: StaffHeader, options: PostsOptions, posts: readonly StaffPost[], rows: readonly number[]): Work<OtherTeacher[]> {
   const people = new Set<string>();
   for (const { post, isVacant } of posts) if (!isVacant && post.end !== null) people.add(personKey(post.holder));
+  people.delete('');
   if (people.size === 0) return [];
   // One who left may be written shorter now: the staff code is the same.
   const codes = new Set(posts.flatMap(({ post, staffCode }) => (post.end === null || staffCode === '' ? [] : [staffCode.toLowerCase()])));
-  const words = new Set([...people].flatMap((person) => person.split(' ')).filter((word) => word.length > 1));
-  const wanted = new Set<number>();
-  for (const [name, rows] of rowsByName) if (personKey(name).split(' ').some((word) => words.has(word))) for (const row of rows) wanted.add(row);
   const kept: OtherTeacher[] = [];
   const merged = mergedValues(grid, header);
+  let next = 0;
   for (const { row, values } of grid.rows) {
-    if (!wanted.has(row)) continue;
+    if (row !== rows[next]) continue;
+    next += 1;
     yield;
-    const teacher = otherTeacherIn(new RowReader(grid.name, header, row, values, merged), header, options);
-    if (teacher !== undefined && (people.has(personKey(teacher.name)) || codes.has(teacher.staffCode.toLowerCase()))) kept.push(teacher);
+    const reader = new RowReader(grid.name, header, row, values, merged);
+    // Of many thousands few are asked for more than their name and code.
+    if (!people.has(personKey(holderIn(reader))) && !codes.has(reader.text('Staff code').toLowerCase())) continue;
+    const teacher = otherTeacherIn(reader, header, options);
+    if (teacher !== undefined) kept.push(teacher);
   }
   return kept;
 }

@@ -26,7 +26,8 @@ function unreadable(value: CellValue, expected: string): Unreadable {
 }
 
 export function isBlank(value: CellValue): boolean {
-  return value === null || (typeof value === 'string' && /^[-–—.\s\u00a0]*$/.test(value)) || (typeof value === 'string' && /^n\/?a$/i.test(tidy(value)));
+  if (typeof value !== 'string') return value === null;
+  return /^[-–—.\s\u00a0]*$/.test(value) || (/n\/?a/i.test(value) && /^n\/?a$/i.test(tidy(value)));
 }
 
 /** The number in a cell: a number, or text such as `£1,234.50`, `1 234`, `(12)`. Exact. */

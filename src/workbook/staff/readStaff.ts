@@ -122,14 +122,10 @@ export type RowKind = 'blank' | 'total' | 'header' | 'text' | 'staff' | 'unusabl
 
 /** What kind of row it is; an AST row whose point or role contradict each other is `unusable`, with its problem. */
 export function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffHeader): RowKind {
-  const filled = values.filter((value) => !isBlank(value));
-  if (filled.length === 0) return 'blank';
-  const first = cellText(filled[0] ?? null);
-  const sameAsHeader = [...header.columns].filter(([column, at]) => {
-    const text = cellText(values[at - 1] ?? null);
-    return text !== '' && (text.toLowerCase() === column.toLowerCase());
-  }).length;
-  if (sameAsHeader >= 3) return 'header';
+  const filled = values.find((value) => !isBlank(value));
+  if (filled === undefined) return 'blank';
+  const first = cellText(filled);
+  if (isHeaderAgain(values, header)) return 'header';
   if (reader.continuesPerson) return 'blank';
   const roleCell = reader.roleCell();
   const pointCell = reader.cell('Point');
@@ -171,6 +167,17 @@ export function rowKind(reader: RowReader, values: readonly CellValue[], header:
     return 'unusable';
   }
   return 'staff';
+}
+
+/** Whether the row repeats the column's own names, as a list printed on several pages does. */
+function isHeaderAgain(values: readonly CellValue[], { columns }: StaffHeader): boolean {
+  let same = 0;
+  for (const [column, at] of columns) {
+    const value = values[at - 1];
+    // A shorter text cannot be the name.
+    if (typeof value === 'string' && value.length >= column.length && cellText(value).toLowerCase() === column.toLowerCase()) same += 1;
+  }
+  return same >= 3;
 }
 
 function readerHasNoName(reader: RowReader): boolean {

@@ -34,7 +34,7 @@ export class RowReader {
     const at = this.header.columns.get(column);
     if (at === undefined) return null;
     const own = this.values[at - 1] ?? null;
-    return own ?? this.merged.get(cellAddress(this.row, at)) ?? null;
+    return own ?? this.mergedAt(at) ?? null;
   }
 
   /** The cell that says the role: of several such columns the one that says AST, else leading practitioner, else the first. */
@@ -53,7 +53,12 @@ export class RowReader {
   /** Whether the row only goes on with the person of the row above, whose name is merged over both. */
   get continuesPerson(): boolean {
     const at = this.header.columns.get('Name') ?? this.header.columns.get('Staff code');
-    return at !== undefined && this.merged.has(cellAddress(this.row, at));
+    return at !== undefined && this.merged.size > 0 && this.merged.has(cellAddress(this.row, at));
+  }
+
+  /** The address of each blank cell of a large sheet is not worked out where nothing is merged. */
+  private mergedAt(at: number): CellValue | undefined {
+    return this.merged.size === 0 ? undefined : this.merged.get(cellAddress(this.row, at));
   }
 
   text(column: Column): string {
@@ -112,6 +117,7 @@ export class RowReader {
 /** Values of merged cells, by the address of each cell that they cover. Only data columns of ordinary size are filled. */
 export function mergedValues(grid: SheetGrid, header: StaffHeader): Map<string, CellValue> {
   const filled = new Map<string, CellValue>();
+  if (grid.merges.length === 0) return filled;
   const columns = new Set(REPEATED_COLUMNS.map((column) => header.columns.get(column)));
   const byRow = new Map(grid.rows.map((row) => [row.row, row]));
   const lastRow = grid.rows.at(-1)?.row ?? 0;
