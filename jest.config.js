@@ -6,6 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } }] },
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/support/longestFirst.cjs',
   // The browser and the spreadsheet programs that tests call wait for the tests as often as the tests for them.
   maxWorkers: '100%',
 };

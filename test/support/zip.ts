@@ -1,28 +1,54 @@
 /** Takes .xlsx files apart and puts them together, apart from the product's own code. */
-import { deflateRawSync, crc32 } from 'node:zlib';
-import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+
+const STORED = 0;
+const DEFLATED = 8;
+const CENTRAL_BYTES = 46;
+/** The least trouble that a packer takes. */
+const QUICKLY = 1;
+const LOCAL_BYTES = 30;
+const END_BYTES = 22;
+
+/** The parts by name as they are packed, and how: in the order of the file’s own list. */
+function* packedParts(bytes: Uint8Array): Generator<{ name: string; method: number; packed: Buffer }> {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = file.lastIndexOf(Buffer.from('504b0506', 'hex'), file.length - END_BYTES);
+  if (end < 0) throw new Error('the file is no zip');
+  let at = file.readUInt32LE(end + 16);
+  for (let left = file.readUInt16LE(end + 10); left > 0; left -= 1) {
+    if (file.readUInt32BE(at) !== 0x504b0102) throw new Error('the list of parts is broken');
+    const [nameBytes, extraBytes, noteBytes] = [file.readUInt16LE(at + 28), file.readUInt16LE(at + 30), file.readUInt16LE(at + 32)];
+    const local = file.readUInt32LE(at + 42);
+    const from = local + LOCAL_BYTES + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
+    const name = file.toString('utf8', at + CENTRAL_BYTES, at + CENTRAL_BYTES + nameBytes);
+    if (!name.endsWith('/')) yield { name, method: file.readUInt16LE(at + 10), packed: Buffer.from(file.subarray(from, from + file.readUInt32LE(at + 20))) };
+    at += CENTRAL_BYTES + nameBytes + extraBytes + noteBytes;
+  }
+}
+
+function unpacked(name: string, method: number, packed: Buffer): Buffer {
+  if (method === STORED) return packed;
+  if (method === DEFLATED) return inflateRawSync(packed);
+  throw new Error(`${name} is packed in another way: ${method}`);
+}
 
 /** The parts of a file by name, unpacked. */
-export async function partsOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
-  const parts = new Map<string, Buffer>();
-  for (const entry of await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) {
-    if (!entry.directory) parts.set(entry.filename, Buffer.from(await (entry).getData(new Uint8ArrayWriter())));
-  }
-  return parts;
+export function partsOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
+  return Promise.resolve(new Map([...packedParts(bytes)].map(({ name, method, packed }) => [name, unpacked(name, method, packed)])));
 }
 
 /** The parts as they are packed, byte for byte. */
-export async function packedPartsOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
-  const parts = new Map<string, Buffer>();
-  for (const entry of await new ZipReader(new Uint8ArrayReader(bytes)).getEntries()) {
-    if (!entry.directory) parts.set(entry.filename, Buffer.from(await (entry).getData(new Uint8ArrayWriter(), { passThrough: true })));
-  }
-  return parts;
+export function packedPartsOf(bytes: Uint8Array): Promise<Map<string, Buffer>> {
+  return Promise.resolve(new Map([...packedParts(bytes)].map(({ name, packed }) => [name, packed])));
 }
 
 export async function zipOf(parts: Iterable<readonly [string, string | Uint8Array]>): Promise<Uint8Array> {
+  const entries = [...parts].map(([name, content]) => ({ name, data: typeof content === 'string' ? Buffer.from(content) : content }));
+  if (typeof crc32 === 'function') return rawZip(entries, QUICKLY);
+  // An older Node cannot sum up a part by itself.
   const writer = new ZipWriter(new Uint8ArrayWriter());
-  for (const [name, content] of parts) await writer.add(name, typeof content === 'string' ? new TextReader(content) : new Uint8ArrayReader(content));
+  for (const { name, data } of entries) await writer.add(name, new Uint8ArrayReader(data));
   return writer.close();
 }
 
@@ -44,12 +70,12 @@ interface RawEntry {
 }
 
 /** A zip written by hand, for names and sizes that no library writes. */
-export function rawZip(entries: readonly RawEntry[]): Buffer {
+export function rawZip(entries: readonly RawEntry[], level = 6): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let offset = 0;
   for (const { name, data, statedSize } of entries) {
-    const packed = deflateRawSync(data);
+    const packed = deflateRawSync(data, { level });
     const nameBytes = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
