@@ -14,13 +14,14 @@ function takesFocus(element: HTMLElement): boolean {
   return document.activeElement === element;
 }
 
-/** A heading takes the focus only for this once. From one with a tab index of -1, Tab goes nowhere in Excel on the web. */
-function focusHeading(): void {
+/** A heading takes the focus only for this once. From one with a tab index of -1, Tab goes nowhere in Excel on the web. False where none is there yet. */
+function focusHeading(): boolean {
   const heading = document.querySelector<HTMLElement>('main h2');
-  if (heading === null) return;
+  if (heading === null) return false;
   heading.tabIndex = 0;
   heading.addEventListener('blur', () => { heading.removeAttribute('tabindex'); }, { once: true });
   heading.focus();
+  return true;
 }
 
 /**
@@ -44,11 +45,13 @@ export function useKeptFocus(state: PaneState): void {
   }, []);
   useEffect(() => {
     const isBusy = state.busy !== null;
-    const timer = setTimeout(() => {
+    const find = (): void => {
       if (used.current.length === 0 || document.activeElement !== document.body || !document.hasFocus()) return;
       if (isBusy) document.querySelector<HTMLElement>('.busy button')?.focus();
-      else if (!used.current.some(takesFocus)) focusHeading();
-    }, isBusy ? SHOWN : PAINTED);
+      // A view that is still being loaded has neither.
+      else if (!used.current.some(takesFocus) && !focusHeading()) timer = setTimeout(find, PAINTED);
+    };
+    let timer = setTimeout(find, isBusy ? SHOWN : PAINTED);
     return () => { clearTimeout(timer); };
   }, [state]);
 }

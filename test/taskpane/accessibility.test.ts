@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { SimulatedExcel } from '../host/host';
+import { AUTHORITY_ALLOCATIONS, AUTHORITY_PAYMENTS, AUTHORITY_STAFF } from '../support/authority';
 import { SCHOOLS } from '../support/schools';
 import { describeInBrowser, paneOnStaff, paneOver } from './inBrowser';
 import type { Pane, PaneOptions } from './openPane';
@@ -104,6 +105,20 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
       await openAllDetails(pane);
       found.push(...await violations(pane.frame, view));
     }
+    expect(found).toEqual([]);
+  });
+
+  test('audit: findings, all open, one accepted, the account and the switches; written', async () => {
+    const pane = await paneOnStaff(AUTHORITY_STAFF, { ...options, view: 'audit' });
+    pane.host.workbook.addSheet('Allocations', AUTHORITY_ALLOCATIONS);
+    pane.host.workbook.addSheet('Payments', AUTHORITY_PAYMENTS);
+    await pane.press('Audit this workbook');
+    await openAllDetails(pane);
+    const found = await violations(pane.frame, 'audited, all open');
+    await pane.frame.getByRole('textbox', { name: /^Accept because: Paid twice/ }).fill('set off');
+    await pane.press(/^Keep the reason: Paid twice/);
+    await pane.press('Write AST Audit and the sheets beside it');
+    found.push(...await violations(pane.frame, 'audit written'));
     expect(found).toEqual([]);
   });
 

@@ -120,15 +120,29 @@ describeInBrowser('with the keyboard alone', () => {
     await pane.page.keyboard.type('0');
     await keys.to('Audit', 'Shift+Tab');
     await keys.press('Space');
-    await keys.to('Use this sheet');
+    // The view is loaded when it is first opened.
+    await pane.button('Audit this workbook').waitFor();
+    await keys.to('Audit this workbook');
     await keys.press('Space');
-    expect(await keys.rest()).toBe('Read again');
-    await keys.to('Go to C2');
+    expect(await keys.rest()).toBe('Audit again');
+    await keys.to('Go to C2 of Staff');
     await keys.press('Enter');
-    expect([pane.host.workbook.selection.address, await keys.rest()]).toEqual(['Staff!C2', 'Go to C2']);
+    expect([pane.host.workbook.selection.address, await keys.rest()]).toEqual(['Staff!C2', 'Go to C2 of Staff']);
+    await keys.to('Accept because …');
+    await keys.press('Enter');
+    await keys.to('Accept because');
+    await pane.page.keyboard.type('asked');
+    await keys.press('Enter');
+    await pane.frame.getByText('Accepted because:').waitFor();
+    await pane.settled();
+    await keys.rest();
+    await keys.to(/^Take back: Point that the spine/);
 
     await keys.to('Plan', 'Shift+Tab');
     await keys.press('Enter');
+    await keys.to('Use this sheet');
+    await keys.press('Enter');
+    await keys.rest();
     await keys.to('Write the AST sheets');
     await keys.press('Enter');
     await keys.rest();

@@ -5,7 +5,7 @@ import type { PaneOptions, Pane } from './openPane';
 
 export const WIDTHS = [320, 450] as const;
 export const LOOKS = ['light', 'dark', 'contrast'] as const;
-export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'money', 'scenarios', 'audit'] as const;
+export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'money', 'scenarios', 'audit', 'findings', 'account'] as const;
 
 export type Width = (typeof WIDTHS)[number];
 export type Look = (typeof LOOKS)[number];
@@ -85,9 +85,16 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
   audit: async (pane) => {
     pane.host.workbook.edit('Staff', 'D6', 'AST 77');
     await pane.frame.getByText('Out of date.').waitFor();
+    pane.host.workbook.addSheet('Allocations', [['School', 'Financial year', 'AST part', 'Posts funded'], ['Hillside', '2009-10', 77_500, 5], ['Elsewhere', '2009-10', 15_500, 1]]);
     await pane.press('Audit');
-    await pane.button('Read again').last().click();
-    await pane.settled();
+    await pane.press('Audit this workbook');
+  },
+  findings: async (pane) => {
+    await pane.openDetails('Accept because');
+    await show(pane, 'Findings');
+  },
+  account: async (pane) => {
+    await show(pane, 'The authority’s account');
   },
 };
 

@@ -38,14 +38,13 @@ describeInBrowser('views', () => {
     await pane.frame.getByText('0 points a year').waitFor();
   });
 
-  test('the audit reads the sheet and lists what should be looked at, each with its cell', async () => {
+  test('the ribbon opens the audit, which reads the workbook and lists what should be looked at, each with its cell', async () => {
     const pane = await paneOnStaff([HEADER, ['P1', 'Ann', 'AST', 'AST 99', 'Rest'], ['P2', 'Bob', 'AST', 'AST 5', 'Rest'], ['P3', 'Cy', 'AST', 'AST 7', 'Mars']], { view: 'audit' });
     expect(await pane.frame.locator('[aria-current=page]').innerText()).toBe('Audit');
-    await pane.press('Use this sheet');
-    expect(await pane.text()).toContain('1 post of “Staff” was looked at, 2 left out.');
+    await pane.press('Audit this workbook');
     const errors = await pane.frame.locator('.problems li.error').allInnerTexts();
     expect(errors.map((text) => /Go to (\w+)/.exec(text)?.[1]).sort()).toEqual(['D2', 'E4']);
-    await pane.press('Go to E4');
+    await pane.press('Go to E4 of Staff');
     expect(pane.host.workbook.selection.address).toBe('Staff!E4');
   });
 
