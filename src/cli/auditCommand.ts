@@ -33,10 +33,12 @@ async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined))?.isDirectory() === true;
 }
 
-/** The workbooks of a folder, by name; what Excel keeps beside an open one is none. */
-async function workbooksIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => /^\.xls[xm]$/i.test(extname(name)) && !name.startsWith('~$') && !name.startsWith('.')).sort();
+/** The workbooks of a folder, by name, those of other formats among them: they are said, not passed over. What Excel keeps beside an open one is none. */
+async function workbooksIn(folder: string): Promise<{ names: string[]; others: Unread[] }> {
+  const files = (await readdir(folder)).filter((name) => !name.startsWith('~$') && !name.startsWith('.')).sort();
+  const named = (pattern: RegExp): string[] => files.filter((name) => pattern.test(extname(name)));
+  const why = 'Only .xlsx and .xlsm workbooks are read. Open it in Excel, save it as .xlsx, and audit again.';
+  return { names: named(/^\.xls[xm]$/i), others: named(/^\.(?:xls|xlsb|xlt[xm]?|ods|csv)$/i).map((book) => ({ book, why })) };
 }
 
 const MOST_SAID = 20;
@@ -92,10 +94,14 @@ type Read = (path: string, name: string) => ReturnType<typeof readAudit>;
 
 /** Reads every workbook of the folder, one after the other; one that cannot be read is reported, and the others go on. */
 async function readFolder(folder: string, read: Read, output: string | undefined, progress: (step: string) => void): Promise<Opened> {
-  const names = (await workbooksIn(folder)).filter((name) => output === undefined || join(folder, name) !== join(output));
-  if (names.length === 0) throw new UsageError(`The folder “${folder}” holds no workbook (.xlsx or .xlsm). Give a folder with one workbook for each school.`);
+  const { names: all, others } = await workbooksIn(folder);
+  const names = all.filter((name) => output === undefined || join(folder, name) !== join(output));
+  if (names.length === 0) {
+    const what = others.length === 0 ? 'Give a folder with one workbook for each school.' : `It holds ${others.slice(0, MOST_SAID).map(({ book }) => book).join(', ')}: open each in Excel, save it as .xlsx, and audit again.`;
+    throw new UsageError(`The folder “${folder}” holds no workbook (.xlsx or .xlsm). ${what}`);
+  }
   const books: BookRead[] = [];
-  const unread: Unread[] = [];
+  const unread: Unread[] = [...others];
   for (const [at, name] of names.entries()) {
     progress(`Reading ${name} (${String(at + 1)} of ${String(names.length)})`);
     try {

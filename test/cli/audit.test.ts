@@ -147,7 +147,7 @@ describe('ast-planner audit', () => {
     const { code, audit } = await auditOf({ ...ALL, Allocations: unread });
     expect(code).toBe(1);
     expect(audit.findings.map(({ kind, sheet, cell, message }) => [kind, sheet, cell, message])).toEqual([
-      ['notReadable', 'Allocations', 'C4', 'Row 4 of a list of allocations is not used: cell C4 of “Allocations” (Year) holds “last year”; expected a financial year such as 2009-10. Correct the cell and audit again.'],
+      ['notReadable', 'Allocations', 'C4', 'Row 4 of a list of allocations is not used: cell C4 of “Allocations” (Year) holds “last year”; expected a financial year such as 2009-10.'],
       ['notReadable', 'Allocations', 'E4', expect.stringContaining('(AST part) holds “lots”')],
     ]);
   });
@@ -219,5 +219,30 @@ describe('ast-planner audit of a folder', () => {
     expect(code).toBe(2);
     expect(err).toContain('No workbook of the folder');
     expect(err).toContain('broken.xlsx: ');
+  });
+
+  test('a workbook of another format in the folder is said, with what to do', async () => {
+    const schools = join(folder, 'formats');
+    mkdirSync(schools, { recursive: true });
+    writeFileSync(join(schools, 'brook.xls'), 'an old workbook');
+    expect((await run(['audit', schools])).err).toContain('brook.xls: open each in Excel, save it as .xlsx, and audit again.');
+    writeFileSync(join(schools, 'ashby.xlsx'), await sheetsWorkbook({ Staff: [STAFF_HEAD, ast('P1', 'Ashby', '301/4001', 'A. Marlow')] }));
+    const { code, out } = await run(['audit', schools, '--on', '2010-03-31', '--json']);
+    expect(code).toBe(1);
+    expect((JSON.parse(out) as Audit).unread).toEqual([{ workbook: 'brook.xls', message: 'Only .xlsx and .xlsm workbooks are read. Open it in Excel, save it as .xlsx, and audit again.' }]);
+  });
+});
+
+describe('a row of a list with a cell that it can do without', () => {
+  test('is used, and the cell is reported: no school falls out of the register for its number of pupils (FUND-6)', async () => {
+    const { audit } = await auditOf({
+      Schools: [['School', 'Establishment', 'Phase', 'Teachers', 'Pupils'], ['Ashby', '301/4001', 'primary', 'c. 20', 200]],
+      Allocations: [['School', 'Establishment', 'Year', 'SDG', 'AST part', 'Posts funded'], ['Ashby', '3014001', '2009-10', 'tbc', 15_500, 1]],
+      Staff: [STAFF_HEAD, ast('P1', 'Ashby', '301/4001', 'A. Marlow')],
+    });
+    expect(audit.findings.map(({ kind, cell, message }) => [kind, cell, message])).toEqual([
+      ['notReadable', 'D2', 'Cell D2 of “Schools” (Teachers) is not used: it holds “c. 20”; expected a number from 0, such as 2 or 0.5. The rest of its row is used.'],
+      ['notReadable', 'D2', 'Cell D2 of “Allocations” (SDG) is not used: it holds “tbc”; expected an amount such as 1500 or £1,500.00. The rest of its row is used.'],
+    ]);
   });
 });

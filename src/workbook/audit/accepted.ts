@@ -1,7 +1,7 @@
 /** Findings that somebody accepted, with the reason, as they are kept on “AST Audit” from audit to audit. */
 import type { Finding } from '../../audit';
 import { findingKey } from '../../audit';
-import { cellText, isErrorCell, type SheetGrid } from '../port';
+import { cellText, isErrorCell, tidy, type SheetGrid } from '../port';
 
 export interface Accepted {
   /** By which the finding is known again: {@link findingKey}. */
@@ -49,25 +49,25 @@ export interface Judged {
 
 /** Joins the findings with the acceptances. A reason counts for what was found then: where the fact has changed, the finding is open again. */
 export function judge(findings: readonly Finding[], accepted: readonly Accepted[]): Judged {
+  // A cell is read without spaces at its ends and with single ones inside: both sides are compared so.
   const open = new Map<string, Accepted[]>();
-  for (const entry of accepted) open.set(entry.key, [...(open.get(entry.key) ?? []), entry]);
+  for (const entry of accepted) open.set(tidy(entry.key), [...(open.get(tidy(entry.key)) ?? []), entry]);
   const used = new Set<Accepted>();
-  const judged = findings.map((finding): JudgedFinding => {
+  const take = (key: string, fits: (entry: Accepted) => boolean): Accepted | undefined => {
+    const entry = open.get(tidy(key))?.find((each) => !used.has(each) && fits(each));
+    if (entry !== undefined) used.add(entry);
+    return entry;
+  };
+  // First all that are the same as before: several findings may have one key, and none may take the reason of another.
+  const same = findings.map((finding) => take(findingKey(finding), (entry) => tidy(entry.found) === tidy(finding.found)));
+  const judged = findings.map((finding, at): JudgedFinding => {
     const key = findingKey(finding);
-    const entries = open.get(key) ?? [];
-    const same = entries.find((entry) => !used.has(entry) && tidied(entry.found) === tidied(finding.found));
-    const before = same ?? entries.find((entry) => !used.has(entry));
-    if (before !== undefined) used.add(before);
-    return { ...finding, key, accepted: same?.reason ?? '', acceptedBefore: same === undefined ? (before?.reason ?? '') : '' };
+    return { ...finding, key, accepted: same[at]?.reason ?? '', acceptedBefore: same[at] === undefined ? (take(key, () => true)?.reason ?? '') : '' };
   });
   return { findings: judged, settled: accepted.filter((entry) => !used.has(entry)) };
 }
 
 /** Whether two reasons are for the same: for what was found in the same place. */
 export function isSameAcceptance(one: Pick<Accepted, 'key' | 'found'>, other: Pick<Accepted, 'key' | 'found'>): boolean {
-  return one.key === other.key && tidied(one.found) === tidied(other.found);
-}
-
-function tidied(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return tidy(one.key) === tidy(other.key) && tidy(one.found) === tidy(other.found);
 }

@@ -35,11 +35,13 @@ export interface AuditMade {
   readonly rows: number;
 }
 
-/** A row of a list that could not be used, as a finding. */
+/** A row of a list that could not be used, as a finding. What to do stands beside the sentence, once. */
 function readingFinding(problem: Problem, book: string): Finding {
+  const { step } = FINDING_KINDS.notReadable;
+  const message = problem.message.endsWith(` ${step}`) ? problem.message.slice(0, -step.length - 1) : problem.message;
   return {
     kind: 'notReadable', rule: problem.rule ?? 'PAY-2', severity: problem.severity, school: '', establishment: '', post: problem.post ?? '', holder: '', book, sheet: problem.sheet ?? '', cell: problem.cell ?? '',
-    found: problem.found ?? '', expected: problem.expected ?? '', message: problem.message, amount: null, basis: '', step: FINDING_KINDS.notReadable.step,
+    found: problem.found ?? '', expected: problem.expected ?? '', message, amount: null, basis: '', step,
   };
 }
 

@@ -7,7 +7,9 @@ import { isErrorCell, type CellValue } from '../port';
 
 /** A row of a list, which collects the problems of its cells. */
 export class ListCells<Column extends string> {
+  /** Those for which the row is not used. */
   readonly problems: Problem[] = [];
+  private readonly aside: { readonly column: Column; readonly expected: string }[] = [];
 
   constructor(readonly row: ListRow<Column>, private readonly what: string, private readonly rule: string) {}
 
@@ -21,6 +23,26 @@ export class ListCells<Column extends string> {
     return null;
   }
 
+  /** The same of a cell that the row can do without: it is reported and taken as blank. */
+  readAside<T>(column: Column, reader: (value: CellValue) => Reading<T>): T | null {
+    const value = this.row.cell(column);
+    if (isBlank(value)) return null;
+    const reading = reader(value);
+    if (!isUnreadable(reading)) return reading.value;
+    this.aside.push({ column, expected: reading.expected });
+    return null;
+  }
+
+  /** Whether the row is used, and all problems of it: what one did without is said accordingly. */
+  told(): { isUsed: boolean; problems: readonly Problem[] } {
+    const isUsed = this.problems.length === 0;
+    for (const { column, expected } of this.aside) {
+      if (isUsed) this.failed(column, expected, (cell, found) => `${cell === undefined ? `Row ${String(this.row.row)}` : `Cell ${cell}`} of “${this.row.sheet}” (${column}) is not used: it holds ${found}; expected ${expected}. The rest of its row is used.`);
+      else this.fail(column, expected);
+    }
+    return { isUsed, problems: this.problems };
+  }
+
   /** Text; an error of a formula is a problem. */
   text(column: Column): string {
     const value = this.row.cell(column);
@@ -31,11 +53,12 @@ export class ListCells<Column extends string> {
   /** Reports the cell; the row is not used. */
   fail(column: Column, expected: string, found = this.row.found(column)): void {
     const { sheet, row } = this.row;
+    this.failed(column, expected, (cell) => `Row ${String(row)} of ${this.what} is not used: ${cell === undefined ? `row ${String(row)}` : `cell ${cell}`} of “${sheet}” (${column}) holds ${found}; expected ${expected}.`, found);
+  }
+
+  private failed(column: Column, expected: string, say: (cell: string | undefined, found: string) => string, found = this.row.found(column)): void {
     const cell = this.row.address(column);
-    this.problems.push({
-      severity: 'error', rule: this.rule, sheet, ...(cell === undefined ? {} : { cell }), found, expected,
-      message: `Row ${String(row)} of ${this.what} is not used: ${cell === undefined ? `row ${String(row)}` : `cell ${cell}`} of “${sheet}” (${column}) holds ${found}; expected ${expected}. Correct the cell and audit again.`,
-    });
+    this.problems.push({ severity: 'error', rule: this.rule, sheet: this.row.sheet, ...(cell === undefined ? {} : { cell }), found, expected, message: `${say(cell, found)} Correct the cell and audit again.` });
   }
 
   place(book: string): Place {

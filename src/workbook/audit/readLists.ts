@@ -65,14 +65,15 @@ function* rowsOf<Column extends string>(kind: ListKind<Column | SchoolColumns>, 
   for (const row of listRows<Column | SchoolColumns>(grid, header)) if (!isTotalLine(row)) yield new ListCells(row, kind.what, rule);
 }
 
-/** Reads each row, and keeps those of which every cell could be read. */
+/** Reads each row, and keeps those of which every cell that they cannot do without could be read. */
 function readAll<Column extends string, T>(kind: ListKind<Column | SchoolColumns>, grid: SheetGrid, rule: string, read: (cells: ListCells<Column | SchoolColumns>) => T | undefined): ListReading<T> {
   const records: T[] = [];
   const problems: Problem[] = [];
   for (const cells of rowsOf(kind, grid, rule)) {
     const record = read(cells);
-    if (record !== undefined && cells.problems.length === 0) records.push(record);
-    else problems.push(...cells.problems);
+    const told = cells.told();
+    if (record !== undefined && told.isUsed) records.push(record);
+    problems.push(...told.problems);
   }
   return { records, problems };
 }
@@ -89,7 +90,7 @@ export function readRegister(grid: SheetGrid, book: string): ListReading<SchoolR
   return readAll(REGISTER_LIST, grid, 'FUND-6', (cells): SchoolRow => ({
     ...schoolIn(cells),
     phase: cells.text('Phase'), area: cells.text('Area'), category: cells.row.has('Category') ? cells.text('Category') : null,
-    teachers: cells.read('Teachers', readCount), pupils: cells.read('Pupils', readCount), place: cells.place(book),
+    teachers: cells.readAside('Teachers', readCount), pupils: cells.readAside('Pupils', readCount), place: cells.place(book),
   }));
 }
 
@@ -99,7 +100,7 @@ export function readAllocations(grid: SheetGrid, book: string): ListReading<Allo
     if (year === null && cells.row.isBlank('Year')) cells.fail('Year', 'a financial year such as 2009-10');
     const allocation = {
       ...schoolIn(cells),
-      sdg: cells.read('SDG', readAllotted), astPart: cells.read('AST part', readAllotted), postsFunded: cells.read('Posts funded', readCount), place: cells.place(book),
+      sdg: cells.readAside('SDG', readAllotted), astPart: cells.readAside('AST part', readAllotted), postsFunded: cells.readAside('Posts funded', readCount), place: cells.place(book),
     };
     return year === null ? undefined : { ...allocation, year };
   });
