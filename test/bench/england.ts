@@ -52,7 +52,8 @@ export async function taskOf(args: readonly string[]): Promise<string | undefine
   const [task = '', ...rest] = args;
   if (!Object.hasOwn(TASKS, task)) return undefined;
   const start = performance.now();
-  const result = await (TASKS[task as Task])(...rest);
+  const run: (...words: string[]) => Promise<number> = TASKS[task as Task];
+  const result = await run(...rest);
   return JSON.stringify({ ms: performance.now() - start, megabytes: megabytes(), result } satisfies Measured);
 }
 

@@ -9,7 +9,8 @@ import { isErrorCell, type CellValue } from '../port';
 export class ListCells<Column extends string> {
   /** Those for which the row is not used. */
   readonly problems: Problem[] = [];
-  private readonly aside: { readonly column: Column; readonly expected: string }[] = [];
+  /** What is to be said of cells that the row can do without, once it is known whether it is used. */
+  private readonly aside: ((isUsed: boolean) => void)[] = [];
 
   constructor(readonly row: ListRow<Column>, private readonly what: string, private readonly rule: string) {}
 
@@ -29,17 +30,18 @@ export class ListCells<Column extends string> {
     if (isBlank(value)) return null;
     const reading = reader(value);
     if (!isUnreadable(reading)) return reading.value;
-    this.aside.push({ column, expected: reading.expected });
+    const { expected } = reading;
+    this.aside.push((isUsed) => {
+      if (!isUsed) this.fail(column, expected);
+      else this.failed(column, expected, (cell, found) => `${cell === undefined ? `Row ${String(this.row.row)}` : `Cell ${cell}`} of “${this.row.sheet}” (${column}) is not used: it holds ${found}; expected ${expected}. The rest of its row is used.`);
+    });
     return null;
   }
 
   /** Whether the row is used, and all problems of it: what one did without is said accordingly. */
   told(): { isUsed: boolean; problems: readonly Problem[] } {
     const isUsed = this.problems.length === 0;
-    for (const { column, expected } of this.aside) {
-      if (isUsed) this.failed(column, expected, (cell, found) => `${cell === undefined ? `Row ${String(this.row.row)}` : `Cell ${cell}`} of “${this.row.sheet}” (${column}) is not used: it holds ${found}; expected ${expected}. The rest of its row is used.`);
-      else this.fail(column, expected);
-    }
+    for (const say of this.aside) say(isUsed);
     return { isUsed, problems: this.problems };
   }
 

@@ -12,7 +12,7 @@ function finding(changes: Partial<Finding>): Finding {
 /** What the next audit reads of findings that were accepted on the sheet. */
 function readBack(...entries: readonly { readonly of: Finding; readonly reason: string }[]): Accepted[] {
   const rows = entries.map(({ of, reason }, at) => ({ row: 3 + at, values: [findingKey(of), of.found, reason] }));
-  return readAccepted({ name: 'AST Audit', rows: [{ row: 2, values: ['Key', 'Found', 'Accepted because'] }, ...rows], merges: [] });
+  return readAccepted({ name: 'AST Audit', rows: [{ row: 2, values: ['Key', 'Found', 'Accepted because'] }, ...rows], merges: [], tables: [] });
 }
 
 test('a finding on a school, which has no post and no holder, stays accepted (FUND-8)', () => {
