@@ -17,27 +17,29 @@ const FOLDER_STAFF = 20_000;
 const MOST_MEGABYTES = 1536;
 const ON = '2010-03-31';
 
-/** What a process of its own does: reads a file by the library, without keeping anything; reads it through the port; or runs a command. */
-const TASKS = {
-  async stream(path: string): Promise<number> {
+type Task = 'stream' | 'read' | 'audit';
+
+/** What a process of its own does: reads a file by the library, without keeping anything; reads it through the port; or runs the command. */
+const TASKS: Readonly<Record<Task, (...args: readonly string[]) => Promise<number>>> = {
+  async stream(path = '') {
     const bytes = readFileSync(path);
     let rows = 0;
     for (const { name } of authority(0, 0)) for await (const { values } of streamXlsxRows(bytes, { sheet: name })) rows += Math.min(1, values.length);
     return rows;
   },
-  async read(path: string): Promise<number> {
+  async read(path = '') {
     const file = await openXlsx(readFileSync(path));
     const grids = await file.read((await file.sheets()).map(({ name }) => name));
     return grids.reduce((sum, { rows }) => sum + rows.length, 0);
   },
-  async audit(...args: readonly string[]): Promise<number> {
+  async audit(...args) {
     let written = 0;
     const code = await main(['audit', ...args], 'bench', { out: (text) => { written += text.length; }, err: (text) => { console.error(text); }, isTerminal: false, now: () => new Date(2010, 3, 1) });
     // The made authority has faults, so the command says that it found errors.
     if (code !== 1) throw new Error(`the audit ended with ${String(code)}`);
     return written;
   },
-} as const;
+};
 
 interface Measured {
   readonly ms: number;
@@ -45,15 +47,16 @@ interface Measured {
   readonly result: number;
 }
 
-type Task = keyof typeof TASKS;
+function isTask(name: string): name is Task {
+  return Object.hasOwn(TASKS, name);
+}
 
 /** Runs the task that the arguments name, and says what it took; `undefined` where they name none. */
 export async function taskOf(args: readonly string[]): Promise<string | undefined> {
-  const [task = '', ...rest] = args;
-  if (!Object.hasOwn(TASKS, task)) return undefined;
+  const [name = '', ...rest] = args;
+  if (!isTask(name)) return undefined;
   const start = performance.now();
-  const run: (...words: string[]) => Promise<number> = TASKS[task as Task];
-  const result = await run(...rest);
+  const result = await TASKS[name](...rest);
   return JSON.stringify({ ms: performance.now() - start, megabytes: megabytes(), result } satisfies Measured);
 }
 
