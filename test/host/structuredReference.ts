@@ -1,4 +1,5 @@
 import type { Rect } from './address';
+import type { Cell } from './grid';
 import type { Sheet } from './sheet';
 import type { Table } from './table';
 
@@ -82,21 +83,26 @@ function rowsOf(table: Table, rows: RowPart, at: Place | null): { top: number; b
   return spans[rows];
 }
 
-interface Headers { readonly version: number; readonly at: string; readonly columns: ReadonlyMap<string, number> }
+/** The headers of a table: where they stand, in which cells, and the sheet's version when that was looked at last. */
+interface Headers { version: number; readonly rect: Rect; readonly cells: readonly (Cell | undefined)[]; readonly columns: ReadonlyMap<string, number> }
 const headersOf = new WeakMap<Table, Headers>();
 
-/** The columns of the table by their headers, looked up once as long as its sheet stays as it is. */
+/** The columns of the table by their headers, looked up once as long as its header cells stay as they are. */
 function headerColumns(table: Table): ReadonlyMap<string, number> {
-  const { sheet, rect } = table;
-  const [at, found] = [`${rect.top} ${rect.left} ${rect.right}`, headersOf.get(table)];
-  if (found?.version === sheet.grid.version && found.at === at) return found.columns;
-  const columns = new Map<string, number>();
-  for (let column = rect.left; column <= rect.right; column += 1) {
-    const value = sheet.grid.cell(rect.top, column)?.value ?? '';
-    const text = (typeof value === 'object' ? value.error : String(value)).toLowerCase();
-    if (!columns.has(text)) columns.set(text, column);
+  const { rect, sheet: { grid } } = table;
+  const found = headersOf.get(table);
+  if (found?.rect === rect && (found.version === grid.version || found.cells.every((cell, index) => grid.cell(rect.top, rect.left + index) === cell))) {
+    found.version = grid.version;
+    return found.columns;
   }
-  headersOf.set(table, { version: sheet.grid.version, at, columns });
+  const cells = Array.from({ length: rect.right - rect.left + 1 }, (_, index) => grid.cell(rect.top, rect.left + index));
+  const columns = new Map<string, number>();
+  for (const [index, cell] of cells.entries()) {
+    const value = cell?.value ?? '';
+    const text = (typeof value === 'object' ? value.error : String(value)).toLowerCase();
+    if (!columns.has(text)) columns.set(text, rect.left + index);
+  }
+  headersOf.set(table, { version: grid.version, rect, cells, columns });
   return columns;
 }
 
