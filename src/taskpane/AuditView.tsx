@@ -20,7 +20,7 @@ export function AuditView(props: ViewProps): ReactElement {
           <Field label="Audit on" hint="Left empty: today while there were ASTs, after that the end of the newest year of the lists">
             <Input type="date" value={on} onChange={(_event, { value }) => { planner.audit.ask(value); }} />
           </Field>
-          <Field label="Pay area where a row names none">
+          <Field label="Pay area" hint="for rows that name none">
             <Select value={area ?? ''} disabled={isBusy} onChange={(_event, { value }) => { void planner.setArea(AREAS.find((each) => each === value) ?? null); }}>
               <option value="">not said</option>
               {AREAS.map((each) => <option key={each} value={each}>{AREA_NAMES[each]}</option>)}

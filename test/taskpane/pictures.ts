@@ -85,7 +85,7 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
   audit: async (pane) => {
     pane.host.workbook.edit('Staff', 'D6', 'AST 77');
     await pane.frame.getByText('Out of date.').waitFor();
-    pane.host.workbook.addSheet('Allocations', [['School', 'Financial year', 'AST part', 'Posts funded'], ['Hillside', '2009-10', 77_500, 5], ['Elsewhere', '2009-10', 15_500, 1]]);
+    pane.host.workbook.addSheet('Allocations', [['School', 'Financial year', 'AST part', 'Posts funded'], ['Hillside School', '2009-10', 77_500, 5], ['Elsewhere', '2009-10', 15_500, 1]]);
     await pane.press('Audit');
     await pane.press('Audit this workbook');
   },
