@@ -9,6 +9,7 @@ import { bringsGrant, coordination, entitlement, shareOfTeachers, type GrantMode
 import type { AuditCase, AuditLists, SchoolCase } from './auditCase';
 import { isFilledOn } from './findings/about';
 import { postsOnFirstApril } from './findings/schoolRows';
+import { compareTexts } from './order';
 import type { StaffPost } from './records';
 import { isCoordination, type School } from './schools';
 import { shareRounded, sumOfFractions, sumOfKnown } from './sums';
@@ -96,10 +97,6 @@ interface Entitled {
   entitlement: Pence;
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The parts of one post for its schools, and the rest where the shares do not come to a whole: together exactly one post. */
 function partsOfGroup(shares: readonly Fraction[]): { weights: readonly number[]; hasRest: boolean } {
   const total = shares.reduce(addFractions, NONE);
@@ -140,7 +137,7 @@ function entitledBySchool(audit: AuditCase, april: Day): Map<School, Entitled> {
   }
   for (const group of groups.values()) {
     // A tie of the split goes to the first: the order of the rows must not decide.
-    const ordered = [...group].sort((a, b) => compare(a.school.key, b.school.key) || compareFractions(b.share, a.share));
+    const ordered = [...group].sort((a, b) => compareTexts(a.school.key, b.school.key) || compareFractions(b.share, a.share));
     const { weights, hasRest } = partsOfGroup(ordered.map(({ share }) => share));
     const sum = weights.reduce((running, weight) => running + weight, 0);
     const schools = [...ordered.map(({ school }) => school), ...(hasRest ? [OTHER_SCHOOLS] : [])];
@@ -213,7 +210,7 @@ function linesBy(lists: AuditLists, schools: readonly SchoolAccount[], textOf: (
     if (text < group.label) group.label = text;
   }
   return [...groups.entries()]
-    .sort(([a], [b]) => Number(a === '') - Number(b === '') || compare(a, b))
+    .sort(([a], [b]) => Number(a === '') - Number(b === '') || compareTexts(a, b))
     .map(([key, { label, schools: own }]) => lineOf(lists, key === '' ? NOT_STATED : label, own));
 }
 
@@ -243,7 +240,7 @@ export function accountOf(audit: AuditCase): Account {
   const april = firstDayOfFinancialYear(year);
   const entitled = entitledBySchool(audit, april);
   const schools = audit.bySchool.map((of) => schoolAccount(audit, of, entitled.get(of.school), april))
-    .sort((a, b) => compare(a.school.school, b.school.school) || compare(a.school.key, b.school.key));
+    .sort((a, b) => compareTexts(a.school.school, b.school.school) || compareTexts(a.school.key, b.school.key));
   const rest = entitled.get(OTHER_SCHOOLS);
   if (rest !== undefined) schools.push(schoolAccount(audit, { school: OTHER_SCHOOLS, posts: [], allocations: [], payments: [], teachers: null }, rest, april));
   const total = lineOf(lists, 'All schools', schools);

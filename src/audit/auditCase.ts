@@ -5,6 +5,7 @@ import type { GrantModel } from '../rules/grant';
 import type { PayBook } from '../rules/payBook';
 import type { AssessedRow } from './assessedWithoutPost';
 import type { LoggedVisit } from './outreachRecords';
+import { comparePlaces } from './order';
 import type { Allocation, OtherTeacher, Payment, SchoolRow, StaffCount, StaffPost } from './records';
 import { isCoordination, joinSchools, type PlacedMention, type School, type Schools } from './schools';
 
@@ -51,6 +52,10 @@ export interface AuditCase {
   readonly lists: AuditLists;
   readonly schools: Schools;
   readonly bySchool: readonly SchoolCase[];
+  /** Whether the list of allocations has a row of the audit’s financial year. */
+  readonly hasAllocations: boolean;
+  /** The streams of the year in which any school was paid, by their places from 0. */
+  readonly paidStreams: ReadonlySet<number>;
 }
 
 /** Several lists as one: those of a folder of workbooks, say. */
@@ -68,7 +73,7 @@ export function together(all: readonly AuditLists[]): AuditLists {
 /** Of two allocations of a school for one year the larger comes first, and counts: whatever the order of the rows. */
 function compareAllocations(a: Allocation, b: Allocation): number {
   const posts = ({ postsFunded }: Allocation): number => (postsFunded === null ? 0 : postsFunded.numerator / postsFunded.denominator);
-  return (b.astPart ?? -1) - (a.astPart ?? -1) || posts(b) - posts(a) || (b.sdg ?? -1) - (a.sdg ?? -1) || a.place.row - b.place.row;
+  return (b.astPart ?? -1) - (a.astPart ?? -1) || posts(b) - posts(a) || (b.sdg ?? -1) - (a.sdg ?? -1) || comparePlaces(a.place, b.place);
 }
 
 export function auditCase(lists: AuditLists, terms: AuditTerms): AuditCase {
@@ -93,5 +98,9 @@ export function auditCase(lists: AuditLists, terms: AuditTerms): AuditCase {
   for (const allocation of lists.allocations ?? []) if (allocation.year === year && !isCoordination(allocation)) caseOf(schools.of(allocation)).allocations.push(allocation);
   for (const payment of lists.payments ?? []) if (payment.year === year) caseOf(schools.of(payment)).payments.push(payment);
   for (const { allocations } of cases.values()) allocations.sort(compareAllocations);
-  return { terms, year, lists, schools, bySchool: [...cases.values()] };
+  return {
+    terms, year, lists, schools, bySchool: [...cases.values()],
+    hasAllocations: (lists.allocations ?? []).some((allocation) => allocation.year === year),
+    paidStreams: new Set((lists.payments ?? []).flatMap((payment) => (payment.year === year && payment.stream !== null ? [payment.stream] : []))),
+  };
 }

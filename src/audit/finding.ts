@@ -1,6 +1,7 @@
 /** What an audit found: data, with the rule it concerns, its place, what it is worth, and what to do. */
 import type { Pence } from '../domain/exact';
 import type { Severity } from '../domain/problem';
+import { compareTexts } from './order';
 
 export interface Finding {
   /** What was found, as a name that stays the same from audit to audit. */
@@ -37,10 +38,6 @@ export function findingKey({ kind, school, establishment, post, holder }: Findin
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, question: 1, note: 2 };
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 /** In order of severity, school, post, rule and kind: the same whatever the order of the rows. */
 export function compareFindings(a: Finding, b: Finding): number {

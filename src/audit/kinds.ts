@@ -47,7 +47,7 @@ export const FINDING_KINDS = {
   notQualified: { rule: 'APP-1', severity: 'error', title: 'Not a qualified teacher', step: 'Ask the school for proof of qualified teacher status: the grade is open to qualified teachers only.' },
   qualificationUnclear: { rule: 'APP-1', severity: 'question', title: 'Qualification not clear', step: 'Ask the school for proof of qualified teacher status.' },
   notDesignatedSchool: { rule: 'APP-5', severity: 'note', title: 'Form from another school than the designated one', step: 'Check which head answers for the teacher: normally that of the school with the most hours.' },
-  schoolTwice: { rule: 'FUND-6', severity: 'error', title: 'One establishment twice in the register', step: 'Correct the number, or delete one of the rows: the first is used.' },
+  schoolTwice: { rule: 'FUND-6', severity: 'error', title: 'One establishment twice in the register', step: 'Correct the number, or delete one of the rows: only one of them is used.' },
   schoolNameUnclear: { rule: 'FUND-6', severity: 'question', title: 'School not known for certain', step: 'Give the establishment number, or write the name as the register does.' },
   notReadable: { rule: 'PAY-2', severity: 'error', title: 'A cell that cannot be read', step: 'Correct the cell and audit again.' },
   aboveThresholdWithoutM6: { rule: 'REV-3', severity: 'error', title: 'Across the threshold before M6', step: 'Ask the school on what the teacher crossed the threshold.' },

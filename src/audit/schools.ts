@@ -3,6 +3,7 @@
  * A name that is only like another is offered, never taken.
  */
 import { distance } from 'fastest-levenshtein';
+import { comparePlaces, compareTexts } from './order';
 import type { Place, SchoolMention, SchoolRow } from './records';
 
 /** A school, as all lists together know it. */
@@ -81,10 +82,6 @@ const MOST_OFFERED = 3;
 /** Beyond this many names without a school, the lists do not belong together, and no likeness helps. */
 const MOST_COMPARED = 500;
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function keyOfMention({ school, establishment }: SchoolMention): string {
   const digits = establishmentDigits(establishment);
   return digits === '' ? `name ${schoolNameKey(school)}` : `number ${digits} ${schoolNameKey(school)}`;
@@ -103,7 +100,7 @@ export function joinSchools(register: readonly SchoolRow[] | null, mentions: rea
     const name = schoolNameKey(school.school);
     if (name !== '') byName.set(name, [...(byName.get(name) ?? []), school]);
   };
-  const sorted = [...(register ?? [])].sort((a, b) => compare(keyOfMention(a), keyOfMention(b)) || a.place.row - b.place.row);
+  const sorted = [...(register ?? [])].sort((a, b) => compareTexts(keyOfMention(a), keyOfMention(b)) || comparePlaces(a.place, b.place));
   for (const row of sorted) {
     const digits = establishmentDigits(row.establishment);
     const twin = digits === '' ? undefined : byNumber.get(digits);
@@ -118,7 +115,7 @@ export function joinSchools(register: readonly SchoolRow[] | null, mentions: rea
     const before = distinct.get(key);
     if (before === undefined || isEarlier(mention.place, before.place)) distinct.set(key, mention);
   }
-  const ordered = [...distinct.entries()].sort(([a], [b]) => compare(a, b)).map(([, mention]) => mention);
+  const ordered = [...distinct.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, mention]) => mention);
   // Numbers first: a name alone may then belong to a school that another row gives the number of.
   for (const mention of ordered) {
     const digits = establishmentDigits(mention.establishment);
@@ -149,7 +146,7 @@ export function joinSchools(register: readonly SchoolRow[] | null, mentions: rea
   for (const school of own) all.set(school.key, school);
   const nameless: School = { key: '', school: '', establishment: '', row: null };
   return {
-    all: [...all.values()].sort((a, b) => compare(a.school, b.school) || compare(a.key, b.key)),
+    all: [...all.values()].sort((a, b) => compareTexts(a.school, b.school) || compareTexts(a.key, b.key)),
     unjoined,
     of({ school, establishment }) {
       const digits = establishmentDigits(establishment);
@@ -162,6 +159,5 @@ export function joinSchools(register: readonly SchoolRow[] | null, mentions: rea
 }
 
 function isEarlier(a: Place | null, b: Place | null): boolean {
-  if (a === null || b === null) return a !== null;
-  return compare(`${a.book}\n${a.sheet}`, `${b.book}\n${b.sheet}`) < 0 || (a.book === b.book && a.sheet === b.sheet && a.row < b.row);
+  return a === null || b === null ? a !== null : comparePlaces(a, b) < 0;
 }

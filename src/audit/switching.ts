@@ -5,10 +5,12 @@
 import { dayText, firstDayOfFinancialYear, lastDayOfFinancialYear, PARTS_OF_MONTH, partsBetween, type Day, type FinancialYear } from '../domain/calendar';
 import { addFractions, compareFractions, fraction, fractionText, NONE, roundProduct, shortPoundsText, WHOLE, type Fraction, type Pence } from '../domain/exact';
 import { monthsText } from '../projection';
-import { bringsGrant } from '../rules/grant';
+import { bringsGrant, entitlement } from '../rules/grant';
 import type { AccountCheck } from './account';
 import type { AuditCase, SchoolCase } from './auditCase';
+import { yearsGrant } from './findings/about';
 import { fundedPosts, fundedVacancies, less, partOf, worthOf, type FundedVacancy } from './findings/allocations';
+import { compareTexts } from './order';
 import type { Allocation, StaffPost } from './records';
 import type { School } from './schools';
 import { sumOfFractions } from './sums';
@@ -91,10 +93,6 @@ export interface Switching {
   readonly checks: readonly AccountCheck[];
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** Post P3, or what it is called where the staff list has no row of it. */
 export function vacancyName({ staffPost, part }: Pick<VacantPost, 'staffPost' | 'part'>): string {
   return staffPost === null ? `${compareFractions(part, WHOLE) === 0 ? 'a funded post' : `${fractionText(part)} of a funded post`} that the staff list does not have` : `post ${staffPost.post.id}`;
@@ -113,7 +111,7 @@ function vacantFrom({ since }: FundedVacancy, year: FinancialYear): Day {
 function worthFrom(audit: AuditCase, { allocation, staffPost, part }: VacantPost, from: Day): { amount: Pence; basis: string } {
   const parts = partsBetween(from, lastDayOfFinancialYear(audit.year));
   if (allocation !== null) return worthOf(audit, allocation, part, parts);
-  const model = audit.terms.grantModel.outreach + audit.terms.grantModel.salary;
+  const model = entitlement(audit.terms.grantModel, 1);
   const fte = staffPost?.post.fte ?? WHOLE;
   return {
     amount: roundProduct(model, fte.numerator * part.numerator, parts, 12 * PARTS_OF_MONTH * fte.denominator * part.denominator),
@@ -131,7 +129,7 @@ function plannedOf({ terms: { on }, year }: AuditCase, { posts }: SchoolCase): S
   const last = lastDayOfFinancialYear(year);
   return posts
     .filter((staffPost) => isPlanned(staffPost) && bringsGrant(staffPost.post.fundingSource) && startOf(staffPost, on) <= last && (staffPost.post.end === null || staffPost.post.end >= on))
-    .sort((a, b) => startOf(a, on) - startOf(b, on) || compare(a.post.id, b.post.id) || compare(a.post.holder, b.post.holder) || compareFractions(b.post.fte, a.post.fte));
+    .sort((a, b) => startOf(a, on) - startOf(b, on) || compareTexts(a.post.id, b.post.id) || compareTexts(a.post.holder, b.post.holder) || compareFractions(b.post.fte, a.post.fte));
 }
 
 /** Oldest first; of the same day, posts with a row first. A post without a row may be of several posts: one at a time. */
@@ -148,8 +146,8 @@ function vacanciesOf(audit: AuditCase, of: SchoolCase): VacantPost[] {
 function compareVacancies(year: FinancialYear): (a: VacantPost, b: VacantPost) => number {
   const first = firstDayOfFinancialYear(year);
   const fteOf = ({ staffPost }: VacantPost): Fraction => staffPost?.post.fte ?? WHOLE;
-  return (a, b) => (a.since ?? first) - (b.since ?? first) || Number(a.staffPost === null) - Number(b.staffPost === null) || compare(a.school.school, b.school.school) || compare(a.school.key, b.school.key)
-    || compare(a.staffPost?.post.id ?? '', b.staffPost?.post.id ?? '') || compare(a.staffPost?.post.holder ?? '', b.staffPost?.post.holder ?? '') || compareFractions(fteOf(b), fteOf(a)) || compareFractions(b.part, a.part);
+  return (a, b) => (a.since ?? first) - (b.since ?? first) || Number(a.staffPost === null) - Number(b.staffPost === null) || compareTexts(a.school.school, b.school.school) || compareTexts(a.school.key, b.school.key)
+    || compareTexts(a.staffPost?.post.id ?? '', b.staffPost?.post.id ?? '') || compareTexts(a.staffPost?.post.holder ?? '', b.staffPost?.post.holder ?? '') || compareFractions(fteOf(b), fteOf(a)) || compareFractions(b.part, a.part);
 }
 
 interface Open {
@@ -211,7 +209,7 @@ function moveOf(audit: AuditCase, from: VacantPost, to: PlannedPost, most: Pence
 
 /** The AST parts of a school’s allocations; where a row says only how many posts it supports, their average cost (FUND-1). */
 function allocatedTo({ terms: { grantModel } }: AuditCase, { allocations }: SchoolCase): Pence {
-  return allocations.reduce((sum, { astPart, postsFunded }) => sum + (astPart ?? (postsFunded === null ? 0 : roundProduct(grantModel.outreach + grantModel.salary, postsFunded.numerator, 1, postsFunded.denominator))), 0);
+  return allocations.reduce((sum, { astPart, postsFunded }) => sum + (astPart ?? (postsFunded === null ? 0 : yearsGrant({ grantModel }, postsFunded))), 0);
 }
 
 function fundedAt({ allocations }: SchoolCase): Fraction {
@@ -236,8 +234,8 @@ export function switchingOf(audit: AuditCase): Switching {
   const open = audit.bySchool.map((of) => withinSchool(audit, of));
   const vacancies = open.flatMap((each) => each.vacancies).sort(compareVacancies(year));
   const planned = open.flatMap((each) => each.planned).sort((a, b) =>
-    startOf(a.staffPost, on) - startOf(b.staffPost, on) || compare(a.school.school, b.school.school) || compare(a.school.key, b.school.key)
-    || compare(a.staffPost.post.id, b.staffPost.post.id) || compare(a.staffPost.post.holder, b.staffPost.post.holder) || compareFractions(b.staffPost.post.fte, a.staffPost.post.fte));
+    startOf(a.staffPost, on) - startOf(b.staffPost, on) || compareTexts(a.school.school, b.school.school) || compareTexts(a.school.key, b.school.key)
+    || compareTexts(a.staffPost.post.id, b.staffPost.post.id) || compareTexts(a.staffPost.post.holder, b.staffPost.post.holder) || compareFractions(b.staffPost.post.fte, a.staffPost.post.fte));
   const left = new Map(audit.bySchool.map((of) => [of.school, allocatedTo(audit, of)]));
   const moves: SwitchMove[] = [];
   const unplaced: { readonly vacancy: VacantPost; readonly isEmpty: boolean }[] = [];
@@ -255,7 +253,7 @@ export function switchingOf(audit: AuditCase): Switching {
     left.set(vacancy.school, (left.get(vacancy.school) ?? 0) - move.amount);
     planned.splice(at, 1);
   }
-  const kept = open.flatMap((each) => each.kept).sort((a, b) => compareVacancies(year)(a.vacancy, b.vacancy) || compare(a.planned.post.id, b.planned.post.id));
+  const kept = open.flatMap((each) => each.kept).sort((a, b) => compareVacancies(year)(a.vacancy, b.vacancy) || compareTexts(a.planned.post.id, b.planned.post.id));
   return {
     year, on, moves, ...beforeAndAfter(audit, moves), kept,
     unplaced: unplaced.map(({ vacancy, isEmpty }) => ({
@@ -306,7 +304,7 @@ function beforeAndAfter(audit: AuditCase, moves: readonly SwitchMove[]): Pick<Sw
       postsBefore: posts, postsAfter: posts === null ? null : addFractions(posts, fraction(change.takes - change.gives, 1)), gives: change.gives, takes: change.takes,
     });
   }
-  schools.sort((a, b) => compare(a.label, b.label) || compare(a.school?.key ?? '', b.school?.key ?? ''));
+  schools.sort((a, b) => compareTexts(a.label, b.label) || compareTexts(a.school?.key ?? '', b.school?.key ?? ''));
   const rest = isListed ? others.reduce((sum, each) => sum + allocatedTo(audit, each), 0) : null;
   const restPosts = isListed ? sumOfFractions(others.map(fundedAt)) : null;
   const otherLine: SwitchedSchool = { label: 'All other schools', school: null, before: rest, out: 0, in: 0, after: rest, postsBefore: restPosts, postsAfter: restPosts, gives: 0, takes: 0 };

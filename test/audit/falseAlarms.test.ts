@@ -25,6 +25,22 @@ describe('a fault and its look-alike', () => {
     expect(await kindsIn({ staff: shares(null).slice(1) })).toEqual([]);
   });
 
+  test('FUND-7: a payment for a post of the same id at another school is none for the post that schools share', async () => {
+    const shared = (School: string, Establishment: string): Row => staffRow({ School, Establishment, 'Funding source': 'Group', Share: 0.5, Status: 'filled', 'AST2 sent on': null });
+    const staff = [shared('Ashby', '4001'), shared('Brook', '4002'), staffRow({ School: 'Coleridge', Establishment: '4003', Forename: 'Bea', Name: 'Nash', 'Staff code': 'E2' })];
+    expect(await kindsIn({ staff, payments: [paymentRow('May', 3875, { School: 'Coleridge', Establishment: '4003', 'Post ID': 'P1' })] })).toEqual([]);
+    expect(await kindsIn({ staff, payments: [paymentRow('May', 1937.5, { School: 'Brook', Establishment: '4002', 'Post ID': 'P1' })] })).toEqual([['paidWithoutAst2', 'P1', 15_500_00]]);
+  });
+
+  test('REV-1: one back on the main scale reverted from the post that ended last, whichever row comes first', async () => {
+    const staff = [
+      staffRow({ 'Post ID': 'P1', 'End date': date('2008-08-31'), 'Sept 2008': null, 'Sept 2009': null }), staffRow({ 'Post ID': 'P2', 'Start date': date('2008-09-01'), 'End date': date('2009-08-31'), 'Sept 2008': null, 'Sept 2009': null }),
+      staffRow({ 'Post ID': null, Role: 'Main', Point: 'M6', Range: null, 'Start date': date('2009-09-01'), Status: null, 'Assessed on': null, 'AST2 sent on': null, 'Reference point': null, 'Sept 2008': null, 'Sept 2009': null, 'Funding source': null, 'Outreach %': null }),
+    ];
+    const of = async (rows: Row[]): Promise<string[]> => (await kindsIn({ staff: rows })).filter(([kind]) => kind === 'revertedToMainScale').map(([, post]) => post);
+    expect([await of(staff), await of([...staff].reverse())]).toEqual([['P2'], ['P2']]);
+  });
+
   test('FUND-8: a whole stream paid twice is found though the school has several posts; a payment for each post is none', async () => {
     const staff = [staffRow(), staffRow({ 'Post ID': 'P2', Name: 'Nash', 'Staff code': 'E2' })];
     const allocations = [allocationRow({ 'AST part': 31_000, 'Posts funded': 2 })];

@@ -34,6 +34,13 @@ describe('switching of funding', () => {
     expect([dayText(move?.on ?? 0), move?.amount, move?.stays]).toEqual(['11 January 2010', 331_923, 287_933]);
   });
 
+  test('FUND-6: of two allocations of a school the larger counts, in whichever row it stands', () => {
+    const [large, small] = [1_550_000, 620_000].map((astPart) => (row: number) => allocationWith({ astPart, row }));
+    if (large === undefined || small === undefined) throw new Error('two amounts give two rows');
+    // Five months of £15,500.
+    for (const allocations of [[large(2), small(3)], [small(2), large(3)]]) expect(said(proposed({ posts: [leaver(), planned()], allocations }))).toEqual(['Hillside P1 > Ashby N1, 1 November 2009: 645833']);
+  });
+
   test('takes no penny more than the school has where amounts are rounded up', () => {
     const posts = [...[1, 2, 3].map((at) => staffPostWith({ id: `P${at}`, holder: '' })), ...[1, 2, 3].map((at) => planned({ id: `N${at}`, start: day('2009-04-01') }))];
     const { moves, schools } = proposed({ posts, allocations: [allocationWith({ astPart: 1_000_001, postsFunded: fraction(3, 1) })] });

@@ -1,7 +1,8 @@
 /** How a finding is put together: from its kind, the row it stands in, and what was found there. */
 import { dayText, schoolYearOf, type Day } from '../../domain/calendar';
-import { roundProduct, type Pence } from '../../domain/exact';
+import { roundProduct, type Fraction, type Pence } from '../../domain/exact';
 import { scalePointText, type ScalePoint } from '../../domain/scales';
+import { entitlement } from '../../rules/grant';
 import { isMissing } from '../../rules/payBook';
 import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
@@ -65,6 +66,22 @@ export function yearlyDifference(terms: AuditTerms, { area, fte }: Pick<StaffPos
     amount: roundProduct(above - below, fte.numerator, 1, fte.denominator),
     basis: `a year’s pay on ${scalePointText(higher)} less ${scalePointText(lower)} on ${dayText(on)}${share}`,
   };
+}
+
+/** Whether a cell of the row holds what could not be read: then it is not blank, and says something else. */
+export function isUnread({ problems, place }: StaffPost, column: string): boolean {
+  const own = place.cellOf(column);
+  return own !== undefined && problems.some(({ cell }) => cell === own);
+}
+
+/** Whether somebody gave the post its id: those like “Row 7” stand for none, and are of one sheet. */
+export function hasOwnId({ post, place }: StaffPost): boolean {
+  return post.id !== `Row ${String(place.row)}`;
+}
+
+/** A year’s grant by the average cost of a post, for so many posts or such a part of one (FUND-1). Pence. */
+export function yearsGrant({ grantModel }: Pick<AuditTerms, 'grantModel'>, { numerator, denominator }: Fraction): Pence {
+  return roundProduct(entitlement(grantModel, 1), numerator, 1, denominator);
 }
 
 export function isLiveOn({ start, end }: Pick<StaffPost['post'], 'start' | 'end'>, on: Day): boolean {

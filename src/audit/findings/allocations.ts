@@ -2,11 +2,12 @@
 import { dayText, financialYearText, firstDayOfFinancialYear, lastDayOfFinancialYear, PARTS_OF_MONTH, partsBetween, type Day } from '../../domain/calendar';
 import { addFractions, compareFractions, fraction, fractionText, NONE, roundHalfUpBig, roundProduct, shortPoundsText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
 import { monthsText } from '../../projection';
-import { bringsGrant } from '../../rules/grant';
+import { bringsGrant, entitlement } from '../../rules/grant';
 import type { AuditCase, SchoolCase } from '../auditCase';
 import type { Finding } from '../finding';
+import { compareTexts } from '../order';
 import type { Allocation, StaffPost } from '../records';
-import { aboutPost, aboutSchool, isFilledOn, isLiveOn, postName } from './about';
+import { aboutPost, aboutSchool, hasOwnId, isFilledOn, isLiveOn, postName, yearsGrant } from './about';
 
 /** The part of a post that counts at this school: its share, or all of it. */
 export function partOf({ post }: StaffPost): Fraction {
@@ -26,7 +27,7 @@ function postsHeld(posts: readonly StaffPost[]): Fraction {
   for (const staffPost of posts) {
     const { post, place } = staffPost;
     // Ids such as “Row 7” are of one sheet.
-    const key = post.id === `Row ${String(place.row)}` ? `${place.book}\n${place.sheet}\n${post.id}` : post.id.toLowerCase();
+    const key = !hasOwnId(staffPost) ? `${place.book}\n${place.sheet}\n${post.id}` : post.id.toLowerCase();
     const before = held.get(key);
     if (before === undefined || isAbove(partOf(staffPost), before)) held.set(key, partOf(staffPost));
   }
@@ -51,7 +52,7 @@ export function worthOf({ terms }: AuditCase, { astPart, postsFunded }: Allocati
       basis: `the AST part of ${shortPoundsText(astPart)} for ${fractionText(postsFunded)} posts, for ${fractionText(posts)} of them and ${monthsText(parts)} of 12 months`,
     };
   }
-  const model = terms.grantModel.outreach + terms.grantModel.salary;
+  const model = entitlement(terms.grantModel, 1);
   return { amount: roundProduct(model, posts.numerator, parts, whole * posts.denominator), basis: `${shortPoundsText(model)} a post (FUND-1) for ${fractionText(posts)} posts and ${monthsText(parts)} of 12 months` };
 }
 
@@ -95,7 +96,7 @@ function openPosts({ terms: { on } }: AuditCase, of: SchoolCase, allocation: All
 }
 
 function byIdAndHolder({ post: a }: StaffPost, { post: b }: StaffPost): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : a.holder < b.holder ? -1 : a.holder > b.holder ? 1 : 0;
+  return compareTexts(a.id, b.id) || compareTexts(a.holder, b.holder);
 }
 
 function vacancies(audit: AuditCase, of: SchoolCase, allocation: Allocation, missing: Fraction): Finding[] {
@@ -164,15 +165,11 @@ function notFilled({ terms: { on } }: AuditCase, { posts }: SchoolCase, funded: 
   return { missing: isAbove(missing, ROUNDING_OF_POSTS) ? missing : NONE, own };
 }
 
-/** The allocation of a school that its findings stand on, where it has one. */
-function allocationOf({ allocations }: SchoolCase): Allocation | undefined {
-  return [...allocations].sort((a, b) => a.place.row - b.place.row)[0];
-}
-
 /** The funded posts of a school that nobody holds, as the findings of SDG-3 name them. */
 export function fundedVacancies(audit: AuditCase, of: SchoolCase): FundedVacancy[] {
   if (audit.lists.allocations === null) return vacantButPaid(audit, of).map((staffPost) => ({ kind: 'vacantFunded', staffPost, part: partOf(staffPost), since: staffPost.post.start, allocation: null }));
-  const allocation = allocationOf(of);
+  // The largest, as in the findings.
+  const [allocation] = of.allocations;
   // Without a staff list nothing shows whether a post is filled.
   if (allocation === undefined || (of.teachers === null && of.posts.length === 0)) return [];
   const funded = fundedPosts(allocation);
@@ -230,11 +227,10 @@ function beyondFunding({ terms, year }: AuditCase, { school, posts }: SchoolCase
   const filled = postsHeld(grantPosts);
   if (!isAbove(less(filled, funded), ROUNDING_OF_POSTS)) return [];
   const over = less(filled, funded);
-  const model = terms.grantModel.outreach + terms.grantModel.salary;
   return [aboutSchool('moreThanFunded', school, place, 'Posts funded', {
     found: `${fractionText(filled)} posts in the School Development Grant, ${fractionText(funded)} funded`, expected: `${fractionText(funded)} posts, or another source for the others`,
     message: `has ${fractionText(filled)} AST posts that count on the grant on ${dayText(terms.on)} (${grantPosts.map(({ post }) => post.id).slice(0, 6).join(', ')}), and the allocation of ${financialYearText(year)} supports ${fractionText(funded)}.`,
-    amount: roundProduct(model, over.numerator, 1, over.denominator), basis: `${shortPoundsText(model)} a post (FUND-1) for ${fractionText(over)} posts`,
+    amount: yearsGrant(terms, over), basis: `${shortPoundsText(yearsGrant(terms, WHOLE))} a post (FUND-1) for ${fractionText(over)} posts`,
   })];
 }
 
@@ -247,13 +243,12 @@ export function allocationFindings(audit: AuditCase, of: SchoolCase): Finding[] 
   if (first === undefined) {
     const april = firstDayOfFinancialYear(year);
     const live = posts.filter((staffPost) => isFilledOn(staffPost, april) && bringsGrant(staffPost.post.fundingSource));
-    if (live.length === 0 || !lists.allocations.some((allocation) => allocation.year === year)) return [];
+    if (live.length === 0 || !audit.hasAllocations) return [];
     const count = postsCounted(live);
-    const model = terms.grantModel.outreach + terms.grantModel.salary;
     return [aboutSchool('schoolWithoutAllocation', school, live[0]?.place ?? null, null, {
       found: `${fractionText(count)} AST posts on ${dayText(april)}, and no allocation`, expected: `an allocation for ${financialYearText(year)}`,
       message: `has ${fractionText(count)} AST ${isOne(count) ? 'post' : 'posts'} in existence on ${dayText(april)} (${live.map(({ post }) => post.id).slice(0, 6).join(', ')}), and no allocation for ${financialYearText(year)}.`,
-      amount: roundProduct(model, count.numerator, 1, count.denominator), basis: `${shortPoundsText(model)} a post (FUND-1)`,
+      amount: yearsGrant(terms, count), basis: `${shortPoundsText(yearsGrant(terms, WHOLE))} a post (FUND-1)`,
     })];
   }
   const findings = others.map((other) => aboutSchool('allocatedTwice', school, other.place, 'AST part', {
@@ -279,10 +274,9 @@ function vacantButPaid({ terms: { on } }: AuditCase, { posts }: SchoolCase): Sta
 /** Without a list of allocations. */
 function rowsVacant(audit: AuditCase, of: SchoolCase): Finding[] {
   const { terms, year } = audit;
-  const model = terms.grantModel.outreach + terms.grantModel.salary;
   return vacantButPaid(audit, of).map((staffPost) => aboutPost('vacantFunded', staffPost, 'Status', {
     found: 'a vacant post with the status paid', expected: 'a holder, or no payments',
     message: `the post is vacant on ${dayText(terms.on)} and marked as paid in ${financialYearText(year)}.`,
-    amount: roundProduct(model, staffPost.post.fte.numerator, 1, staffPost.post.fte.denominator), basis: 'a year’s grant for the post’s FTE (FUND-1)',
+    amount: yearsGrant(terms, staffPost.post.fte), basis: 'a year’s grant for the post’s FTE (FUND-1)',
   }, of.school));
 }

@@ -1,23 +1,22 @@
 /** Findings on what a post stands for with the grant: form AST2, eligible costs, qualification (FUND-3, FUND-4, FUND-7, APP-1). */
 import { dayText } from '../../domain/calendar';
-import { roundProduct, shortPoundsText } from '../../domain/exact';
+import { shortPoundsText } from '../../domain/exact';
 import { scalePointText } from '../../domain/scales';
 import { bringsGrant } from '../../rules/grant';
 import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
-import { aboutPost, isLiveOn, yearlyDifference } from './about';
+import { aboutPost, isLiveOn, isUnread, yearlyDifference, yearsGrant } from './about';
 
 function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   const { post, place, status } = staffPost;
   const findings: Finding[] = [];
-  const unread = (column: string): boolean => staffPost.problems.some(({ cell }) => cell !== undefined && cell === place.cellOf(column));
   // A post that schools share has one form: the whole group is looked at together.
-  if (status === 'paid' && post.share === null && bringsGrant(post.fundingSource) && post.ast2SentOn === null && place.cellOf('AST2 sent on') !== undefined && !unread('AST2 sent on')) {
+  if (status === 'paid' && post.share === null && bringsGrant(post.fundingSource) && post.ast2SentOn === null && place.cellOf('AST2 sent on') !== undefined && !isUnread(staffPost, 'AST2 sent on')) {
     findings.push(aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
       found: 'status paid, and no date of form AST2', expected: 'the date on which form AST2 was sent',
       message: 'is paid, and no form AST2 was sent. The form starts the payments.',
-      amount: roundProduct(terms.grantModel.outreach + terms.grantModel.salary, post.fte.numerator, 1, post.fte.denominator), basis: 'a year’s grant for the post’s FTE',
+      amount: yearsGrant(terms, post.fte), basis: 'a year’s grant for the post’s FTE',
     }));
   }
   if (post.ast2SentOn !== null && post.assessedOn !== null && post.assessedOn !== 'not yet' && post.ast2SentOn < post.assessedOn) {

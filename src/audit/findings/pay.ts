@@ -7,7 +7,7 @@ import { daysOfService, FIRST_POINT, firstDayOnSpine, isRangeStart, LAST_POINT, 
 import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
-import { aboutPost, isFilledOn, isLiveOn, yearlyDifference } from './about';
+import { aboutPost, isFilledOn, isLiveOn, isUnread, yearlyDifference } from './about';
 
 const ast = (point: number): { scale: 'AST'; point: number } => ({ scale: 'AST', point });
 
@@ -71,7 +71,7 @@ function onDecisions(terms: AuditTerms, staffPost: StaffPost): Finding[] {
     const on = september1(year);
     if (on > terms.on || stated.decisions.has(year) || !isLiveOn(post, on) || first === 'never') continue;
     if (daysOfService(first, year) < terms.leastWeeks * 7) continue;
-    if (staffPost.problems.some(({ cell }) => cell !== undefined && cell === staffPost.place.cellOf(`Sept ${String(year)}`))) continue;
+    if (isUnread(staffPost, `Sept ${String(year)}`)) continue;
     findings.push(aboutPost('noDecision', staffPost, `Sept ${String(year)}`, {
       found: `no decision for ${dayText(on)}`, expected: '0, 1 or 2 points',
       message: `nothing says what was decided for ${dayText(on)}. Pay is reviewed each September: a decision to give no point is one too.`,
@@ -96,7 +96,7 @@ function onAssessment(terms: AuditTerms, staffPost: StaffPost): Finding[] {
       message: `has been in the post since ${dayText(post.start)} and passed the assessment on ${dayText(post.assessedOn)}. Until then the pay is that of the scale before.`,
     })];
   }
-  if (post.assessedOn === null && place.cellOf('Assessed on') !== undefined && !staffPost.problems.some(({ cell }) => cell === place.cellOf('Assessed on'))) {
+  if (post.assessedOn === null && place.cellOf('Assessed on') !== undefined && !isUnread(staffPost, 'Assessed on')) {
     return [aboutPost('noAssessmentDate', staffPost, 'Assessed on', {
       found: 'no date', expected: 'the date on which the assessment was passed',
       message: 'is on the AST pay spine, and nothing says when the assessment was passed.',

@@ -5,12 +5,13 @@ import { bringsGrant } from '../../rules/grant';
 import { STREAM_ARRIVALS, STREAM_NAMES, arrivalOf } from '../../rules/streamArrival';
 import type { AuditCase, SchoolCase } from '../auditCase';
 import type { Finding } from '../finding';
+import { comparePlaces } from '../order';
 import type { Payment, SchoolMention, StaffPost } from '../records';
-import { aboutPost, aboutSchool, isFilledOn } from './about';
+import { aboutPost, aboutSchool, isFilledOn, isUnread } from './about';
 import { postsCounted } from './allocations';
 
 function byPlace(a: Payment, b: Payment): number {
-  return a.place.book < b.place.book ? -1 : a.place.book > b.place.book ? 1 : a.place.sheet < b.place.sheet ? -1 : a.place.sheet > b.place.sheet ? 1 : a.place.row - b.place.row;
+  return comparePlaces(a.place, b.place);
 }
 
 function streamName({ stream, on }: Payment): string {
@@ -52,12 +53,12 @@ function twice({ year }: AuditCase, of: SchoolCase): Finding[] {
   const mayBe = Math.max(1, Math.ceil(funded.numerator / funded.denominator));
   // A payment taken back by an amount below nought is no payment any more.
   const takenBack = payments.filter(({ amount }) => amount < 0);
-  return sameAgain(payments).flatMap((group) => {
+  return sameAgain([...payments].sort(byPlace)).flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const undone = takenBack.filter((back) => back.stream === first.stream && back.post === first.post && back.amount === -first.amount).length;
+    const undone = takenBack.filter((back) => back.stream === first.stream && back.post.toLowerCase() === first.post.toLowerCase() && back.amount === -first.amount).length;
     const allowed = (first.post === '' ? rightlyEqual(group.slice(undone), of, mayBe) : 1) + undone;
-    return [...group].sort(byPlace).slice(allowed).map((again) => aboutSchool('paidTwice', school, again.place, 'Amount', {
+    return group.slice(allowed).map((again) => aboutSchool('paidTwice', school, again.place, 'Amount', {
       found: `${shortPoundsText(again.amount)} again for ${streamName(again)} of ${financialYearText(year)}`, expected: first.post === '' ? `${String(allowed)} such ${allowed === 1 ? 'payment' : 'payments'}` : 'one payment for each post and stream',
       message: `was paid ${shortPoundsText(again.amount)} for ${streamName(again)} of ${financialYearText(year)}${again.post === '' ? '' : ` for post ${again.post}`} in row ${String(again.place.row)} of “${again.place.sheet}” though row ${String(first.place.row)} holds the same payment.`,
       amount: again.amount, basis: 'the payment in this row',
@@ -75,7 +76,7 @@ function isDue({ terms, year }: AuditCase, stream: number): boolean {
 
 /** Streams that are due and were not paid, though the school had a post to pay for when they came. One finding for all of them. */
 function missingStreams(audit: AuditCase, { school, payments, allocations, posts }: SchoolCase): Finding[] {
-  const { lists, year } = audit;
+  const { paidStreams, year } = audit;
   const [allocation] = allocations;
   if (allocation === undefined || allocation.astPart === null || allocation.astPart === 0 || payments.some(({ stream }) => stream === null)) return [];
   const { astPart, place } = allocation;
@@ -84,7 +85,7 @@ function missingStreams(audit: AuditCase, { school, payments, allocations, posts
   const missing = STREAM_ARRIVALS.flatMap((arrival, stream) => {
     if (!isDue(audit, stream) || payments.some((payment) => payment.stream === stream)) return [];
     // A stream that no school was paid is not in the list yet.
-    if (!(lists.payments ?? []).some((payment) => payment.year === year && payment.stream === stream)) return [];
+    if (!paidStreams.has(stream)) return [];
     const { month } = arrivalOf(year, arrival);
     const isFilled = posts.some((staffPost) => bringsGrant(staffPost.post.fundingSource) && isFilledOn(staffPost, firstDayOf(month + 1) - 1));
     return isFilled ? [{ name: STREAM_NAMES[stream] ?? '', amount: amounts[stream] ?? 0 }] : [];
@@ -99,7 +100,7 @@ function missingStreams(audit: AuditCase, { school, payments, allocations, posts
   })];
 }
 
-function againstAllocation({ lists, year }: AuditCase, { school, payments, allocations, posts, teachers }: SchoolCase, explained: Pence): Finding[] {
+function againstAllocation({ hasAllocations, year }: AuditCase, { school, payments, allocations, posts, teachers }: SchoolCase, explained: Pence): Finding[] {
   const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
   const [first] = [...payments].sort(byPlace);
   if (first === undefined) return [];
@@ -109,7 +110,7 @@ function againstAllocation({ lists, year }: AuditCase, { school, payments, alloc
       message: `was paid ${shortPoundsText(paid)} in ${financialYearText(year)}, and neither the register, an allocation nor a staff list names it.`, amount: paid, basis: 'all payments to it in the year',
     })];
   }
-  if (lists.allocations === null || !lists.allocations.some((allocation) => allocation.year === year)) return [];
+  if (!hasAllocations) return [];
   const [allocation] = allocations;
   if (allocation === undefined) {
     return paid <= 0 ? [] : [aboutSchool('paidWithoutAllocation', school, first.place, 'Amount', {
@@ -130,7 +131,7 @@ function againstAllocation({ lists, year }: AuditCase, { school, payments, alloc
 function paidWithoutForm(staffPost: StaffPost, ofPost: readonly Payment[], school: SchoolMention): Finding[] {
   const [first] = ofPost;
   const amount = ofPost.reduce((sum, payment) => sum + payment.amount, 0);
-  if (first === undefined || amount <= 0 || staffPost.problems.some(({ cell }) => cell === staffPost.place.cellOf('AST2 sent on'))) return [];
+  if (first === undefined || amount <= 0 || isUnread(staffPost, 'AST2 sent on')) return [];
   return [aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
     found: `${shortPoundsText(amount)} paid, and no date of form AST2`, expected: 'the date on which form AST2 was sent',
     message: `was paid ${shortPoundsText(amount)} (first in row ${String(first.place.row)} of “${first.place.sheet}”), and no form AST2 was sent. The form starts the payments.`, amount, basis: 'the payments for the post',

@@ -1,13 +1,14 @@
 /** Findings that need more than one row: the same teacher or the same post twice, shares, and teachers who reverted (FUND-11, APP-5, REV-1). */
 import { dayText } from '../../domain/calendar';
-import { addFractions, compareFractions, fractionText, NONE, roundProduct, shortPoundsText, WHOLE, type Fraction } from '../../domain/exact';
+import { addFractions, compareFractions, fractionText, NONE, shortPoundsText, WHOLE, type Fraction } from '../../domain/exact';
 import { scalePointText } from '../../domain/scales';
 import { ROUNDING_OF_SHARES } from '../../projection';
 import type { AuditCase } from '../auditCase';
 import type { Finding } from '../finding';
-import type { Place, StaffPost } from '../records';
-import type { Schools } from '../schools';
-import { aboutPost, isFilledOn, yearlyDifference } from './about';
+import { comparePlaces, compareTexts } from '../order';
+import type { Payment, Place, StaffPost } from '../records';
+import type { School, Schools } from '../schools';
+import { aboutPost, hasOwnId, isFilledOn, isUnread, yearlyDifference, yearsGrant } from './about';
 
 const TITLES: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'sir', 'dame', 'rev']);
 
@@ -18,13 +19,13 @@ export function personKey(name: string): string {
 }
 
 function byPlace(a: { readonly place: Place }, b: { readonly place: Place }): number {
-  return a.place.book < b.place.book ? -1 : a.place.book > b.place.book ? 1 : a.place.sheet < b.place.sheet ? -1 : a.place.sheet > b.place.sheet ? 1 : a.place.row - b.place.row;
+  return comparePlaces(a.place, b.place);
 }
 
 /** Who came first before the others: the same whatever the order of the rows. */
 function byStart(a: StaffPost, b: StaffPost): number {
   const [one, other] = [`${a.post.holder}\n${a.staffCode}`, `${b.post.holder}\n${b.staffCode}`];
-  return (a.post.start ?? 0) - (b.post.start ?? 0) || (one < other ? -1 : one > other ? 1 : byPlace(a, b));
+  return (a.post.start ?? 0) - (b.post.start ?? 0) || compareTexts(one, other) || byPlace(a, b);
 }
 
 function overlap({ post: a }: StaffPost, { post: b }: StaffPost): boolean {
@@ -65,16 +66,20 @@ function isOneName(one: string, other: string): boolean {
 
 function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
   const filled = posts.filter((staffPost) => isFilledOn(staffPost, terms.on));
+  // Where every school counts its codes from 1, a code has many posts: each name and school is looked up once.
+  const people = new Map(filled.map((staffPost) => [staffPost, { person: personKey(staffPost.post.holder), school: schools.of(staffPost.post) }]));
   const findings: Finding[] = [];
   const told = new Set<StaffPost>();
-  for (const group of [...groupedBy(filled, ({ post }) => personKey(post.holder)), ...groupedBy(filled, ({ staffCode }) => staffCode.toLowerCase())]) {
+  for (const group of [...groupedBy(filled, (staffPost) => people.get(staffPost)?.person ?? ''), ...groupedBy(filled, ({ staffCode }) => staffCode.toLowerCase())]) {
     const ordered = [...group].sort((a, b) => compareSchools(schools, a, b) || byPlace(a, b));
     ordered.forEach((staffPost, at) => {
+      const own = people.get(staffPost);
       const before = ordered.slice(0, at).find((other) => {
         if (isShared(other, staffPost) || !overlap(other, staffPost)) return false;
         // Two codes are two people, and one name in one school with one post is a matter of rows.
         if (other.staffCode !== '' && staffPost.staffCode !== '' && other.staffCode !== staffPost.staffCode) return false;
-        return schools.of(other.post) !== schools.of(staffPost.post) && isOneName(personKey(other.post.holder), personKey(staffPost.post.holder));
+        const twin = people.get(other);
+        return twin !== undefined && own !== undefined && twin.school !== own.school && isOneName(twin.person, own.person);
       });
       if (before === undefined || told.has(staffPost)) return;
       const isCertain = before.staffCode !== '' && before.staffCode === staffPost.staffCode;
@@ -83,12 +88,11 @@ function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[])
       // Part-time posts in two schools that come to one teacher are allowed (PAY-12).
       if (isCertain && !above) return;
       if (!isCertain && !above && staffPost.post.fte.numerator !== staffPost.post.fte.denominator) return;
-      const model = terms.grantModel.outreach + terms.grantModel.salary;
       told.add(staffPost);
       findings.push(aboutPost(isCertain ? 'sameTeacherTwice' : 'perhapsSameTeacher', staffPost, 'Name', {
         found: `${staffPost.post.holder} in two schools, FTE ${fractionText(total)} together`, expected: 'one post, or one post shared by the schools',
         message: `${isCertain ? `the teacher with the staff code ${staffPost.staffCode}` : 'a teacher of the same name'} is an AST at ${rowText(before, staffPost)} too, at the same time, with FTE ${fractionText(total)} together.${isCertain ? '' : ' No staff code says whether they are one person.'}`,
-        amount: Math.round((model * staffPost.post.fte.numerator) / staffPost.post.fte.denominator), basis: `a year’s grant of the second post (FUND-1): ${shortPoundsText(model)} × FTE ${fractionText(staffPost.post.fte)}`,
+        amount: yearsGrant(terms, staffPost.post.fte), basis: `a year’s grant of the second post (FUND-1): ${shortPoundsText(yearsGrant(terms, WHOLE))} × FTE ${fractionText(staffPost.post.fte)}`,
       }));
     });
   }
@@ -96,16 +100,21 @@ function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[])
 }
 
 function compareSchools(schools: Schools, a: StaffPost, b: StaffPost): number {
-  const [one, other] = [schools.of(a.post).key, schools.of(b.post).key];
-  return one < other ? -1 : one > other ? 1 : a.post.id < b.post.id ? -1 : a.post.id > b.post.id ? 1 : 0;
+  return compareTexts(schools.of(a.post).key, schools.of(b.post).key) || compareTexts(a.post.id, b.post.id);
+}
+
+interface GroupCase extends AuditCase {
+  /** The payments of the year to a school. */
+  readonly paymentsOf: (school: School) => readonly Payment[];
 }
 
 /** One post in two rows at once, which is not shared; and shares that do not come to a whole. */
 function samePost(audit: AuditCase, posts: readonly StaffPost[]): Finding[] {
   const { schools } = audit;
   const findings: Finding[] = [];
-  // Ids such as “Row 7”, which nobody gave, are ids of no post.
-  const named = posts.filter(({ post, place }) => post.id !== `Row ${String(place.row)}`);
+  const payments = new Map(audit.bySchool.map((of) => [of.school, of.payments]));
+  const groups: GroupCase = { ...audit, paymentsOf: (school) => payments.get(school) ?? [] };
+  const named = posts.filter(hasOwnId);
   for (const group of groupedBy(named, ({ post }) => (post.share === null ? `${schools.of(post).key} ${post.id.toLowerCase()}` : ''))) {
     const ordered = [...group].sort(byStart);
     ordered.forEach((staffPost, at) => {
@@ -123,7 +132,7 @@ function samePost(audit: AuditCase, posts: readonly StaffPost[]): Finding[] {
     if (first === undefined || !ordered.every((other) => overlap(other, first))) continue;
     const total = ordered.map(({ post }) => post.share ?? NONE).reduce(addFractions, NONE);
     if (isWhole(total)) {
-      findings.push(...notDesignated(schools, ordered), ...groupWithoutForm(audit, ordered));
+      findings.push(...notDesignated(schools, ordered), ...groupWithoutForm(groups, ordered));
       continue;
     }
     findings.push(aboutPost('groupShares', first, 'Share', {
@@ -139,12 +148,17 @@ function isWhole(total: Fraction): boolean {
   return compareFractions(total, least) >= 0 && compareFractions(total, addFractions(WHOLE, ROUNDING_OF_SHARES)) <= 0;
 }
 
+/** The row of the school with the largest share; of equal ones the first. */
+function largestShare(group: readonly StaffPost[]): StaffPost {
+  return group.reduce((best, other) => (compareFractions(other.post.share ?? NONE, best.post.share ?? NONE) > 0 ? other : best));
+}
+
 /** Form AST2 came from a school that is not the one with the most hours (APP-5). */
 function notDesignated(schools: Schools, group: readonly StaffPost[]): Finding[] {
   const sent = group.filter(({ post }) => post.ast2SentOn !== null);
   const [only] = sent;
   if (only === undefined || sent.length !== 1) return [];
-  const most = group.reduce((best, other) => (compareFractions(other.post.share ?? NONE, best.post.share ?? NONE) > 0 ? other : best));
+  const most = largestShare(group);
   if (compareFractions(most.post.share ?? NONE, only.post.share ?? NONE) <= 0) return [];
   return [aboutPost('notDesignatedSchool', only, 'AST2 sent on', {
     found: `form AST2 from ${schools.of(only.post).school}, with a share of ${fractionText(only.post.share ?? NONE)}`, expected: `form AST2 from ${schools.of(most.post).school}, with ${fractionText(most.post.share ?? NONE)}`,
@@ -153,17 +167,19 @@ function notDesignated(schools: Schools, group: readonly StaffPost[]): Finding[]
 }
 
 /** A group post that is paid and for which no school sent form AST2: one form is enough for all of them (FUND-7). */
-function groupWithoutForm({ terms, lists }: AuditCase, group: readonly StaffPost[]): Finding[] {
-  const hasForm = group.some(({ post, place, problems }) => post.ast2SentOn !== null || place.cellOf('AST2 sent on') === undefined || problems.some(({ cell }) => cell === place.cellOf('AST2 sent on')));
+function groupWithoutForm({ terms, schools, paymentsOf }: GroupCase, group: readonly StaffPost[]): Finding[] {
+  const hasForm = group.some((staffPost) => staffPost.post.ast2SentOn !== null || staffPost.place.cellOf('AST2 sent on') === undefined || isUnread(staffPost, 'AST2 sent on'));
   const [first] = group;
   if (hasForm || first === undefined) return [];
   const id = first.post.id.toLowerCase();
-  if (!group.some(({ status }) => status === 'paid') && !(lists.payments ?? []).some(({ post, amount }) => amount > 0 && post.toLowerCase() === id)) return [];
-  const most = group.reduce((best, other) => (compareFractions(other.post.share ?? NONE, best.post.share ?? NONE) > 0 ? other : best));
+  // Another school may have a post of the same id.
+  const isPaid = (staffPost: StaffPost): boolean => staffPost.status === 'paid' || paymentsOf(schools.of(staffPost.post)).some(({ post, amount }) => amount > 0 && post.toLowerCase() === id);
+  if (!group.some(isPaid)) return [];
+  const most = largestShare(group);
   return [aboutPost('paidWithoutAst2', most, 'AST2 sent on', {
     found: 'paid, and no date of form AST2 at any school of the group', expected: 'the date on which form AST2 was sent',
     message: 'is paid, and no school of the group sent form AST2. The form starts the payments.',
-    amount: roundProduct(terms.grantModel.outreach + terms.grantModel.salary, most.post.fte.numerator, 1, most.post.fte.denominator), basis: 'a year’s grant for the post’s FTE',
+    amount: yearsGrant(terms, most.post.fte), basis: 'a year’s grant for the post’s FTE',
   })];
 }
 
@@ -173,7 +189,8 @@ function reverted({ terms, schools, lists }: AuditCase, posts: readonly StaffPos
   const ended = posts.filter(({ post, isVacant }) => !isVacant && post.end !== null && post.end < terms.on).sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || (a.post.id < b.post.id ? -1 : 1));
   if (ended.length === 0) return [];
   const byPerson = new Map<string, StaffPost[]>();
-  for (const staffPost of ended) {
+  // The post that ended last is the one that the teacher reverted from.
+  for (const staffPost of ended.sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || compareSchools(schools, a, b) || byPlace(a, b))) {
     const key = personKey(staffPost.post.holder);
     byPerson.set(key, [...(byPerson.get(key) ?? []), staffPost]);
   }

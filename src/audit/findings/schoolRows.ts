@@ -18,7 +18,7 @@ function unjoinedFinding({ kind, mention, perhaps, place }: Unjoined): Finding {
   if (kind === 'sameEstablishment') {
     return aboutSchool('schoolTwice', mention, place, 'Establishment', {
       found: `the establishment ${mention.establishment} again`, expected: 'each establishment once',
-      message: `the establishment ${mention.establishment}${where} stands in the register already, as ${others}. The first row is used, this one is not.`,
+      message: `the establishment ${mention.establishment}${where} stands in the register already, as ${others}. That row is used, and this one is not.`,
     });
   }
   const texts: Readonly<Record<Exclude<Unjoined['kind'], 'sameEstablishment'>, string>> = {
