@@ -2,6 +2,7 @@
 import type { Pence } from '../domain/exact';
 import type { Severity } from '../domain/problem';
 import { compareTexts } from './order';
+import { establishmentDigits } from './schools';
 
 export interface Finding {
   /** What was found, as a name that stays the same from audit to audit. */
@@ -28,13 +29,17 @@ export interface Finding {
   readonly step: string;
 }
 
-/** By what a finding is known again in the next audit: where and what, not the row it stands in. */
-export function findingKey({ kind, school, establishment, post, holder }: Finding): string {
-  const where = establishment.replace(/\D/g, '') || school.toLowerCase();
-  // A post without a number goes by its row, which changes when the list is sorted.
-  const id = /^row \d+$/i.test(post) ? '' : post.toLowerCase();
+/**
+ * By what a finding is known again in the next audit: where and what, not the row it stands in. The cell counts only where nothing
+ * else says what is meant.
+ */
+export function findingKey({ kind, school, establishment, post, holder, book, sheet, cell }: Finding): string {
+  const where = establishmentDigits(establishment) || school.toLowerCase();
+  // A post without a number goes by its row, which changes when the list is sorted; of a vacant one there is nothing else.
+  const id = holder !== '' && /^row \d+$/i.test(post) ? '' : post.toLowerCase();
+  const place = where === '' && holder === '' ? [book, sheet, cell] : [];
   // A cell gives back its text without blanks at its ends or in a row.
-  return [kind, where, id, holder.toLowerCase()].map((part) => part.replace(/\s+/g, ' ').trim() || '-').join(' | ');
+  return [kind, where, id, holder.toLowerCase(), ...place].map((part) => part.replace(/\s+/g, ' ').trim() || '-').join(' | ');
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, question: 1, note: 2 };

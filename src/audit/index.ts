@@ -6,6 +6,7 @@ export { accountOf, NOT_STATED, type Account, type AccountAmounts, type AccountC
 export { accountLineSteps, allPostsSteps, coordinationSteps, postsText, referenceLineSteps, schoolAccountSteps, shareText, teachersText } from './explainAccount';
 export { findingKey, type Finding } from './finding';
 export type { FindingKind } from './findingKind';
+export { compareTexts } from './order';
 export { FINDING_KINDS, type KindName } from './kinds';
 export type { Allocation, OtherTeacher, Payment, Place, SchoolMention, SchoolRow, StaffCount, StaffPost, Stated } from './records';
 export { establishmentDigits, isCoordination, schoolNameKey, type School } from './schools';

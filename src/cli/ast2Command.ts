@@ -1,15 +1,14 @@
 /** The command ast2: the facts for form AST2 from the staff list, as text or as the sheet “AST AST2” (FUND-7). */
 import { basename } from 'node:path';
 import { firstDayOfFinancialYear } from '../domain/calendar';
-import { saveSafely } from '../file';
 import { bookOf } from '../projection';
 import { ast2Form, type Ast2Form } from '../workbook/audit/ast2Form';
-import { AST2_NAME, ast2Sheet, NOT_THE_FORM } from '../workbook/audit/ast2Sheet';
+import { ast2Sheet, NOT_THE_FORM } from '../workbook/audit/ast2Sheet';
 import { readAst2 } from '../workbook/audit/readAst2';
+import { AST2_NAME } from '../workbook/audit/sheetNames';
 import { planWorkbook } from '../workbook/planWorkbook';
-import { ownNameFor } from '../workbook/sheetWrite';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
-import { checkOutputName, openWorkbook } from './files';
+import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { checkReplaced } from './replaced';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
@@ -38,9 +37,7 @@ export async function ast2(args: readonly string[], version: string, terminal: T
   const forms = reading.posts.map((rows) => ast2Form(rows, context));
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);
-    const replaced = ownNameFor(own, AST2_NAME);
-    await file.write([ast2Sheet(forms, { madeFrom: readFrom, writtenAt: timeText(terminal), version })], new Set(replaced === undefined ? [] : [replaced]));
-    await saveSafely(output, file.bytes());
+    await saveOwnSheets(file, [ast2Sheet(forms, { madeFrom: readFrom, writtenAt: timeText(terminal), version })], own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(ast2Json(forms))}\n` : report(forms, output));
   return forms.some(({ missing }) => missing.length > 0) ? EXIT.doneWithErrors : EXIT.done;

@@ -1,19 +1,18 @@
 /** The command audit: the posts and allocations of an authority, from one workbook or from a folder of them. */
-import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { dayFromIso, dayText, type Day } from '../domain/calendar';
 import { finish } from '../domain/work';
-import { emptyWorkbook, openXlsx, saveSafely, type XlsxFile } from '../file';
+import { emptyWorkbook, openXlsx, type XlsxFile } from '../file';
 import { auditDay, dayRefusal } from '../workbook/audit/auditDay';
 import { auditSheets } from '../workbook/audit/auditSheets';
-import { auditReadings, type AuditMade, type BookRead } from '../workbook/audit/auditWorkbook';
+import { auditReadings, type BookRead } from '../workbook/audit/auditWorkbook';
 import type { Accepted } from '../workbook/audit/accepted';
 import { acceptedIn, readAudit } from '../workbook/audit/readAudit';
 import { ownSheets } from '../workbook/ownSheets';
-import { ownNameFor } from '../workbook/sheetWrite';
 import { areaWord, UsageError, words } from './arguments';
 import { auditJson, auditReport, type Unread } from './auditReport';
-import { checkOutputName, openWorkbook } from './files';
+import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { checkReplaced } from './replaced';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
@@ -68,7 +67,7 @@ export async function audit(args: readonly string[], version: string, terminal: 
   else {
     progress(`Reading ${basename(input)}`);
     single = await openWorkbook(input);
-    if (output !== undefined) await checkReplaced(input, single, output);
+    if (output !== undefined) await checkReplaced(input, single, output, 'keeps reasons');
     const reading = await readAudit(single, { ...options, book: '', school: '' });
     if ('refusal' in reading) throw new UsageError(reading.refusal);
     opened = { books: [{ book: '', reading }], unread: [] };
@@ -77,12 +76,15 @@ export async function audit(args: readonly string[], version: string, terminal: 
     throw new UsageError(`No workbook of the folder “${input}” could be audited.${opened.unread.slice(0, MOST_SAID).map(({ book, why }) => ` ${book}: ${why}`).join('')}`);
   }
   const day = asked === undefined ? auditDay(Math.floor(terminal.now().getTime() / 86_400_000), opened.books.map(({ reading }) => reading)) : { on: asked, why: '' };
-  const target = folder && output !== undefined ? await targetOf(output) : undefined;
+  // The reasons on the audit that is replaced go before older ones in what was read.
+  const target = output === undefined || (!folder && (await pathOf(input)) === (await pathOf(output))) ? undefined : await targetOf(output);
   progress('Auditing');
   const made = finish(auditReadings(opened.books, day.on, target?.accepted ?? []));
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
-    await write(single ?? target?.file ?? (await openXlsx(await emptyWorkbook())), made, output, { version, writtenAt: timeText(terminal) });
+    const file = single ?? target?.file ?? (await openXlsx(await emptyWorkbook()));
+    const own = await ownSheets(file, (await file.sheets()).map(({ name }) => name));
+    await saveOwnSheets(file, auditSheets(made, { version, writtenAt: timeText(terminal), left: own, folder: folder ? wayTo(input, output) : '' }), own, output);
   }
   const dayNote = day.why === '' ? '' : `No day was given: ${dayText(day.on)} was taken, ${day.why}. Give another with --on.`;
   terminal.out(given.flag('json') ? `${JSON.stringify(auditJson(made, opened.unread))}\n` : auditReport(made, { input, output, unread: opened.unread, dayNote }));
@@ -90,12 +92,25 @@ export async function audit(args: readonly string[], version: string, terminal: 
   return isOpen || opened.unread.length > 0 ? EXIT.doneWithErrors : EXIT.done;
 }
 
+/** The whole path, by whichever way it is named. */
+async function pathOf(path: string): Promise<string> {
+  return realpath(path).catch(() => resolve(path));
+}
+
+/** The way from the folder of the output to that of the workbooks, as a link has it. */
+function wayTo(folder: string, output: string): string {
+  const way = relative(dirname(resolve(output)), resolve(folder)).split(sep).join('/');
+  return way === '' ? '' : `${way}/`;
+}
+
 type Read = (path: string, name: string) => ReturnType<typeof readAudit>;
 
 /** Reads every workbook of the folder, one after the other; one that cannot be read is reported, and the others go on. */
 async function readFolder(folder: string, read: Read, output: string | undefined, progress: (step: string) => void): Promise<Opened> {
   const { names: all, others } = await workbooksIn(folder);
-  const names = all.filter((name) => output === undefined || join(folder, name) !== join(output));
+  const written = output === undefined ? undefined : await pathOf(output);
+  const inside = await pathOf(folder);
+  const names = all.filter((name) => join(inside, name) !== written);
   if (names.length === 0) {
     const what = others.length === 0 ? 'Give a folder with one workbook for each school.' : `It holds ${others.slice(0, MOST_SAID).map(({ book }) => book).join(', ')}: open each in Excel, save it as .xlsx, and audit again.`;
     throw new UsageError(`The folder “${folder}” holds no workbook (.xlsx or .xlsm). ${what}`);
@@ -130,12 +145,4 @@ async function targetOf(output: string): Promise<Target | undefined> {
   const own = await ownSheets(file, names);
   if (own.size === 0) throw new UsageError(`“${output}” is there already and is no audit that AST Planner wrote, so it is not replaced. Give another name.`);
   return { file, accepted: await acceptedIn(file, own) };
-}
-
-async function write(file: XlsxFile, made: AuditMade, output: string, facts: { readonly version: string; readonly writtenAt: string }): Promise<void> {
-  const names = (await file.sheets()).map(({ name }) => name);
-  const own = await ownSheets(file, names);
-  const sheets = auditSheets(made, { ...facts, left: own });
-  await file.write(sheets, new Set(sheets.flatMap(({ name }) => ownNameFor(own, name) ?? [])));
-  await saveSafely(output, file.bytes());
 }

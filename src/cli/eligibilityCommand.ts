@@ -2,19 +2,18 @@
 import { basename } from 'node:path';
 import { dateOf, dayFromIso, type Day } from '../domain/calendar';
 import { finish } from '../domain/work';
-import { saveSafely } from '../file';
 import { payBook } from '../rules/payBook';
 import { eligibilitySheet } from '../workbook/audit/eligibilitySheet';
 import { ELIGIBILITY_NAME } from '../workbook/audit/sheetNames';
 import { staffEligibility, type StaffEligibility } from '../workbook/audit/staffEligibility';
 import { readWorkbook, unreadHeader } from '../workbook/readWorkbook';
-import { extentOf, MOST_ROWS, ownNameFor } from '../workbook/sheetWrite';
+import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
 import { isUnreadable, readDate } from '../workbook/staff/cells';
 import { findHeader } from '../workbook/staff/header';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
 import { eligibilityJson, eligibilityReport } from './eligibilityReport';
 import { checkReplaced } from './replaced';
-import { checkOutputName, openWorkbook } from './files';
+import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
 
@@ -56,9 +55,7 @@ export async function eligibility(args: readonly string[], terminal: Terminal): 
     progress(`Writing ${basename(output)}`);
     const written = eligibilitySheet(made);
     if (extentOf(written).lastRow > MOST_ROWS) throw new UsageError(`“${ELIGIBILITY_NAME}” would have ${String(extentOf(written).lastRow)} rows, and a sheet holds ${String(MOST_ROWS)}. Split the staff sheet.`);
-    const replaced = ownNameFor(reading.own, ELIGIBILITY_NAME);
-    await file.write([written], new Set(replaced === undefined ? [] : [replaced]));
-    await saveSafely(output, file.bytes());
+    await saveOwnSheets(file, [written], reading.own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(eligibilityJson(made))}\n` : eligibilityReport(made, input, output));
   const isError = made.assessed.some(({ finding }) => finding?.severity === 'error') || made.problems.some(({ severity }) => severity === 'error');

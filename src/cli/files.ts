@@ -1,7 +1,8 @@
 /** The workbooks that a command is given: opened, or refused in a sentence. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { openXlsx, type XlsxFile } from '../file';
+import { openXlsx, saveSafely, type XlsxFile } from '../file';
+import { ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import { UsageError } from './arguments';
 
 /** Larger workbooks are not read into memory. */
@@ -25,6 +26,15 @@ async function readWorkbook(path: string): Promise<Uint8Array> {
 /** Opens the workbook of that name. */
 export async function openWorkbook(path: string): Promise<XlsxFile> {
   return openXlsx(await readWorkbook(path));
+}
+
+/**
+ * Writes own sheets into the workbook and saves it: all of it or nothing. `own` are the own sheets that it has; those of the same
+ * names are replaced, and every other sheet stays.
+ */
+export async function saveOwnSheets(file: XlsxFile, sheets: readonly SheetWrite[], own: ReadonlySet<string>, output: string): Promise<void> {
+  await file.write(sheets, new Set(sheets.flatMap(({ name }) => ownNameFor(own, name) ?? [])));
+  await saveSafely(output, file.bytes());
 }
 
 /** Refuses an output of another kind than the input. */

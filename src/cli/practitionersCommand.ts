@@ -1,6 +1,5 @@
 /** The command practitioners: leading practitioners against the bounds of their grade, and the plan across 31 August 2013. */
 import { basename } from 'node:path';
-import { saveSafely } from '../file';
 import { AREAS } from '../domain/scales';
 import { BOUNDS, builtInBound, type Bound, type UserBound } from '../rules/leadingPractitioner';
 import type { Pence } from '../domain/exact';
@@ -14,7 +13,7 @@ import type { WorkbookPort } from '../workbook/port';
 import { ownNameFor } from '../workbook/sheetWrite';
 import { isUnreadable } from '../workbook/staff/cells';
 import { areaWord, mappingWords, settingWords, UsageError, words } from './arguments';
-import { checkOutputName, openWorkbook } from './files';
+import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { practitionersJson, practitionersReport } from './practitionersReport';
 import { checkReplaced } from './replaced';
 import { EXIT, HELP_OPTION, type Terminal } from './terminal';
@@ -82,8 +81,7 @@ export async function practitioners(args: readonly string[], terminal: Terminal)
   if ('refusal' in planned) throw new UsageError(planned.refusal);
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);
-    await file.write([practitionersSheet(planned)], new Set(before === undefined ? [] : [before]));
-    await saveSafely(output, file.bytes());
+    await saveOwnSheets(file, [practitionersSheet(planned)], reading.own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(practitionersJson(planned))}\n` : practitionersReport(planned, input, output));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;

@@ -1,7 +1,7 @@
 /** The command sdg: the School Development Grant of the schools of a list. */
 import { basename } from 'node:path';
 import { financialYearFrom, type FinancialYear } from '../domain/calendar';
-import { saveSafely, type XlsxFile } from '../file';
+import type { XlsxFile } from '../file';
 import { SDG_BASE_YEAR, PHASES, type UserGuarantee } from '../rules/sdg';
 import { resolveSettings } from '../workbook/assumptions';
 import { planWorkbook } from '../workbook/planWorkbook';
@@ -9,12 +9,10 @@ import { planSdg, type PlannedSdg } from '../workbook/schools/planSdg';
 import { GUARANTEE_EXPECTED, guaranteeRate, type GuaranteesReading } from '../workbook/schools/readGuarantees';
 import { readSdg } from '../workbook/schools/readSdg';
 import { basisPoints } from '../workbook/settings';
-import { ownNameFor } from '../workbook/sheetWrite';
-import { SDG_NAME } from '../workbook/sheets/names';
 import { sdgSheet } from '../workbook/sheets/sdgSheet';
 import type { AstPost } from '../domain/staff';
 import { settingWords, UsageError, words, type Words } from './arguments';
-import { checkOutputName, openWorkbook } from './files';
+import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { checkReplaced } from './replaced';
 import { sdgJson, sdgReport } from './sdgReport';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
@@ -80,9 +78,7 @@ export async function sdg(args: readonly string[], version: string, terminal: Te
   const planned: PlannedSdg = { ...made, problems: [...reading.problems, ...problems, ...made.problems] };
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);
-    const replaced = ownNameFor(reading.own, SDG_NAME);
-    await file.write([sdgSheet(planned, true)], new Set(replaced === undefined ? [] : [replaced]));
-    await saveSafely(output, file.bytes());
+    await saveOwnSheets(file, [sdgSheet(planned, true)], reading.own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(sdgJson(planned))}\n` : sdgReport(planned, input, output, growth));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;

@@ -8,6 +8,7 @@ import { OWN_SHEET_MARK } from '../../src/workbook/sheetWrite';
 import { sheetsWorkbook } from '../support/schools';
 import { run } from '../support/terminal';
 import { sheetOf, type TestCell } from '../support/workbooks';
+import { partsOf } from '../support/zip';
 
 interface Found {
   readonly kind: string; readonly rule: string; readonly severity: string; readonly school: string; readonly post: string; readonly workbook: string; readonly sheet: string; readonly cell: string;
@@ -178,6 +179,29 @@ describe('ast-planner audit', () => {
     expect([code, (JSON.parse(out) as Audit).findings.length]).toEqual([1, 1]);
   });
 
+  test('a reason on the audit that stands at -o is kept though another workbook is read; a sheet that has nothing to say any more says so', async () => {
+    const fault: Sheets = { Staff: withRow(POSTS, 1, ast('P1', 'Ashby', '3014001', 'A. Marlow', { Range: '7-10' })) };
+    const input = await fileOf(fault);
+    const { audit } = JSON.parse(JSON.stringify(await auditOf(fault))) as { audit: { findings: { key: string; found: string }[] } };
+    const [finding] = audit.findings;
+    if (finding === undefined) throw new Error('a range of four points is a finding');
+    const marked = (name: string, rows: Rows): Rows => [[name], [OWN_SHEET_MARK], ...rows];
+    const written = await fileOf({ ...fault, 'AST Audit': marked('Audit', [['Accepted because', 'Found', 'Key'], ['Agreed by the governors', finding.found, finding.key]]), 'AST Account': marked('Account', []) });
+    const plan = await run(['plan', input, '-o', written]);
+    expect([plan.code, plan.err]).toEqual([2, expect.stringContaining('does not have the reasons on its “AST Audit”: it would be lost.')]);
+    const { code, out } = await run(['audit', input, '--on', '2010-03-31', '--json', '-o', written]);
+    expect([code, (JSON.parse(out) as Audit).findings.map(({ kind, accepted }) => [kind, accepted])]).toEqual([0, [['rangeNotFive', 'Agreed by the governors']]]);
+    const again = await openXlsx(readFileSync(written));
+    expect((await again.sheets()).map(({ name }) => name).sort()).toEqual(['AST Audit', 'Staff']);
+    expect((await sheetOf(again, 'AST Audit')).rows.flatMap(({ values }) => values.map(cellText))).toContain('Agreed by the governors');
+    // The same once more, from what the audit itself wrote.
+    expect((JSON.parse((await run(['audit', input, '--on', '2010-03-31', '--json', '-o', written])).out) as Audit).findings[0]?.accepted).toBe('Agreed by the governors');
+    const withAccount = await fileOf({ ...fault, 'AST Account': marked('Account', [['£15,500']]) });
+    expect((await run(['audit', withAccount, '--on', '2010-03-31', '-o', withAccount])).code).toBe(1);
+    const left = await sheetOf(await openXlsx(readFileSync(withAccount)), 'AST Account');
+    expect(left.rows.flatMap(({ values }) => values.map(cellText))).toContain('No list says what was allocated or paid, so there is no account.');
+  });
+
   test('nothing to audit, no such file, an output of another kind: one sentence, and nothing is written', async () => {
     const path = await fileOf({ Notes: [['Hello'], ['World']] });
     const nothing = await run(['audit', path, '-o', join(folder, 'none.xlsx')]);
@@ -208,6 +232,12 @@ describe('ast-planner audit of a folder', () => {
     expect(audit.unread[0]?.message).toMatch(/^.+\.$/);
     expect((await (await openXlsx(readFileSync(output))).sheets()).map(({ name }) => name)).toContain('AST Audit');
     expect(statSync(output).size).toBeGreaterThan(1000);
+    // The links lead from where the audit is to the folder.
+    const texts = [...(await partsOf(readFileSync(output))).entries()].filter(([name]) => name.startsWith('xl/worksheets/')).map(([, part]) => part.toString('utf8'));
+    expect(texts.some((text) => text.includes("schools/ashby.xlsx#'Staff'!G2"))).toBe(true);
+    // Written into the folder itself, by another name of it, the audit is no school of the next one.
+    const inside = join(schools, 'audit.xlsx');
+    for (const way of [inside, join(schools, '..', 'schools', 'audit.xlsx')]) expect((JSON.parse((await run(['audit', schools, '--on', '2010-03-31', '--json', '-o', way])).out) as Audit).unread.map(({ workbook }) => workbook)).toEqual(['broken.xlsx', 'empty.xlsx']);
   });
 
   test('a folder without workbooks, and one in which none can be read, are said', async () => {

@@ -41,8 +41,8 @@ export function postName({ post, isVacant }: StaffPost): string {
 
 /** A finding on a post, in the cell of a column of its row. */
 export function aboutPost(kind: KindName, staffPost: StaffPost, column: string | null, told: Told, school: SchoolMention = staffPost.post): Finding {
-  const { post, place } = staffPost;
-  return finding(kind, told, { school: school.school, establishment: school.establishment, post: post.id, holder: post.holder, ...placed(place, column) }, postName(staffPost));
+  const { post, place, isVacant } = staffPost;
+  return finding(kind, told, { school: school.school, establishment: school.establishment, post: post.id, holder: isVacant ? '' : post.holder, ...placed(place, column) }, postName(staffPost));
 }
 
 /** A finding on a school, in a cell of one of its rows where there is one. */

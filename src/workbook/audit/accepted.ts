@@ -71,3 +71,10 @@ export function judge(findings: readonly Finding[], accepted: readonly Accepted[
 export function isSameAcceptance(one: Pick<Accepted, 'key' | 'found'>, other: Pick<Accepted, 'key' | 'found'>): boolean {
   return tidy(one.key) === tidy(other.key) && tidy(one.found) === tidy(other.found);
 }
+
+/** Those of two sources, each fact by the first that has it: the newer audit goes before the older. */
+export function joinAccepted(first: readonly Accepted[], more: readonly Accepted[]): readonly Accepted[] {
+  const factOf = ({ key, found }: Accepted): string => `${tidy(key)}\n${tidy(found)}`;
+  const known = new Set(first.map(factOf));
+  return [...first, ...more.filter((entry) => !known.has(factOf(entry)))];
+}

@@ -4,8 +4,7 @@ import type { Line, SheetWrite, Style } from '../sheetWrite';
 import { titleLines } from '../sheets/planned';
 import { heightOfText } from '../textHeight';
 import type { Ast2Form } from './ast2Form';
-
-export const AST2_NAME = 'AST AST2';
+import { AST2_NAME } from './sheetNames';
 
 export const NOT_THE_FORM = 'A copy of facts for form AST2, not the official form';
 

@@ -25,19 +25,19 @@ function formulaText(text: string): string {
   return `"${text.replace(/"/g, '""')}"`;
 }
 
-/** A link to the cell: in this workbook, or in the one that it was read from. */
-function linkTo({ book, sheet, cell }: JudgedFinding): string {
+/** A link to the cell: in this workbook, or in the one of the folder that it was read from. */
+function linkTo({ book, sheet, cell }: JudgedFinding, folder: string): string {
   if (sheet === '' || cell === '') return '""';
-  const target = `${book === '' ? '' : book}#'${sheet.replace(/'/g, "''")}'!${cell}`;
+  const target = `${book === '' ? '' : `${folder}${book}`}#'${sheet.replace(/'/g, "''")}'!${cell}`;
   return `HYPERLINK(${formulaText(target)},${formulaText(`${sheet}!${cell}`)})`;
 }
 
 /** The longest text that a formula may hold. */
 const LONGEST_IN_FORMULA = 255;
 
-function findingColumns(findings: readonly JudgedFinding[]): ColumnDefinition<JudgedFinding>[] {
+function findingColumns(findings: readonly JudgedFinding[], folder: string): ColumnDefinition<JudgedFinding>[] {
   const several = findings.some(({ book }) => book !== '');
-  const canLink = findings.every((finding) => linkTo(finding).length < LONGEST_IN_FORMULA);
+  const canLink = findings.every((finding) => linkTo(finding, folder).length < LONGEST_IN_FORMULA);
   return [
     { header: 'Severity', style: 'text', width: 10, about: 'Error: a rule is broken. Question: somebody should look. Note: for information', value: ({ severity }) => SEVERITY_WORDS[severity] },
     { header: 'Rule', style: 'text', width: 9, about: 'The rule that it concerns', value: ({ rule }) => rule },
@@ -53,7 +53,7 @@ function findingColumns(findings: readonly JudgedFinding[]): ColumnDefinition<Ju
     ...(several ? [{ header: 'Workbook', style: 'text', width: 22, about: 'The workbook that it was read from', value: ({ book }) => book } satisfies ColumnDefinition<JudgedFinding>] : []),
     {
       header: 'Cell', style: 'plain', width: 16, about: 'The cell: a click leads to it', value: ({ sheet, cell }) => (sheet === '' || cell === '' ? '' : `${sheet}!${cell}`),
-      ...(canLink ? { formula: (rowAt: number) => linkTo(findings[rowAt] ?? NO_FINDING) } : {}),
+      ...(canLink ? { formula: (rowAt: number) => linkTo(findings[rowAt] ?? NO_FINDING, folder) } : {}),
     },
     { header: ACCEPT_HEADER, style: 'inputWrapped', width: 34, about: 'Yours: the reason for which the finding is accepted. The next audit keeps it while the same is found', value: ({ accepted }) => accepted },
     { header: 'Accepted before', style: 'wrapped', width: 26, about: 'The reason given when something else was found here: look again', value: ({ acceptedBefore }) => acceptedBefore },
@@ -81,9 +81,9 @@ function sumSteps({ rule, title, count, accepted }: FindingSum): Step[] {
 }
 
 /** The sheet. Of an audit in which nothing is found it says so. */
-export function auditSheet(made: AuditMade, writtenAt: string, version: string): SheetWrite {
+export function auditSheet(made: AuditMade, { version, writtenAt, folder }: { readonly version: string; readonly writtenAt: string; readonly folder: string }): SheetWrite {
   const { findings, sums, settled, notes } = made;
-  const columns = findingColumns(findings);
+  const columns = findingColumns(findings, folder);
   const lines: Line[] = [...titleLines(`Audit of AST posts and allocations on ${dayText(made.on)}`, `Audited on ${writtenAt} by AST Planner ${version}. The next audit replaces this sheet and keeps your reasons in “${ACCEPT_HEADER}”; your own sheets are never changed.`)];
   let row = 4;
   const sentence = (value: string, style: 'text' | 'heading' = 'text'): void => {

@@ -15,6 +15,8 @@ export interface AuditWriting {
   readonly writtenAt: string;
   /** The sheets of the product’s own that stand there: one of an earlier audit that this one does not have must not look as if it held still. */
   readonly left: ReadonlySet<string>;
+  /** The way from where the audit is written to the folder of the workbooks, with “/” at its end; empty where they are side by side. */
+  readonly folder?: string;
 }
 
 /** Whether there is anything to account for: what was allocated or paid. */
@@ -39,9 +41,9 @@ export function auditSheets(made: AuditMade, writing: AuditWriting): SheetWrite[
   return [...sheets, ...empty.map(([name, sentence]) => emptySheet(name, sentence))];
 }
 
-function sheetsWith(made: AuditMade, { version, writtenAt }: AuditWriting): SheetWrite[] {
+function sheetsWith(made: AuditMade, { version, writtenAt, folder = '' }: AuditWriting): SheetWrite[] {
   return [
-    auditSheet(made, writtenAt, version),
+    auditSheet(made, { version, writtenAt, folder }),
     ...(hasAccount(made) ? [accountSheet(accountOf(made.audit))] : []),
     ...(made.audit.lists.allocations === null ? [] : [switchingSheet(switchingOf(made.audit))]),
     ...(made.outreach === null ? [] : [outreachSheet(made.outreach)]),

@@ -3,9 +3,9 @@ import { dayText, financialYearText, type Day } from '../../domain/calendar';
 import type { Pence } from '../../domain/exact';
 import type { Problem, Severity } from '../../domain/problem';
 import type { Work } from '../../domain/work';
-import { auditCase, auditFindings, auditOutreach, FINDING_KINDS, outreachFindings, together, type AuditCase, type Finding, type Outreach } from '../../audit';
+import { auditCase, auditFindings, auditOutreach, compareTexts, FINDING_KINDS, outreachFindings, together, type AuditCase, type Finding, type Outreach } from '../../audit';
 import { bookOf } from '../../projection';
-import { judge, type Accepted, type JudgedFinding } from './accepted';
+import { joinAccepted, judge, type Accepted, type JudgedFinding } from './accepted';
 import type { AuditReading } from './readAudit';
 
 /** Findings of one kind and rule together. */
@@ -51,6 +51,12 @@ export function titleOf({ kind }: Pick<Finding, 'kind'>): string {
 
 const SEVERITIES: readonly Severity[] = ['error', 'question', 'note'];
 
+/** PAY-2 before PAY-11. */
+function compareRules(a: string, b: string): number {
+  const padded = (rule: string): string => rule.replace(/\d+/, (digits) => digits.padStart(3, '0'));
+  return compareTexts(padded(a), padded(b));
+}
+
 /** The findings of each kind together, in order of severity and rule. */
 export function sumsOf(findings: readonly JudgedFinding[]): FindingSum[] {
   const sums = new Map<string, { title: string; rule: string; severity: Severity; count: number; accepted: number; amount: Pence }>();
@@ -63,7 +69,7 @@ export function sumsOf(findings: readonly JudgedFinding[]): FindingSum[] {
     else sum.accepted += 1;
     sums.set(key, sum);
   }
-  return [...sums.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.rule.localeCompare(b.rule, 'en', { numeric: true }) || (a.title < b.title ? -1 : 1));
+  return [...sums.values()].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || compareRules(a.rule, b.rule) || compareTexts(a.title, b.title));
 }
 
 /** A workbook that was read, by its name where there are several. */
@@ -81,7 +87,7 @@ export function* auditReadings(books: readonly BookRead[], on: Day, accepted: re
   const unread = books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book)));
   const outreach = auditOutreach(audit);
   const findings = yield* auditFindings(audit, [...unread, ...(outreach === null ? [] : outreachFindings(outreach))]);
-  const judged = judge(findings, [...accepted, ...books.flatMap(({ reading }) => reading.accepted)]);
+  const judged = judge(findings, books.reduce((all, { reading }) => joinAccepted(all, reading.accepted), accepted));
   const rows = books.reduce((sum, { reading }) => sum + reading.rows, 0);
   return {
     audit, on, outreach, findings: judged.findings, sums: sumsOf(judged.findings), settled: judged.settled, rows,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { findingKey, type Finding } from '../../../src/audit';
-import { judge, readAccepted, type Accepted } from '../../../src/workbook/audit/accepted';
+import { joinAccepted, judge, readAccepted, type Accepted } from '../../../src/workbook/audit/accepted';
 
 function finding(changes: Partial<Finding>): Finding {
   return {
@@ -34,4 +34,23 @@ test('a finding on a post that has no Post ID stays accepted when its row moves'
   const before = finding({ kind: 'rangeNotFive', post: 'Row 6', holder: 'Bob Jones', found: 'the range 6-9, of 4 points' });
   const { findings } = judge([{ ...before, post: 'Row 9', cell: 'G9' }], readBack({ of: before, reason: 'Agreed in 2007' }));
   expect(findings).toMatchObject([{ accepted: 'Agreed in 2007' }]);
+});
+
+test('a vacant post that has no Post ID is known by its row: a reason for it is none for the next', () => {
+  const [seven, nine] = ['Row 7', 'Row 9'].map((post) => findingKey(finding({ kind: 'vacantFunded', post })));
+  expect(seven).not.toBe(nine);
+});
+
+test('a reason for a cell that could not be read is none for another cell that holds the same', () => {
+  const unread = (cell: string): Finding => finding({ kind: 'notReadable', school: '', establishment: '', cell, found: '“lots”' });
+  expect(judge([unread('E4')], readBack({ of: unread('E9'), reason: 'Known' })).findings).toMatchObject([{ accepted: '', acceptedBefore: '' }]);
+  expect(judge([unread('E9')], readBack({ of: unread('E9'), reason: 'Known' })).findings).toMatchObject([{ accepted: 'Known' }]);
+});
+
+test('of two audits the newer counts for the same finding, and each reason counts once', () => {
+  const [newer] = readBack({ of: finding({}), reason: 'Newer' });
+  const [older, other] = readBack({ of: finding({}), reason: 'Older' }, { of: finding({ school: 'Ashby', establishment: '' }), reason: 'Of Ashby' });
+  if (newer === undefined || older === undefined || other === undefined) throw new Error('three reasons');
+  expect(joinAccepted([newer], [older, other])).toEqual([newer, other]);
+  expect(judge([finding({}), finding({})], [newer]).findings.map(({ accepted }) => accepted)).toEqual(['Newer', '']);
 });
