@@ -1,5 +1,6 @@
 /** The audit: every finding on every school, the same whatever the order of the rows (PAY, REV, FUND, SDG, APP). */
 import type { Work } from '../domain/work';
+import type { PayBook } from '../rules/payBook';
 import { followAssessed } from './assessedWithoutPost';
 import type { AuditCase, SchoolCase } from './auditCase';
 import { compareFindings, type Finding } from './finding';
@@ -19,13 +20,20 @@ function unreadable(staffPost: StaffPost, findings: readonly Finding[]): Finding
     const found = problem.found ?? '';
     const expected = problem.expected ?? '';
     return {
-      ...aboutPost('notReadable', staffPost, null, { found, expected, message: `cell ${problem.cell ?? `of row ${String(staffPost.place.row)}`} of “${staffPost.place.sheet}” holds ${found}; expected ${expected}.` }),
+      ...aboutPost('notReadable', staffPost, null, { found, expected, message: `${problem.cell === undefined ? `row ${String(staffPost.place.row)}` : `cell ${problem.cell}`} of “${staffPost.place.sheet}” holds ${found}; expected ${expected}.` }),
       rule: problem.rule ?? 'PAY-2', cell: problem.cell ?? `A${String(staffPost.place.row)}`,
     };
   });
 }
 
-function postFindings({ terms }: AuditCase, staffPost: StaffPost): Finding[] {
+/** Without a pay area no pay is known: an amount of another area would be a wrong one. */
+const NO_PAY: PayBook = {
+  find: (area, scale, point, year) => ({ missing: true, area, scale, point, year, rule: 'PAY-2', message: 'The pay area is not stated.' }),
+  asked: () => [], awardsUsed: () => new Set(),
+};
+
+function postFindings({ terms: all }: AuditCase, staffPost: StaffPost): Finding[] {
+  const terms = staffPost.noArea === undefined ? all : { ...all, book: NO_PAY };
   const late = afterTheGrade(terms, staffPost);
   // What is no AST post any more is judged by no rule of one.
   if (late.length > 0) return late;

@@ -76,10 +76,21 @@ function compareAllocations(a: Allocation, b: Allocation): number {
   return (b.astPart ?? -1) - (a.astPart ?? -1) || posts(b) - posts(a) || (b.sdg ?? -1) - (a.sdg ?? -1) || comparePlaces(a.place, b.place);
 }
 
-export function auditCase(lists: AuditLists, terms: AuditTerms): AuditCase {
+/** What the problem of a row says that names no pay area. */
+export const NO_AREA = 'no area';
+
+/** The post with the pay area of the register, where neither its row nor its sheet names one (PAY-1). */
+function withPayArea(staffPost: StaffPost, { row }: School): StaffPost {
+  const { noArea, ...rest } = staffPost;
+  if (noArea === undefined || row?.payArea === undefined) return staffPost;
+  return { ...rest, post: { ...rest.post, area: row.payArea }, isWhole: rest.isWhole || noArea.isOnlyFault, problems: rest.problems.filter(({ found }) => found !== NO_AREA) };
+}
+
+export function auditCase(all: AuditLists, terms: AuditTerms): AuditCase {
   const year = financialYearOf(terms.on);
-  const staff: PlacedMention[] = lists.posts.map(({ post: { school, establishment }, place }) => ({ school, establishment, place }));
-  const schools = joinSchools(lists.register, [...staff, ...lists.counts.map((count) => ({ ...count, place: null })), ...lists.others, ...(lists.allocations ?? []).filter((row) => !isCoordination(row)), ...(lists.payments ?? [])]);
+  const staff: PlacedMention[] = all.posts.map(({ post: { school, establishment }, place }) => ({ school, establishment, place }));
+  const schools = joinSchools(all.register, [...staff, ...all.counts.map((count) => ({ ...count, place: null })), ...all.others, ...(all.allocations ?? []).filter((row) => !isCoordination(row)), ...(all.payments ?? [])]);
+  const lists: AuditLists = { ...all, posts: all.posts.map((staffPost) => withPayArea(staffPost, schools.of(staffPost.post))) };
   const cases = new Map<School, { school: School; posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null }>();
   const caseOf = (school: School): { posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null } => {
     let found = cases.get(school);

@@ -1,7 +1,7 @@
 /** The one door to the audit. */
 export { auditFindings } from './audit';
 export { followAssessed, type AssessedRow, type FollowedRow } from './assessedWithoutPost';
-export { auditCase, NO_LISTS, together, type AuditCase, type AuditLists, type AuditTerms, type SchoolCase } from './auditCase';
+export { auditCase, NO_AREA, NO_LISTS, together, type AuditCase, type AuditLists, type AuditTerms, type SchoolCase } from './auditCase';
 export { accountOf, NOT_STATED, type Account, type AccountAmounts, type AccountCheck, type AccountLine, type SchoolAccount } from './account';
 export { accountLineSteps, allPostsSteps, coordinationSteps, postsText, referenceLineSteps, schoolAccountSteps, shareText, teachersText } from './explainAccount';
 export { findingKey, type Finding } from './finding';

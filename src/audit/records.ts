@@ -56,6 +56,8 @@ export interface StaffPost {
   readonly qualificationText: string;
   /** What its cells hold that could not be read. */
   readonly problems: readonly Problem[];
+  /** Set where neither row nor sheet names the pay area, which is then that of the register, or not known; and whether that is all that the row lacks. */
+  readonly noArea?: { readonly isOnlyFault: boolean };
   readonly place: Place;
 }
 
@@ -77,6 +79,8 @@ export interface OtherTeacher {
 export interface SchoolRow extends SchoolMention {
   readonly phase: string;
   readonly area: string;
+  /** The pay area, where {@link area} is one: some registers hold a district there (PAY-1). */
+  readonly payArea?: AstPost['area'];
   /** Special measures and the like (OUT-3); `null` where the register has no such column. */
   readonly category: string | null;
   readonly teachers: Fraction | null;

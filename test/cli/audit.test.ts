@@ -276,3 +276,22 @@ describe('a row of a list with a cell that it can do without', () => {
     ]);
   });
 });
+
+describe('a staff list that names no pay area (PAY-1)', () => {
+  const staff = [STAFF_HEAD, ast('P1', 'Ashby', '301/4001', 'A. Marlow', { Area: null, Point: 'AST 12' })];
+  const schools = (area: string): Rows => [['School', 'Establishment', 'Phase', 'Area'], ['Ashby', '301/4001', 'primary', area]];
+
+  test('takes the pay area of the register', async () => {
+    // AST 12 less AST 11 in Inner London from September 2009: the same as for a row that names it.
+    const { audit: named } = await auditOf({ Staff: [STAFF_HEAD, ast('P1', 'Ashby', '301/4001', 'A. Marlow', { Area: 'Inner', Point: 'AST 12' })] });
+    const { audit } = await auditOf({ Schools: schools('Inner London'), Staff: staff });
+    expect(audit.findings.map(({ kind, amount }) => [kind, amount])).toEqual([['pointOutsideRange', named.findings[0]?.amount]]);
+    expect(named.findings[0]?.amount).toBeGreaterThan(0);
+  });
+
+  test('without one, asks for it once and gives no amount of another area', async () => {
+    const { audit } = await auditOf({ Schools: schools('North'), Staff: staff });
+    expect(audit.findings.map(({ kind, amount }) => [kind, amount])).toEqual([['notReadable', null], ['pointOutsideRange', null]]);
+    expect(audit.findings[0]?.message).toMatch(/^Post P1 \(A\. Marlow\) at Ashby: (?:row 2|cell H2) of “Staff” holds no area; expected an area/);
+  });
+});

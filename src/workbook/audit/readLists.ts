@@ -6,7 +6,7 @@ import type { Allocation, Payment, SchoolRow } from '../../audit';
 import { STREAM_NAMES } from '../../rules/streamArrival';
 import { listHeader, listRows, type ListKind } from '../lists/list';
 import { cellText, isDateCell, type CellValue, type SheetGrid } from '../port';
-import { numberIn, readDate, readMoney, type Reading } from '../staff/cells';
+import { areaIn, numberIn, readDate, readMoney, type Reading } from '../staff/cells';
 import { ALLOCATIONS_LIST, PAYMENTS_LIST, REGISTER_LIST } from './auditLists';
 import { isTotalLine, ListCells } from './listCells';
 
@@ -86,10 +86,18 @@ function schoolIn(cells: ListCells<SchoolColumns>): { school: string; establishm
   return { school, establishment };
 }
 
+const PAY_AREA = /^(?:rest(?: of england.*)?|(?:london )?fringe(?: area)?|(?:inner|outer)(?: london)?(?: area)?)$/i;
+
+/** The pay area, where the column “Area” holds one; it may hold districts instead. */
+function payAreaIn(text: string): Pick<SchoolRow, 'payArea'> {
+  const payArea = PAY_AREA.test(text) ? areaIn(text) : undefined;
+  return payArea === undefined ? {} : { payArea };
+}
+
 export function readRegister(grid: SheetGrid, book: string): ListReading<SchoolRow> {
   return readAll(REGISTER_LIST, grid, 'FUND-6', (cells): SchoolRow => ({
     ...schoolIn(cells),
-    phase: cells.text('Phase'), area: cells.text('Area'), category: cells.row.has('Category') ? cells.text('Category') : null,
+    phase: cells.text('Phase'), area: cells.text('Area'), ...payAreaIn(cells.text('Area')), category: cells.row.has('Category') ? cells.text('Category') : null,
     teachers: cells.readAside('Teachers', readCount), pupils: cells.readAside('Pupils', readCount), place: cells.place(book),
   }));
 }

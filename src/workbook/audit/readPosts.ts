@@ -4,7 +4,7 @@ import { WHOLE, type Fraction } from '../../domain/exact';
 import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import type { Work } from '../../domain/work';
-import { personKey, type AssessedRow, type OtherTeacher, type Place, type StaffCount, type StaffPost, type Stated } from '../../audit';
+import { NO_AREA, personKey, type AssessedRow, type OtherTeacher, type Place, type StaffCount, type StaffPost, type Stated } from '../../audit';
 import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
@@ -82,7 +82,13 @@ function qualificationIn(reader: RowReader, header: StaffHeader): StaffPost['qua
   return namesTraining(value) ? 'training' : 'other';
 }
 
-function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school }: PostsOptions): StaffPost | undefined {
+/** Whether nobody says the pay area, and whether that is all that the row lacks. */
+function noAreaIn(reader: RowReader, header: StaffHeader, area: Area | null): Pick<StaffPost, 'noArea'> {
+  if (area !== null || header.area !== null || !isBlank(reader.cell('Area'))) return {};
+  return { noArea: { isOnlyFault: reader.problems.every(({ severity, found }) => severity !== 'error' || found === NO_AREA) } };
+}
+
+function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school, area }: PostsOptions): StaffPost | undefined {
   if (post === undefined) return undefined;
   const stated = statedIn(reader, septembers);
   const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
@@ -95,7 +101,7 @@ function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers:
   return {
     kind: 'post', post: named, isWhole: !reader.failed, stated, isVacant,
     status: quietly(reader.cell('Status'), readStatus), staffCode: reader.text('Staff code'), reason: reader.text('Reason'),
-    ...outreach, qualification: qualificationIn(reader, header), qualificationText, problems: [...problems, ...outreach.problems], place: placeOf(reader, book),
+    ...outreach, qualification: qualificationIn(reader, header), qualificationText, problems: [...problems, ...outreach.problems], ...noAreaIn(reader, header, area), place: placeOf(reader, book),
   };
 }
 
