@@ -162,6 +162,17 @@ describe('ast-planner audit', () => {
     expect(audit.findings[0]?.message).toContain('The grade ended on 31 August 2013.');
   });
 
+  test('allocations and payments of years before the rules, or after the grade ended, are reported with their cells', async () => {
+    const { audit } = await auditOf({
+      ...ALL,
+      Allocations: [...ALLOCATIONS, ['Ashby', '3014001', '2014-15', 90_000, 15_500, 1]],
+      Payments: [['School', 'Establishment', 'Year', 'Stream', 'Amount', 'Paid on'], ...PAYMENTS.slice(1), ['Ashby', '3014001', null, 'May', 3875, date('2001-01-01')]],
+    });
+    expect(audit.findings.map(({ kind, sheet, cell }) => [kind, sheet, cell])).toEqual([['notReadable', 'Allocations', 'C4'], ['notReadable', 'Payments', 'F10']]);
+    expect(audit.findings[0]?.message).toContain('holds “2014-15”; expected a financial year from 2001-02, when the rules begin, to 2013-14, when the AST grade ended.');
+    expect(audit.findings[1]?.message).toContain('holds the date 1 January 2001');
+  });
+
   test('without a day: today while there were ASTs, later the end of the newest year of the lists, and it says so', async () => {
     const { out } = await run(['audit', await fileOf(ALL)]);
     expect(out).toContain('No day was given: 31 March 2010 was taken, the end of the newest year of the allocations and payments.');

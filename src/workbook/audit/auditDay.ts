@@ -1,10 +1,8 @@
 /** The day of an audit, where nobody names one. */
-import { dayOf, dayText, lastDayOfFinancialYear, type Day } from '../../domain/calendar';
+import { dayText, lastDayOfFinancialYear, type Day } from '../../domain/calendar';
 import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
 import type { AuditReading } from './readAudit';
-
-/** The first rules of the register that say how posts are created and paid are of February 2002 (H2002). */
-export const FIRST_AUDIT_DAY = dayOf(2002, 2, 1);
+import { FIRST_AUDIT_DAY } from './schemeYears';
 
 export interface AuditDay {
   readonly on: Day;

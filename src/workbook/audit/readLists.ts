@@ -1,14 +1,15 @@
 /** Reads the register of schools, the allocations and the payments; a row that cannot be used is a problem with its cell. */
-import { financialYearFrom, financialYearOf, type FinancialYear } from '../../domain/calendar';
+import { dayText, financialYearFrom, financialYearOf, type Day, type FinancialYear } from '../../domain/calendar';
 import { roundHalfUpBig, type Fraction, type Pence } from '../../domain/exact';
 import type { Problem } from '../../domain/problem';
 import type { Allocation, Payment, SchoolRow } from '../../audit';
 import { STREAM_NAMES } from '../../rules/streamArrival';
 import { listHeader, listRows, type ListKind } from '../lists/list';
 import { cellText, isDateCell, type CellValue, type SheetGrid } from '../port';
-import { areaIn, numberIn, readDate, readMoney, type Reading } from '../staff/cells';
+import { areaIn, isUnreadable, numberIn, readDate, readMoney, type Reading } from '../staff/cells';
 import { ALLOCATIONS_LIST, PAYMENTS_LIST, REGISTER_LIST } from './auditLists';
 import { isTotalLine, ListCells } from './listCells';
+import { isOfScheme, OF_THE_SCHEME } from './schemeYears';
 
 export interface ListReading<T> {
   readonly records: readonly T[];
@@ -41,11 +42,20 @@ function readCount(value: CellValue): Reading<Fraction> {
   return { value: number };
 }
 
+/** A day in a financial year of the scheme. */
+function readPaidOn(value: CellValue): Reading<Day> {
+  const reading = readDate(value);
+  if (isUnreadable(reading) || isOfScheme(financialYearOf(reading.value))) return reading;
+  return { found: `the date ${dayText(reading.value)}`, expected: `a day in ${OF_THE_SCHEME}` };
+}
+
 /** 2009-10, 2009/10, 2009-2010, 2009/2010, FY 2009-10. */
 function readYear(value: CellValue): Reading<FinancialYear> {
   const text = cellText(value).replace(/^fy\s*/i, '').replace(/\s/g, '').replace(/^(\d{4})([-/])\d{2}(\d{2})$/, '$1$2$3');
   const year = isDateCell(value) ? undefined : financialYearFrom(text);
-  return year === undefined ? { found: isDateCell(value) ? 'a date' : `“${cellText(value)}”`, expected: 'a financial year such as 2009-10' } : { value: year };
+  const found = isDateCell(value) ? 'a date' : `“${cellText(value)}”`;
+  if (year === undefined) return { found, expected: 'a financial year such as 2009-10' };
+  return isOfScheme(year) ? { value: year } : { found, expected: OF_THE_SCHEME };
 }
 
 const MONTHS = STREAM_NAMES.map((name) => name.toLowerCase().slice(0, 3));
@@ -118,10 +128,10 @@ export function readPayments(grid: SheetGrid, book: string): ListReading<Payment
   return readAll(PAYMENTS_LIST, grid, 'FUND-8', (cells) => {
     const amount = cells.read('Amount', readPaid);
     if (amount === null && cells.row.isBlank('Amount')) cells.fail('Amount', 'an amount such as 3875 or £3,875.00');
-    const on = cells.read('Paid on', readDate);
+    const on = cells.read('Paid on', readPaidOn);
     const stated = cells.read('Year', readYear);
     const year = stated ?? (on === null ? null : financialYearOf(on));
-    if (year === null && cells.row.isBlank('Year')) cells.fail('Year', 'a financial year such as 2009-10, or the day of the payment');
+    if (cells.row.isBlank('Year') && cells.row.isBlank('Paid on')) cells.fail('Year', 'a financial year such as 2009-10, or the day of the payment');
     const payment = {
       ...schoolIn(cells),
       stream: cells.read('Stream', readStream), post: cells.text('Post ID'), on, place: cells.place(book),
