@@ -1,6 +1,7 @@
 /** Findings on how rows name their schools, and on the co-ordination money (FUND-2, FUND-6). */
 import { dayText, financialYearText, firstDayOfFinancialYear } from '../../domain/calendar';
 import { shortPoundsText } from '../../domain/exact';
+import { COORDINATION_MINIMUM, COORDINATION_PER_POST } from '../../parameters';
 import { bringsGrant, coordination } from '../../rules/grant';
 import type { AuditCase } from '../auditCase';
 import type { Finding } from '../finding';
@@ -43,13 +44,14 @@ function coordinationFindings(audit: AuditCase): Finding[] {
   const rows = (audit.lists.allocations ?? []).filter((allocation) => allocation.year === audit.year && isCoordination(allocation));
   const posts = postsOnFirstApril(audit);
   const right = coordination(posts);
+  const [each, least] = [COORDINATION_PER_POST, COORDINATION_MINIMUM].map(({ value }) => shortPoundsText(value));
   return rows.flatMap((row) => {
     const amount = row.astPart ?? row.sdg;
     if (amount === null || amount === right) return [];
     return [aboutSchool('coordinationDiffers', row, row.place, row.astPart === null ? 'SDG' : 'AST part', {
       found: shortPoundsText(amount), expected: shortPoundsText(right),
-      message: `${shortPoundsText(amount)} for co-ordination in ${financialYearText(audit.year)}; £300 for each of the ${String(posts)} posts on ${dayText(firstDayOfFinancialYear(audit.year))}, and at least £5,000, is ${shortPoundsText(right)}.`,
-      amount: Math.abs(amount - right), basis: 'the amount less £300 a post, or £5,000',
+      message: `${shortPoundsText(amount)} for co-ordination in ${financialYearText(audit.year)}; ${each} for each of the ${String(posts)} posts on ${dayText(firstDayOfFinancialYear(audit.year))}, and at least ${least}, is ${shortPoundsText(right)}.`,
+      amount: Math.abs(amount - right), basis: `the amount less ${each} a post, or ${least}`,
     })];
   });
 }

@@ -98,7 +98,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
     }
     const reading = await pace(readPosts(grid, header, { book: asked.book, area: asked.area ?? header.area ?? area ?? null, school: asked.school, wayToSayArea: asked.wayToSayArea }));
     rows += reading.rows;
-    problems.push(...reading.problems);
+    for (const problem of reading.problems) problems.push(problem);
     parts.push({ ...NO_LISTS, posts: reading.posts, others: reading.others, counts: reading.counts, assessed: reading.assessed });
   }
   const [register, allocations, payments, log] = listNames.map(gridNamed);
@@ -108,7 +108,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
     payments === undefined ? null : readPayments(payments, asked.book),
   ] as const;
   const logged = log === undefined ? null : readOutreachLog(log, asked.book);
-  for (const reading of [...readings, logged]) problems.push(...(reading?.problems ?? []));
+  for (const reading of [...readings, logged]) for (const problem of reading?.problems ?? []) problems.push(problem);
   parts.push({ ...NO_LISTS, register: readings[0]?.records ?? null, allocations: readings[1]?.records ?? null, payments: readings[2]?.records ?? null, visits: logged?.visits ?? null });
   if (staffSheets.length === 0 && readings.every((reading) => reading === null)) {
     return {

@@ -9,7 +9,7 @@ import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
 import { namesTraining, readQualification } from './qualification';
-import { assessedRow } from './staffFacts';
+import { assessedRow, isVacantName } from './staffFacts';
 import { readStaff, type SeenRow } from '../staff/readStaff';
 import { mergedValues, RowReader, type Column } from '../staff/rowReader';
 import { outreachIn } from './outreachCells';
@@ -72,8 +72,6 @@ function statedIn(reader: RowReader, septembers: readonly number[]): Stated {
   };
 }
 
-const VACANT = /^(?:vacan(?:t|cy)|tb[acd]|to be (?:appointed|advised|confirmed)|unfilled|not filled|nobody|none|advert(?:ised)?)\b/i;
-
 function qualificationIn(reader: RowReader, header: StaffHeader): StaffPost['qualification'] {
   const value = reader.cell('Qualification');
   if (isBlank(value)) return null;
@@ -93,7 +91,7 @@ function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers:
   const stated = statedIn(reader, septembers);
   const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
   const holder = holderIn(reader);
-  const isVacant = VACANT.test(holder) || (holder === '' && reader.text('Staff code') === '');
+  const isVacant = isVacantName(holder) || (holder === '' && reader.text('Staff code') === '');
   // A decision above two, a strange range or point, and a return to the main scale are findings of their own; a vacant post has no point.
   const problems = reader.problems.filter(({ severity, cell, found }) => severity === 'error' && !(isVacant && found === 'no point') && !isStatedElsewhere(reader, stated, cell, septembers));
   const qualificationText = reader.text('Qualification');

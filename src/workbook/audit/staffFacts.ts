@@ -33,7 +33,7 @@ export interface StaffFacts extends TeacherFacts {
 const UNQUALIFIED_ROLE = /\bunqualified\b|\binstructor\b|\btrainee\b|\bstudent teacher\b/i;
 /** Words of a role that name the main pay scale; “teacher” alone names none. */
 const MAIN_ROLE = /\bmain\b|\bmps\d?\b|\bms\b|\bm[1-6]\b|\bnqt\b/i;
-const VACANT = /^(?:post )?vacan(?:t|cy)\b|^to be (?:appointed|advised|confirmed|advertised)\b|^tb[acd]\b|^unfilled\b|^not filled\b/i;
+const VACANT = /^(?:(?:post )?vacan(?:t|cy)|to be (?:appointed|advised|confirmed|advertised)|tb[acd]|unfilled|not filled|nobody|none|advert(?:ised)?)\b/i;
 /** A college that calls itself one of further education is no maintained school; of any other its name says nothing. */
 const FURTHER_EDUCATION = /\bfurther education\b|\bfe college\b|\bcollege of fe\b/i;
 
