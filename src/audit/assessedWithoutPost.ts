@@ -6,17 +6,8 @@ import { isMissing, LAST_POINTS, type PayBook } from '../rules/payBook';
 import { pathWithoutPost } from '../rules/reversion';
 import type { Finding } from './finding';
 
-/** A row of the staff list that is no AST's, on the main scale or the upper pay spine, with the day of passing the assessment. */
-export interface AssessedRow {
-  readonly school: string;
-  readonly establishment: string;
-  readonly post: string;
-  readonly holder: string;
-  /** The workbook, where several were read; empty where there is one. */
-  readonly book: string;
-  readonly sheet: string;
-  /** The cell of the point, else of the role. */
-  readonly cell: string;
+/** A row of the staff list that is no AST's, on the main scale or the upper pay spine, with the day of passing the assessment. Its cell is that of the point, else of the role. */
+export interface AssessedRow extends Pick<Finding, 'school' | 'establishment' | 'post' | 'holder' | 'book' | 'sheet' | 'cell'> {
   readonly assessedOn: Day;
   readonly point: ScalePoint;
   /** The point before, where the list has one. */

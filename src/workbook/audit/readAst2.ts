@@ -4,7 +4,7 @@ import { cellText, type SheetGrid, type WorkbookPort } from '../port';
 import type { PlanMade } from '../planWorkbook';
 import { isBlank } from '../staff/cells';
 import type { StaffColumn } from '../staff/columns';
-import { mergedValues, RowReader } from '../staff/rowReader';
+import { staffRows, type RowReader } from '../staff/rowReader';
 import { nearIds } from './nearIds';
 
 /** A post, and its row in the staff list. */
@@ -34,10 +34,7 @@ function sameId(one: string, other: string): boolean {
 
 /** The rows of the staff list that name the post, whether they can be used or not. */
 function rowsNaming(grid: SheetGrid, { header }: PlanMade): (id: string) => RowReader[] {
-  const merged = mergedValues(grid, header);
-  const readers = grid.rows
-    .filter(({ row }) => row > header.row && (header.lastRow === null || row <= header.lastRow) && !(header.totals !== null && row >= header.totals.from && row <= header.totals.to))
-    .map(({ row, values }) => new RowReader(grid.name, header, row, values, merged));
+  const readers = [...staffRows(grid, header)].map(({ reader }) => reader);
   return (id) => readers.filter((reader) => sameId(reader.postId, id));
 }
 

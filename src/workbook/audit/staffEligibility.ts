@@ -12,8 +12,8 @@ import type { PayBook } from '../../rules/payBook';
 import type { SheetGrid } from '../port';
 import { isBlank } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
-import { rowKind } from '../staff/readStaff';
-import { mergedValues, RowReader } from '../staff/rowReader';
+import { rowKind } from '../staff/rowKind';
+import { staffRows } from '../staff/rowReader';
 import { assessedRow, isVacantName, staffFacts, type FactColumn, type StaffFacts } from './staffFacts';
 
 export interface EligibilityRow {
@@ -102,14 +102,10 @@ function listProblems(grid: SheetGrid, { columns }: StaffHeader, on: Day): Probl
 export function* staffEligibility(grid: SheetGrid, header: StaffHeader, { on, area, pay }: EligibilityOptions): Work<StaffEligibility> {
   const rows: EligibilityRow[] = [];
   const assessed: FollowedRow[] = [];
-  const merged = mergedValues(grid, header);
   let notStated = 0;
   let vacant = 0;
-  for (const { row, values } of grid.rows) {
-    if (row <= header.row || (header.totals !== null && row >= header.totals.from && row <= header.totals.to)) continue;
-    if (header.lastRow !== null && row > header.lastRow) break;
+  for (const { reader, values } of staffRows(grid, header)) {
     yield;
-    const reader = new RowReader(grid.name, header, row, values, merged);
     const kind = rowKind(reader, values, header);
     // One without a role and a point may still be a teacher: of a list of another kind of college, say.
     const namesTeacher = !isBlank(reader.cell('Name')) && !(isBlank(reader.cell('Qualification')) && isBlank(reader.cell('Qualified on')));

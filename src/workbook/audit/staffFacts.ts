@@ -87,7 +87,7 @@ function headingOf(header: StaffHeader, column: FactColumn): string {
   return header.headings.find((heading) => heading.column === column)?.text ?? column;
 }
 
-type Ask = (rule: string, column: FactColumn, found: string, expected: string, todo: string) => void;
+type Ask = (rule: string, column: FactColumn, found: string, expected: string, wayOut: string) => void;
 
 function qualificationOf(reader: RowReader, header: StaffHeader, ask: Ask): Qualification | null {
   const value = reader.cell('Qualification');
@@ -120,10 +120,10 @@ export function staffFacts(reader: RowReader, header: StaffHeader, isAst: boolea
   const problems: Problem[] = [];
   const { sheet, row } = reader;
   const name = nameOf(reader);
-  const ask: Ask = (rule, column, found, expected, todo) => {
+  const ask: Ask = (rule, column, found, expected, wayOut) => {
     const cell = reader.addressOf(column);
     const where = cell === undefined ? `row ${String(row)} of “${sheet}”` : `cell ${cell} of “${sheet}” (${column})`;
-    problems.push({ severity: 'question', rule, sheet, ...(cell === undefined ? {} : { cell }), post: reader.postId, found, expected, message: `${name}: ${where} holds ${found}; expected ${expected}. ${todo}` });
+    problems.push({ severity: 'question', rule, sheet, ...(cell === undefined ? {} : { cell }), post: reader.postId, found, expected, message: `${name}: ${where} holds ${found}; expected ${expected}. ${wayOut}` });
   };
   const qualification = qualificationOf(reader, header, ask);
   const qualifiedOn = qualifiedOnOf(reader, header, ask);

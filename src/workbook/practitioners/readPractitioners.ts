@@ -11,7 +11,8 @@ import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readArea, readDate, readFte, readMoney, readRole, readShare, type Reading } from '../staff/cells';
 import { columnOf, type StaffColumn } from '../staff/columns';
 import type { StaffHeader } from '../staff/header';
-import { mergedValues, RowReader, type Column } from '../staff/rowReader';
+import { staffRows, type RowReader, type Column } from '../staff/rowReader';
+import { TOTAL_WORDS } from '../staff/rowKind';
 import { readPractitionerPay, readPractitionerPoints, readPractitionerRange } from './cells';
 
 /** A leading practitioner as the staff list states it: what is planned, and what is checked. */
@@ -37,8 +38,6 @@ export interface PractitionersReading {
 
 const CHANGE_DAY = dayText(FIRST_DAY_OF_PRACTITIONERS);
 const LAST_DAY = dayText(LAST_DAY_OF_AST_GRADE.value);
-const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b/i;
-
 /** Columns that speak of the AST grade alone: beside a leading practitioner they mean nothing (LP-3). */
 const OF_AST_ONLY: readonly StaffColumn[] = [
   'Range', 'Range start', 'New range', 'New range from', 'New point', 'Revert to', 'Retained responsibility', 'Threshold grant lost', 'Transferred allowance',
@@ -87,19 +86,15 @@ function septemberOf(column: `LP pay Sept ${number}`): number {
 export function readPractitioners(grid: SheetGrid, header: StaffHeader, asts: readonly AstPost[], area: Area | null, partOf: (post: AstPost) => Fraction): PractitionersReading {
   const problems: Problem[] = [];
   const practitioners: PractitionerFacts[] = [];
-  const merged = mergedValues(grid, header);
   const byRow = new Map(asts.map((post) => [post.origin.row, post]));
   const columns: readonly Column[] = ['LP pay', 'LP range', 'LP points', ...payColumns(header)];
   let leftOut = 0;
-  for (const { row, values } of grid.rows) {
-    if (row <= header.row || (header.totals !== null && row >= header.totals.from && row <= header.totals.to)) continue;
-    if (header.lastRow !== null && row > header.lastRow) break;
-    const reader = new RowReader(grid.name, header, row, values, merged);
+  for (const { reader } of staffRows(grid, header)) {
     if (reader.continuesPerson) continue;
     const roleCell = reader.roleCell();
     const role = readRole(roleCell);
     const kind = isUnreadable(role) ? 'other' : role.value;
-    const ast = byRow.get(row);
+    const ast = byRow.get(reader.row);
     const given = columns.filter((column) => !isBlank(reader.cell(column)));
     if (isNoStaff(reader, roleCell)) continue;
     if (ast === undefined && kind !== 'Leading practitioner') {

@@ -6,15 +6,16 @@ import { scalePointText, type Area, type ScalePoint } from '../../domain/scales'
 import type { AstPost, Decision, Origin, PostField, RangeChange } from '../../domain/staff';
 import type { Work } from '../../domain/work';
 import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
-import { cellAddress, cellText, type CellValue, type SheetGrid } from '../port';
+import { cellAddress, type SheetGrid } from '../port';
 import {
   ASSUMED_REFERENCE, isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
-  readPoint, readRange, readReference, readRole, readShare, readStatus, readUpperPoint, type PointText, type RoleKind,
+  readPoint, readRange, readReference, readShare, readStatus, readUpperPoint, type PointText,
 } from './cells';
 import type { StaffColumn } from './columns';
 import type { StaffHeader } from './header';
 import { readCover } from './readCover';
-import { mergedValues, RowReader, type Column } from './rowReader';
+import { rowKind } from './rowKind';
+import { staffRows, type Column, type RowReader } from './rowReader';
 import { reportTwins } from './twins';
 
 /** Something taken for granted about one row, to be said beside it. */
@@ -67,26 +68,20 @@ const COLUMN_OF_FIELD: Readonly<Partial<Record<PostField, StaffColumn>>> = {
   assessedOn: 'Assessed on', ast2SentOn: 'AST2 sent on', rangeChange: 'New range', coverPoint: 'Cover point',
 };
 
-const TOTAL_WORDS = /^(grand |sub ?-?)?totals?\b|^sum\b|^count\b/i;
-
 /** Reads the rows below the header. Every AST row that cannot be used is a problem with its cell; the rest are posts. */
 export function* readStaff(grid: SheetGrid, header: StaffHeader, options: StaffOptions): Work<StaffReading> {
   const posts: AstPost[] = [];
   const problems: Problem[] = [];
   const assumptions: RowAssumption[] = [];
   const passedOver: number[] = [];
-  const merged = mergedValues(grid, header);
   let otherStaff = 0;
   let leftOut = 0;
-  for (const { row, values } of grid.rows) {
-    if (row <= header.row || (header.totals !== null && row >= header.totals.from && row <= header.totals.to)) continue;
-    if (header.lastRow !== null && row > header.lastRow) break;
+  for (const { reader, values } of staffRows(grid, header)) {
     yield;
-    const reader = new RowReader(grid.name, header, row, values, merged);
     const kind = rowKind(reader, values, header);
     if (kind === 'blank') continue;
     if (kind === 'total' || kind === 'text' || kind === 'header') {
-      passedOver.push(row);
+      passedOver.push(reader.row);
       continue;
     }
     if (kind === 'staff') {
@@ -113,75 +108,6 @@ export function* readStaff(grid: SheetGrid, header: StaffHeader, options: StaffO
   const twins = reportTwins(posts);
   problems.push(...twins);
   return { sheet: grid.name, posts, problems, assumptions, otherStaff, leftOut };
-}
-
-const AST_WORDS = /\basts?\b|advanced[\s-]*skill/i;
-const NOT_AST = /\b(?:not|non|former|ex)\b/i;
-
-export type RowKind = 'blank' | 'total' | 'header' | 'text' | 'staff' | 'unusable' | 'AST';
-
-/** What kind of row it is; an AST row whose point or role contradict each other is `unusable`, with its problem. */
-export function rowKind(reader: RowReader, values: readonly CellValue[], header: StaffHeader): RowKind {
-  const filled = values.find((value) => !isBlank(value));
-  if (filled === undefined) return 'blank';
-  const first = cellText(filled);
-  if (isHeaderAgain(values, header)) return 'header';
-  if (reader.continuesPerson) return 'blank';
-  const roleCell = reader.roleCell();
-  const pointCell = reader.cell('Point');
-  if (isBlank(roleCell) && isBlank(pointCell)) return 'text';
-  if (isBlank(pointCell)) {
-    const inRole = readPoint(roleCell);
-    if (!isUnreadable(inRole) && inRole.value.scale === 'AST') return 'AST';
-  } else if (AST_WORDS.test(cellText(pointCell))) {
-    const point = readPoint(pointCell);
-    // A point that speaks of AST but cannot be read is an AST's, and is reported.
-    if (isUnreadable(point) && !NOT_AST.test(cellText(pointCell))) return 'AST';
-  }
-  if (TOTAL_WORDS.test(first) && (isBlank(roleCell) || readerHasNoName(reader))) return 'total';
-  const role = readRole(roleCell);
-  const roleKind: RoleKind = isUnreadable(role) ? 'other' : role.value;
-  const point = isBlank(pointCell) ? undefined : readPoint(pointCell);
-  const scale = point === undefined || isUnreadable(point) ? undefined : point.value.scale;
-  if (isUnreadable(role) && scale !== 'AST') {
-    if (scale !== undefined) return 'staff';
-    reader.fail('Role', role.found, role.expected);
-    return 'unusable';
-  }
-  if (roleKind === 'AST') {
-    if (scale === 'Main' || scale === 'Upper') {
-      reader.fail('Point', `“${cellText(pointCell)}” for an AST`, `a point of the AST pay spine, ${String(FIRST_POINT)} to ${String(LAST_POINT)}`, undefined, 'PAY-2');
-      return 'unusable';
-    }
-    return 'AST';
-  }
-  if (scale === 'AST') {
-    if (roleKind === 'other' || isBlank(roleCell)) return 'AST';
-    if (/teacher/i.test(cellText(roleCell)) && roleKind === 'Main') return 'AST';
-    reader.fail('Role', `“${cellText(roleCell)}” with the point ${cellText(pointCell)}`, roleKind === 'Leading practitioner' ? 'the role AST for one who becomes a leading practitioner in September 2013, with the pay from then on under LP pay, or no AST point' : 'the role AST, or a point of the main or upper scale');
-    return 'unusable';
-  }
-  const hasRange = !isBlank(reader.cell('Range')) || !isBlank(reader.cell('Range start'));
-  if (hasRange && scale === undefined && roleKind !== 'Leadership' && roleKind !== 'Excellent Teacher' && roleKind !== 'Leading practitioner') {
-    reader.fail('Role', isBlank(roleCell) ? 'no role, beside a range' : `“${cellText(roleCell)}”, beside a range`, 'the role AST for a post with a range of its own, or no range');
-    return 'unusable';
-  }
-  return 'staff';
-}
-
-/** Whether the row repeats the column's own names, as a list printed on several pages does. */
-function isHeaderAgain(values: readonly CellValue[], { columns }: StaffHeader): boolean {
-  let same = 0;
-  for (const [column, at] of columns) {
-    const value = values[at - 1];
-    // A shorter text cannot be the name.
-    if (typeof value === 'string' && value.length >= column.length && cellText(value).toLowerCase() === column.toLowerCase()) same += 1;
-  }
-  return same >= 3;
-}
-
-function readerHasNoName(reader: RowReader): boolean {
-  return isBlank(reader.cell('Name')) && isBlank(reader.cell('Staff code'));
 }
 
 /** The facts of an AST row. Where the reader failed, defaults stand for what could not be read, and the post cannot be planned. */

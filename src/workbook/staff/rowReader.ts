@@ -139,3 +139,20 @@ export function mergedValues(grid: SheetGrid, header: StaffHeader): Map<string, 
 function isDownwards(range: CellRange, header: StaffHeader): boolean {
   return range.firstRow > header.row && range.lastRow > range.firstRow;
 }
+
+export interface StaffRow {
+  readonly reader: RowReader;
+  /** Its cells, from column A. */
+  readonly values: readonly CellValue[];
+}
+
+/** The rows below the header that may hold staff: not the totals of a table, and none beyond the part that the user named. */
+export function* staffRows(grid: SheetGrid, header: StaffHeader): Generator<StaffRow> {
+  const { totals, lastRow } = header;
+  const merged = mergedValues(grid, header);
+  for (const { row, values } of grid.rows) {
+    if (row <= header.row || (totals !== null && row >= totals.from && row <= totals.to)) continue;
+    if (lastRow !== null && row > lastRow) return;
+    yield { reader: new RowReader(grid.name, header, row, values, merged), values };
+  }
+}
