@@ -12,6 +12,7 @@ import { postsOnFirstApril } from './findings/schoolRows';
 import { compareTexts } from './order';
 import type { StaffPost } from './records';
 import { isCoordination, type School } from './schools';
+import { sharedPosts } from './sharedPosts';
 import { shareRounded, sumOfFractions, sumOfKnown } from './sums';
 
 /** What stands in each line of the account, whether of a school, of some or of all. */
@@ -120,24 +121,17 @@ function entitledBySchool(audit: AuditCase, april: Day): Map<School, Entitled> {
     return found;
   };
   const one = entitlement(audit.terms.grantModel, 1);
-  const groups = new Map<string, { school: School; share: Fraction }[]>();
-  for (const staffPost of audit.lists.posts) {
-    if (!isFilledOn(staffPost, april) || !bringsGrant(staffPost.post.fundingSource)) continue;
-    const school = audit.schools.of(staffPost.post);
-    const { share, id } = staffPost.post;
-    if (share === null) {
-      const entitled = of(school);
-      entitled.posts.push(WHOLE);
-      entitled.entitlement += one;
-      continue;
-    }
-    const group = groups.get(id.toLowerCase());
-    if (group === undefined) groups.set(id.toLowerCase(), [{ school, share }]);
-    else group.push({ school, share });
+  const live = audit.lists.posts.filter((staffPost) => isFilledOn(staffPost, april) && bringsGrant(staffPost.post.fundingSource));
+  for (const { post } of live) {
+    if (post.share !== null) continue;
+    const entitled = of(audit.schools.of(post));
+    entitled.posts.push(WHOLE);
+    entitled.entitlement += one;
   }
-  for (const group of groups.values()) {
+  for (const group of sharedPosts(live)) {
     // A tie of the split goes to the first: the order of the rows must not decide.
-    const ordered = [...group].sort((a, b) => compareTexts(a.school.key, b.school.key) || compareFractions(b.share, a.share));
+    const ordered = group.map(({ post }) => ({ school: audit.schools.of(post), share: post.share ?? NONE }))
+      .sort((a, b) => compareTexts(a.school.key, b.school.key) || compareFractions(b.share, a.share));
     const { weights, hasRest } = partsOfGroup(ordered.map(({ share }) => share));
     const sum = weights.reduce((running, weight) => running + weight, 0);
     const schools = [...ordered.map(({ school }) => school), ...(hasRest ? [OTHER_SCHOOLS] : [])];

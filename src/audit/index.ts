@@ -12,7 +12,8 @@ export type { Allocation, OtherTeacher, Payment, Place, SchoolMention, SchoolRow
 export { establishmentDigits, isCoordination, schoolNameKey, type School } from './schools';
 export { keptSteps, moveSteps, switchedSteps, unfundedSteps, unplacedSteps } from './explainSwitching';
 export { switchingOf, vacancyName, type KeptVacancy, type PlannedPost, type SwitchedSchool, type Switching, type SwitchMove, type UnfundedPost, type UnplacedVacancy, type VacantPost } from './switching';
-export { personKey } from './findings/people';
+export { personKey } from './personNames';
+export { sharedPosts } from './sharedPosts';
 export { outreachFigures, outreachTerms, outreachTotals, type HostSchool, type Outreach, type OutreachTerms, type OutreachTotals, type PostOutreach, type ShareFrom } from './outreach';
 export { outreachFindings, saysOutreach } from './outreachFindings';
 export { OUTREACH_KINDS, type OutreachKindName } from './outreachKinds';

@@ -8,6 +8,7 @@ import {
 import { ownShare, patternShare } from '../rules/outreachPattern';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { hostKeys, isSchoolOf, visitMatcher, type VisitMatch } from './outreachVisits';
+import { sharedPosts } from './sharedPosts';
 
 export interface OutreachTerms {
   /** The day of the audit: what lies after it has not been yet. */
@@ -188,11 +189,12 @@ function isInYear({ staff: { post, isVacant, status } }: OutreachPost, schoolTer
   return !isVacant && status !== 'planned' && status !== 'funding agreed' && daysLive(schoolTerms, post).some(({ live }) => live > 0);
 }
 
-function hostsOf(visits: ReadonlyMap<LoggedVisit, readonly OutreachPost[]>, keyOf: (visit: LoggedVisit) => string): HostSchool[] {
-  const hosts = new Map<string, { school: string; establishment: string; visits: number; days: number; posts: Set<string>; withFeedback: number }>();
+function hostsOf(all: readonly OutreachPost[], visits: ReadonlyMap<LoggedVisit, readonly OutreachPost[]>, keyOf: (visit: LoggedVisit) => string): HostSchool[] {
+  const groups = new Map(sharedPosts(all.map(({ staff }) => staff)).flatMap((group, at) => group.map((staff) => [staff, at])));
+  const hosts = new Map<string, { school: string; establishment: string; visits: number; days: number; posts: Set<string | number>; withFeedback: number }>();
   for (const [visit, posts] of visits) {
     const key = keyOf(visit);
-    const host = hosts.get(key) ?? { school: '', establishment: '', visits: 0, days: 0, posts: new Set<string>(), withFeedback: 0 };
+    const host = hosts.get(key) ?? { school: '', establishment: '', visits: 0, days: 0, posts: new Set<string | number>(), withFeedback: 0 };
     hosts.set(key, host);
     // Of several ways of writing one name the first in order of letters, so that the order of the rows changes nothing.
     if (visit.hostSchool !== '' && (host.school === '' || visit.hostSchool < host.school)) host.school = visit.hostSchool;
@@ -201,7 +203,7 @@ function hostsOf(visits: ReadonlyMap<LoggedVisit, readonly OutreachPost[]>, keyO
     host.days += visit.days;
     host.withFeedback += visit.hasFeedback ? 1 : 0;
     const [first] = posts;
-    if (first !== undefined) host.posts.add(`${first.staff.post.share === null ? first.school.establishment || first.school.school : ''}\n${first.staff.post.id}`);
+    if (first !== undefined) host.posts.add(groups.get(first.staff) ?? `${first.school.establishment || first.school.school}\n${first.staff.post.id}`);
   }
   return [...hosts.values()].map((host) => ({ ...host, posts: host.posts.size }))
     .sort((a, b) => (b.days - a.days) || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0) || (a.establishment < b.establishment ? -1 : 1));
@@ -241,7 +243,7 @@ export function outreachFigures(all: readonly OutreachPost[], log: readonly Logg
   // A log in a workbook without posts is of all.
   const isCentral = [...logs].some((book) => !books.has(book));
   return {
-    terms, schoolTerms, hosts: hostsOf(matched, keyOf), uncounted, otherYears: log.length - visits.length,
+    terms, schoolTerms, hosts: hostsOf(all, matched, keyOf), uncounted, otherYears: log.length - visits.length,
     posts: all.filter((post) => isInYear(post, schoolTerms)).map((post) => outreachOf(post, counted.get(post) ?? [], terms, schoolTerms, keyOf)),
     isLogged: ({ staff }) => isCentral || logs.has(staff.place.book),
   };

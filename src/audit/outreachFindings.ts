@@ -4,7 +4,7 @@ import { compareFractions, fraction, roundHalfUpBig, roundProduct, type Fraction
 import { SCHOOL_WEEK_DAYS, UNEVEN_TERM_WEEKS } from '../parameters';
 import { categoryNamed, FULL_SHARE, type DayHundredths } from '../rules/outreach';
 import type { Finding } from './finding';
-import { personKey } from './findings/people';
+import { personKey } from './personNames';
 import { requiredDays, timeOf, type Outreach, type PostOutreach } from './outreach';
 import { visitFindings } from './outreachVisitFindings';
 import { aYearText, daysText, placeText, shareText, tellOfPost, timeText } from './outreachTelling';

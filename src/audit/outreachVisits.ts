@@ -1,8 +1,9 @@
 /** Which post a visit of the outreach log belongs to (OUT-6). */
 import type { Day } from '../domain/calendar';
 import { isFilledOn } from './findings/about';
-import { personKey } from './findings/people';
+import { personKey } from './personNames';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
+import { sharedPosts } from './sharedPosts';
 import { establishmentDigits, schoolNameKey } from './schools';
 
 /** A Post ID without case and spaces too many. */
@@ -73,6 +74,7 @@ export function visitMatcher(posts: readonly OutreachPost[]): (visit: LoggedVisi
 function narrowed(visit: LoggedVisit, named: readonly OutreachPost[], name: string): VisitMatch {
   if (named.length === 0) return { kind: 'none' };
   const isGroup = ({ staff }: OutreachPost): boolean => staff.post.share !== null;
+  const isOneGroup = (posts: readonly OutreachPost[]): boolean => posts.every(isGroup) && sharedPosts(posts.map(({ staff }) => staff)).length === 1;
   const saysSchool = visit.school !== '' || visit.establishment !== '';
   // Each school of a group has its own row of the post: the visit is of all of them.
   const there = saysSchool ? named.filter((post) => isGroup(post) || isSchoolOf(post, visit.school, visit.establishment)) : named;
@@ -80,9 +82,9 @@ function narrowed(visit: LoggedVisit, named: readonly OutreachPost[], name: stri
   const held = there.filter((post) => isHeldOn(post, visit.day));
   const [first] = there;
   if (held.length === 0) return first === undefined ? { kind: 'none' } : { kind: 'outside', post: first };
-  if (held.length === 1 || held.every(isGroup)) return { kind: 'of', posts: held };
+  if (held.length === 1 || isOneGroup(held)) return { kind: 'of', posts: held };
   const byName = name === '' ? [] : held.filter(({ staff }) => personKey(staff.post.holder) === name);
-  return byName.length === 1 || (byName.length > 1 && byName.every(isGroup)) ? { kind: 'of', posts: byName } : { kind: 'several', count: held.length };
+  return byName.length === 1 || isOneGroup(byName) ? { kind: 'of', posts: byName } : { kind: 'several', count: held.length };
 }
 
 /** What one host is known by: its number, else the number that the log gives its name elsewhere, else its name; empty where none is named. */

@@ -6,17 +6,11 @@ import { ROUNDING_OF_SHARES } from '../../projection';
 import type { AuditCase } from '../auditCase';
 import type { Finding } from '../finding';
 import { comparePlaces, compareTexts } from '../order';
+import { isOneName, personKey } from '../personNames';
 import type { Payment, Place, StaffPost } from '../records';
 import type { School, Schools } from '../schools';
+import { sharedPosts, sumOfShares } from '../sharedPosts';
 import { aboutPost, hasOwnId, isFilledOn, isUnread, yearlyDifference, yearsGrant } from './about';
-
-const TITLES: ReadonlySet<string> = new Set(['mr', 'mrs', 'ms', 'miss', 'dr', 'prof', 'sir', 'dame', 'rev']);
-
-/** Without case, punctuation and titles, and with the words in order: “Hall, Mrs J” and “J Hall” are one. */
-export function personKey(name: string): string {
-  const words = name.toLowerCase().replace(/['’`.]/g, '').match(/[a-z0-9]+/g) ?? [];
-  return words.filter((word) => !TITLES.has(word)).sort().join(' ');
-}
 
 function byPlace(a: { readonly place: Place }, b: { readonly place: Place }): number {
   return comparePlaces(a.place, b.place);
@@ -50,21 +44,9 @@ function rowText({ place, post }: StaffPost, beside: StaffPost): string {
   return `${post.school === '' ? '' : `${post.school}, `}row ${String(place.row)} of “${place.sheet}”${book}`;
 }
 
-/** Rows that are one post of a group of schools are one person’s, and no finding. */
-function isShared(a: StaffPost, b: StaffPost): boolean {
-  return a.post.id === b.post.id && a.post.share !== null && b.post.share !== null;
-}
-
-/** Whether two names under one staff code are one: a word in common, and the others equal or shortened, as in “J Hall” and “Jo Hall”. */
-function isOneName(one: string, other: string): boolean {
-  const [a, b] = [one.split(' '), other.split(' ')];
-  const common = a.filter((word) => word.length > 1 && b.includes(word));
-  const [restOfOne, restOfOther] = [a.filter((word) => !common.includes(word)), b.filter((word) => !common.includes(word))];
-  if (common.length === 0) return false;
-  return restOfOne.length === 0 || restOfOther.length === 0 || restOfOne.some((word) => restOfOther.some((twin) => word.startsWith(twin) || twin.startsWith(word)));
-}
-
 function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
+  // Rows that are one post of a group of schools are one person’s, and no finding.
+  const shared = new Map(sharedPosts(posts).flatMap((group) => group.map((staffPost) => [staffPost, group])));
   const filled = posts.filter((staffPost) => isFilledOn(staffPost, terms.on));
   // Where every school counts its codes from 1, a code has many posts: each name and school is looked up once.
   const people = new Map(filled.map((staffPost) => [staffPost, { person: personKey(staffPost.post.holder), school: schools.of(staffPost.post) }]));
@@ -75,7 +57,7 @@ function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[])
     ordered.forEach((staffPost, at) => {
       const own = people.get(staffPost);
       const before = ordered.slice(0, at).find((other) => {
-        if (isShared(other, staffPost) || !overlap(other, staffPost)) return false;
+        if (!overlap(other, staffPost) || (shared.has(staffPost) && shared.get(other) === shared.get(staffPost))) return false;
         // Two codes are two people, and one name in one school with one post is a matter of rows.
         if (other.staffCode !== '' && staffPost.staffCode !== '' && other.staffCode !== staffPost.staffCode) return false;
         const twin = people.get(other);
@@ -126,11 +108,11 @@ function samePost(audit: AuditCase, posts: readonly StaffPost[]): Finding[] {
       }));
     });
   }
-  for (const group of groupedBy(named, ({ post }) => (post.share === null ? '' : post.id.toLowerCase()))) {
+  for (const group of sharedPosts(named).filter(({ length }) => length > 1)) {
     const ordered = [...group].sort((a, b) => compareSchools(schools, a, b) || byPlace(a, b));
     const [first] = ordered;
     if (first === undefined || !ordered.every((other) => overlap(other, first))) continue;
-    const total = ordered.map(({ post }) => post.share ?? NONE).reduce(addFractions, NONE);
+    const total = sumOfShares(ordered);
     if (isWhole(total)) {
       findings.push(...notDesignated(schools, ordered), ...groupWithoutForm(groups, ordered));
       continue;

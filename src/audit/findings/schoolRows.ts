@@ -7,6 +7,7 @@ import type { AuditCase } from '../auditCase';
 import type { Finding } from '../finding';
 import type { SchoolMention } from '../records';
 import { isCoordination, type Unjoined } from '../schools';
+import { sharedPosts } from '../sharedPosts';
 import { aboutSchool, isFilledOn } from './about';
 
 function nameOf({ school, establishment }: SchoolMention): string {
@@ -36,8 +37,7 @@ function unjoinedFinding({ kind, mention, perhaps, place }: Unjoined): Finding {
 export function postsOnFirstApril({ lists, year }: AuditCase): number {
   const april = firstDayOfFinancialYear(year);
   const live = lists.posts.filter((staffPost) => isFilledOn(staffPost, april) && bringsGrant(staffPost.post.fundingSource));
-  const shared = new Set(live.filter(({ post }) => post.share !== null).map(({ post }) => post.id.toLowerCase()));
-  return live.filter(({ post }) => post.share === null).length + shared.size;
+  return live.filter(({ post }) => post.share === null).length + sharedPosts(live).length;
 }
 
 function coordinationFindings(audit: AuditCase): Finding[] {

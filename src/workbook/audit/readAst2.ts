@@ -1,4 +1,5 @@
 /** Finds the posts for form AST2 in the staff list, with what their rows say and leave blank; or says why there is none (FUND-7). */
+import { sharedPosts } from '../../audit';
 import type { AstPost } from '../../domain/staff';
 import { cellText, type SheetGrid, type WorkbookPort } from '../port';
 import type { PlanMade } from '../planWorkbook';
@@ -76,7 +77,7 @@ export async function readAst2(port: WorkbookPort, made: PlanMade, ids: readonly
     });
     if (rows.length === 0) refusals.push(readers.length === 0 ? noSuchPost(id, all.map((post) => post.id), planned.staffSheet) : unusable(id, readers, made));
     // A post that schools share is one post with a row for each; any other row has a form of its own.
-    else if (rows.every(({ post }) => post.share !== null)) found.push(rows);
+    else if (rows.every(({ post }) => post.share !== null)) found.push(...sharedPosts(rows));
     else found.push(...rows.map((row) => [row]));
   }
   return refusals.length > 0 ? { refusals } : { posts: found };
