@@ -11,7 +11,7 @@ import { isFilledOn } from './findings/about';
 import { postsOnFirstApril } from './findings/schoolRows';
 import { compareTexts } from './order';
 import type { StaffPost } from './records';
-import { isCoordination, type School } from './schools';
+import type { School } from './schools';
 import { sharedPosts } from './sharedPosts';
 import { shareRounded, sumOfFractions, sumOfKnown } from './sums';
 
@@ -81,6 +81,8 @@ export interface Account {
   readonly coordination: Pence;
   /** What its list of allocations holds for co-ordination; `null` where it has no such row. */
   readonly coordinationAllocated: Pence | null;
+  /** What its list of payments holds for co-ordination; `null` where it has no such row. */
+  readonly coordinationPaid: Pence | null;
   /** Lines of 1%, 3% and 5% of the teachers, with how many posts each would be; none where no teachers are known (FUND-10). */
   readonly referenceLines: readonly { readonly percent: number; readonly posts: Fraction }[];
   readonly checks: readonly AccountCheck[];
@@ -216,7 +218,7 @@ function asNumber({ numerator, denominator }: Fraction): number {
 function checksOf(audit: AuditCase, groupings: Readonly<Record<string, readonly AccountAmounts[]>>): AccountCheck[] {
   const { lists, year, terms } = audit;
   const posts = postsOnFirstApril(audit);
-  const allocated = lists.allocations === null ? null : lists.allocations.reduce((sum, row) => (row.year === year && !isCoordination(row) ? sum + (row.astPart ?? 0) : sum), 0);
+  const allocated = lists.allocations === null ? null : lists.allocations.reduce((sum, row) => (row.year === year ? sum + (row.astPart ?? 0) : sum), 0);
   const paid = lists.payments === null ? null : lists.payments.reduce((sum, row) => (row.year === year ? sum + row.amount : sum), 0);
   const money = (name: string, lines: readonly AccountAmounts[], of: (line: AccountAmounts) => Pence | null, right: Pence | null, against: string): AccountCheck[] =>
     right === null ? [] : [{ name: `${name}, added up, less ${against}`, difference: (sumOfKnown(lines.map(of)) ?? 0) - right }];
@@ -239,12 +241,12 @@ export function accountOf(audit: AuditCase): Account {
   if (rest !== undefined) schools.push(schoolAccount(audit, { school: OTHER_SCHOOLS, posts: [], allocations: [], payments: [], teachers: null }, rest, april));
   const total = lineOf(lists, 'All schools', schools);
   const [phases, areas] = [linesBy(lists, schools, ({ phase }) => phase), linesBy(lists, schools, ({ area }) => area)];
-  const coordinationRows = (lists.allocations ?? []).filter((row) => row.year === year && isCoordination(row));
   const posts = postsOnFirstApril(audit);
   return {
     year, april, grantModel, total, phases, areas, schools,
     coordination: coordination(posts),
-    coordinationAllocated: sumOfKnown(coordinationRows.map(({ astPart, sdg }) => astPart ?? sdg)),
+    coordinationAllocated: sumOfKnown(audit.coordination.allocations.map(({ astPart, sdg }) => astPart ?? sdg)),
+    coordinationPaid: sumOfKnown(audit.coordination.payments.map(({ amount }) => amount)),
     referenceLines: total.teachers === null ? [] : shareOfTeachers(posts, asNumber(total.teachers)).referenceLines.map((percent) => ({
       percent, posts: fraction((total.teachers?.numerator ?? 0) * percent, (total.teachers?.denominator ?? 1) * 100),
     })),

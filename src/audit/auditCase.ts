@@ -6,7 +6,7 @@ import type { PayBook } from '../rules/payBook';
 import type { AssessedRow } from './assessedWithoutPost';
 import type { LoggedVisit } from './outreachRecords';
 import { comparePlaces } from './order';
-import type { Allocation, OtherTeacher, Payment, SchoolRow, StaffCount, StaffPost } from './records';
+import type { Allocation, OtherTeacher, Payment, SchoolMention, SchoolRow, StaffCount, StaffPost } from './records';
 import { isCoordination, joinSchools, type PlacedMention, type School, type Schools } from './schools';
 
 /** What the lists hold. A list that is not there is `null`: nothing is then said about what is not in it. */
@@ -49,7 +49,10 @@ export interface SchoolCase {
 export interface AuditCase {
   readonly terms: AuditTerms;
   readonly year: FinancialYear;
+  /** The lists, without the authority’s own co-ordination money. */
   readonly lists: AuditLists;
+  /** Co-ordination money of the audit’s financial year, which is no school’s (FUND-2). */
+  readonly coordination: { readonly allocations: readonly Allocation[]; readonly payments: readonly Payment[] };
   readonly schools: Schools;
   readonly bySchool: readonly SchoolCase[];
   /** Whether the list of allocations has a row of the audit’s financial year. */
@@ -86,11 +89,21 @@ function withPayArea(staffPost: StaffPost, { row }: School): StaffPost {
   return { ...rest, post: { ...rest.post, area: row.payArea }, isWhole: rest.isWhole || noArea.isOnlyFault, problems: rest.problems.filter(({ found }) => found !== NO_AREA) };
 }
 
+/** Without the rows of the authority’s own money. */
+function ofSchools<Row extends SchoolMention>(rows: readonly Row[] | null): readonly Row[] | null {
+  return rows === null ? null : rows.filter((row) => !isCoordination(row));
+}
+
+function ofAuthority<Row extends SchoolMention & { readonly year: FinancialYear }>(rows: readonly Row[] | null, year: FinancialYear): readonly Row[] {
+  return (rows ?? []).filter((row) => row.year === year && isCoordination(row));
+}
+
 export function auditCase(all: AuditLists, terms: AuditTerms): AuditCase {
   const year = financialYearOf(terms.on);
+  const [allocations, payments] = [ofSchools(all.allocations), ofSchools(all.payments)];
   const staff: PlacedMention[] = all.posts.map(({ post: { school, establishment }, place }) => ({ school, establishment, place }));
-  const schools = joinSchools(all.register, [...staff, ...all.counts.map((count) => ({ ...count, place: null })), ...all.others, ...(all.allocations ?? []).filter((row) => !isCoordination(row)), ...(all.payments ?? [])]);
-  const lists: AuditLists = { ...all, posts: all.posts.map((staffPost) => withPayArea(staffPost, schools.of(staffPost.post))) };
+  const schools = joinSchools(all.register, [...staff, ...all.counts.map((count) => ({ ...count, place: null })), ...all.others, ...(allocations ?? []), ...(payments ?? [])]);
+  const lists: AuditLists = { ...all, allocations, payments, posts: all.posts.map((staffPost) => withPayArea(staffPost, schools.of(staffPost.post))) };
   const cases = new Map<School, { school: School; posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null }>();
   const caseOf = (school: School): { posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null } => {
     let found = cases.get(school);
@@ -106,11 +119,11 @@ export function auditCase(all: AuditLists, terms: AuditTerms): AuditCase {
     const of = caseOf(schools.of(count));
     of.teachers = (of.teachers ?? 0) + count.teachers;
   }
-  for (const allocation of lists.allocations ?? []) if (allocation.year === year && !isCoordination(allocation)) caseOf(schools.of(allocation)).allocations.push(allocation);
+  for (const allocation of lists.allocations ?? []) if (allocation.year === year) caseOf(schools.of(allocation)).allocations.push(allocation);
   for (const payment of lists.payments ?? []) if (payment.year === year) caseOf(schools.of(payment)).payments.push(payment);
-  for (const { allocations } of cases.values()) allocations.sort(compareAllocations);
+  for (const of of cases.values()) of.allocations.sort(compareAllocations);
   return {
-    terms, year, lists, schools, bySchool: [...cases.values()],
+    terms, year, lists, coordination: { allocations: ofAuthority(all.allocations, year), payments: ofAuthority(all.payments, year) }, schools, bySchool: [...cases.values()],
     hasAllocations: (lists.allocations ?? []).some((allocation) => allocation.year === year),
     paidStreams: new Set((lists.payments ?? []).flatMap((payment) => (payment.year === year && payment.stream !== null ? [payment.stream] : []))),
   };

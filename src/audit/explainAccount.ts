@@ -99,7 +99,7 @@ export function accountLineSteps(line: AccountLine, account: Account): Step[] {
 }
 
 /** The co-ordination money (FUND-2). */
-export function coordinationSteps({ total, coordination, coordinationAllocated, year }: Account): Step[] {
+export function coordinationSteps({ total, coordination, coordinationAllocated, coordinationPaid, year }: Account): Step[] {
   const [each, least] = [COORDINATION_PER_POST, COORDINATION_MINIMUM];
   const byPosts = each.value * total.posts.numerator / total.posts.denominator;
   const listed = coordinationAllocated === null
@@ -110,6 +110,7 @@ export function coordinationSteps({ total, coordination, coordinationAllocated, 
       { ...each, name: `Co-ordination, ${shortPoundsText(each.value)} a post` }, { ...least, name: `Co-ordination, at least ${shortPoundsText(least.value)}` },
     ]),
     step('FUND-2', listed),
+    ...(coordinationPaid === null ? [] : [step('FUND-8', `The list of payments has ${shortPoundsText(coordinationPaid)} for co-ordination in ${financialYearText(year)}`)]),
   ];
 }
 

@@ -20,11 +20,11 @@ function lineJson({ label, schools, withoutTeachers, teachersFromRegister, teach
 
 /** `la`, as documented, and `account` with the rest. `null` stands for what no list says. */
 export function accountJson(account: Account): { la: unknown; account: unknown } {
-  const { total, coordination, coordinationAllocated, year, april, phases, areas, schools, referenceLines, checks } = account;
+  const { total, coordination, coordinationAllocated, coordinationPaid, year, april, phases, areas, schools, referenceLines, checks } = account;
   return {
     la: { posts: numberOf(total.posts), entitlement: total.entitlement, coordination, teachers: numberOf(total.teachers), share: total.share },
     account: {
-      year: financialYearText(year), on: isoText(april), coordination, coordinationAllocated,
+      year: financialYearText(year), on: isoText(april), coordination, coordinationAllocated, coordinationPaid,
       total: lineJson(total, 'name'),
       referenceLines: referenceLines.map(({ percent, posts }) => ({ percent, posts: numberOf(posts) })),
       phases: phases.map((line) => lineJson(line, 'phase')),

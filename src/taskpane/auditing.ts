@@ -20,7 +20,7 @@ function knownAmount(amount: Pence | null): string {
   return amount === null ? 'no list says it' : poundsText(amount);
 }
 
-function accountItems({ april, total, coordination, coordinationAllocated, referenceLines }: Account): AccountItem[] {
+function accountItems({ april, total, coordination, coordinationAllocated, coordinationPaid, referenceLines }: Account): AccountItem[] {
   return [
     { what: `Posts on ${dayText(april)}`, value: fractionText(total.posts) },
     { what: 'Entitlement', value: poundsText(total.entitlement) },
@@ -29,7 +29,8 @@ function accountItems({ april, total, coordination, coordinationAllocated, refer
     { what: 'Paid', value: knownAmount(total.paid) },
     { what: 'Paid less allocated', value: knownAmount(total.overAllocated) },
     { what: 'Co-ordination money', value: poundsText(coordination) },
-    { what: 'Co-ordination in the list', value: knownAmount(coordinationAllocated) },
+    { what: 'Co-ordination allocated', value: knownAmount(coordinationAllocated) },
+    ...(coordinationPaid === null ? [] : [{ what: 'Co-ordination paid', value: knownAmount(coordinationPaid) }]),
     { what: 'Teachers', value: total.teachers === null ? 'no list says it' : fractionText(total.teachers) },
     { what: 'Posts as a share of teachers', value: total.share === null ? 'not known' : shareText(total.share) },
     ...referenceLines.map(({ percent, posts }): AccountItem => ({ what: `${String(percent)}% would be`, value: counted(Number(fractionText(posts, 2)), 'post', 'posts') })),

@@ -73,6 +73,10 @@ describe('the authority’s account', () => {
   test('FUND-2: the authority has £300 a post for co-ordination, and £5,000 at least, once', () => {
     const { coordination, coordinationAllocated } = authority();
     expect([coordination, coordinationAllocated]).toEqual([500_000, 480_000]);
+    const paid = caseOf({ posts: [staffPostWith({ school: 'Ashby' })], payments: [paymentWith({ school: 'Ashby' }), paymentWith({ school: 'Co-ordination', amount: 500_000, row: 3 }), paymentWith({ school: 'AST Coordinator', amount: 1, year: 2008, row: 4 })] });
+    const account = accountOf(paid);
+    expect([account.coordinationAllocated, account.coordinationPaid, account.total.paid, account.schools.map(({ school }) => school.school)]).toEqual([null, 500_000, 387_500, ['Ashby']]);
+    expect(basisText(coordinationSteps(account).slice(1))).toBe('The list of allocations has no row for co-ordination [FUND-2]. The list of payments has £5,000 for co-ordination in 2009-10 [FUND-8].');
     const posts = Array.from({ length: 17 }, (_, at) => staffPostWith({ id: `P${at}` }));
     expect(accountOf(caseOf({ posts })).coordination).toBe(510_000);
   });

@@ -32,6 +32,12 @@ describe('a fault and its look-alike', () => {
     expect(await kindsIn({ staff, payments: [paymentRow('May', 1937.5, { School: 'Brook', Establishment: '4002', 'Post ID': 'P1' })] })).toEqual([['paidWithoutAst2', 'P1', 15_500_00]]);
   });
 
+  test('FUND-2: co-ordination money is paid to no school, so none is missed in the lists', async () => {
+    const payments = [...quarters(3875), paymentRow('May', 5000, { School: 'Co-ordination', Establishment: null })];
+    const register = { allocations: [allocationRow({ 'AST part': 15_500, 'Posts funded': 1 }), allocationRow({ School: 'Co-ordination', Establishment: null, 'AST part': 5000, 'Posts funded': null })] };
+    expect(await kindsIn({ staff: [staffRow()], payments, ...register })).toEqual([]);
+  });
+
   test('REV-1: one back on the main scale reverted from the post that ended last, whichever row comes first', async () => {
     const staff = [
       staffRow({ 'Post ID': 'P1', 'End date': date('2008-08-31'), 'Sept 2008': null, 'Sept 2009': null }), staffRow({ 'Post ID': 'P2', 'Start date': date('2008-09-01'), 'End date': date('2009-08-31'), 'Sept 2008': null, 'Sept 2009': null }),

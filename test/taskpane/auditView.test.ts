@@ -64,7 +64,7 @@ describeInBrowser('the audit', () => {
     // Four posts on 1 April 2009 at £15,500; co-ordination at least £5,000; five teachers in the staff list.
     expect(await rowsOf(pane, 'All schools, 2009-10')).toEqual([
       ['Posts on 1 April 2009', '4'], ['Entitlement', '£62,000.00'], ['Allocated', '£62,000.00'], ['Allocated less entitlement', '£0.00'], ['Paid', '£65,875.00'], ['Paid less allocated', '£3,875.00'],
-      ['Co-ordination money', '£5,000.00'], ['Co-ordination in the list', 'no list says it'], ['Teachers', '5'], ['Posts as a share of teachers', '80%'],
+      ['Co-ordination money', '£5,000.00'], ['Co-ordination allocated', 'no list says it'], ['Teachers', '5'], ['Posts as a share of teachers', '80%'],
       ['1% would be', '0.05 posts'], ['3% would be', '0.15 posts'], ['5% would be', '0.25 posts'],
     ]);
     await pane.openDetails('Why: the account of 2009-10');

@@ -6,7 +6,7 @@ import { bringsGrant, coordination } from '../../rules/grant';
 import type { AuditCase } from '../auditCase';
 import type { Finding } from '../finding';
 import type { SchoolMention } from '../records';
-import { isCoordination, type Unjoined } from '../schools';
+import type { Unjoined } from '../schools';
 import { sharedPosts } from '../sharedPosts';
 import { aboutSchool, isFilledOn } from './about';
 
@@ -41,11 +41,10 @@ export function postsOnFirstApril({ lists, year }: AuditCase): number {
 }
 
 function coordinationFindings(audit: AuditCase): Finding[] {
-  const rows = (audit.lists.allocations ?? []).filter((allocation) => allocation.year === audit.year && isCoordination(allocation));
   const posts = postsOnFirstApril(audit);
   const right = coordination(posts);
   const [each, least] = [COORDINATION_PER_POST, COORDINATION_MINIMUM].map(({ value }) => shortPoundsText(value));
-  return rows.flatMap((row) => {
+  return audit.coordination.allocations.flatMap((row) => {
     const amount = row.astPart ?? row.sdg;
     if (amount === null || amount === right) return [];
     return [aboutSchool('coordinationDiffers', row, row.place, row.astPart === null ? 'SDG' : 'AST part', {

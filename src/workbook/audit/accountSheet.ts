@@ -27,7 +27,7 @@ interface Item {
 }
 
 function itemsOf(account: Account): Item[] {
-  const { total, coordination, coordinationAllocated, april, referenceLines } = account;
+  const { total, coordination, coordinationAllocated, coordinationPaid, april, referenceLines } = account;
   const steps = accountLineSteps(total, account);
   const of = (rule: string): Step[] => steps.filter((step) => step.rule === rule);
   const all = addFractions(total.posts, fraction(total.otherPosts, 1));
@@ -39,7 +39,8 @@ function itemsOf(account: Account): Item[] {
     { what: 'Paid', amount: total.paid, steps: of('FUND-8') },
     { what: 'Paid less allocated', amount: total.overAllocated, steps: [...of('FUND-8'), ...of('SDG-3')] },
     { what: 'Co-ordination money', amount: coordination, steps: coordinationSteps(account).slice(0, 1) },
-    { what: 'Co-ordination in the list', amount: coordinationAllocated, steps: coordinationSteps(account) },
+    { what: 'Co-ordination allocated', amount: coordinationAllocated, steps: coordinationSteps(account).slice(0, 2) },
+    ...(coordinationPaid === null ? [] : [{ what: 'Co-ordination paid', amount: coordinationPaid, steps: coordinationSteps(account) }]),
     { what: 'Teachers', count: total.teachers, steps: of('FUND-10') },
     { what: 'Posts as a share of teachers', share: total.share, steps: of('FUND-10') },
     ...referenceLines.map(({ percent, posts }) => ({ what: `A share of ${String(percent)}% would be`, count: posts, share: percent / 100, steps: referenceLineSteps(percent, account) })),
