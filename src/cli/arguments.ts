@@ -1,8 +1,10 @@
 /** The words of a command line, or one sentence on what is wrong with them. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Day } from '../domain/calendar';
 import { AREAS, type Area } from '../domain/scales';
 import { resolveSettings } from '../workbook/assumptions';
 import { basisPoints } from '../workbook/settings';
+import { isUnreadable, readDate, type Reading } from '../workbook/staff/cells';
 import { mappedColumn, type MappedColumn } from '../workbook/staff/columns';
 
 /** A command line that cannot be carried out. */
@@ -55,6 +57,20 @@ export function words(command: string, args: readonly string[], options: Options
     },
     flag: (name) => values[name] === true,
   };
+}
+
+/** An option as its reader understands it, or `undefined` where it is not given. */
+export function readWord<T>(given: Words, name: string, reader: (text: string) => Reading<T>): T | undefined {
+  const text = given.one(name);
+  if (text === undefined) return undefined;
+  const reading = reader(text);
+  if (isUnreadable(reading)) throw new UsageError(`--${name} ${text} cannot be used: expected ${reading.expected}.`);
+  return reading.value;
+}
+
+/** A day, written in any way that a staff sheet may write it. */
+export function dayWord(given: Words, name: string): Day | undefined {
+  return readWord(given, name, readDate);
 }
 
 export function areaWord(value: string): Area {

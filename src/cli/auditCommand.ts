@@ -1,7 +1,7 @@
 /** The command audit: the posts and allocations of an authority, from one workbook or from a folder of them. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { dayFromIso, dayText, type Day } from '../domain/calendar';
+import { dayText } from '../domain/calendar';
 import { finish } from '../domain/work';
 import { emptyWorkbook, openXlsx, type XlsxFile } from '../file';
 import { auditDay, dayRefusal } from '../workbook/audit/auditDay';
@@ -10,7 +10,7 @@ import { auditReadings, type BookRead } from '../workbook/audit/auditWorkbook';
 import type { Accepted } from '../workbook/audit/accepted';
 import { acceptedIn, readAudit } from '../workbook/audit/readAudit';
 import { ownSheets } from '../workbook/ownSheets';
-import { areaWord, UsageError, words } from './arguments';
+import { areaWord, dayWord, UsageError, words } from './arguments';
 import { auditJson, auditReport, type Unread } from './auditReport';
 import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { checkReplaced } from './replaced';
@@ -20,12 +20,6 @@ import { WAYS_TO_SAY } from './waysToSay';
 interface Opened {
   readonly books: readonly BookRead[];
   readonly unread: readonly Unread[];
-}
-
-function dayWord(text: string): Day {
-  const on = dayFromIso(text.trim());
-  if (on === undefined) throw new UsageError(`--on ${text} is no date: write the day as --on 2010-03-31.`);
-  return on;
 }
 
 async function isFolder(path: string): Promise<boolean> {
@@ -47,8 +41,7 @@ export async function audit(args: readonly string[], version: string, terminal: 
   const given = words('audit', args, { ...HELP_OPTION, output: { type: 'string', short: 'o' }, on: text, sheet: text, area: text, json: { type: 'boolean' } });
   const [input, ...more] = given.positionals;
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook, or of a folder of workbooks: ast-planner audit authority.xlsx -o audit.xlsx');
-  const on = given.one('on');
-  const asked = on === undefined ? undefined : dayWord(on);
+  const asked = dayWord(given, 'on');
   const refusal = asked === undefined ? undefined : dayRefusal(asked);
   if (refusal !== undefined) throw new UsageError(refusal);
   const area = given.one('area');

@@ -8,9 +8,8 @@ import { ELIGIBILITY_NAME } from '../workbook/audit/sheetNames';
 import { staffEligibility, type StaffEligibility } from '../workbook/audit/staffEligibility';
 import { readWorkbook, unreadHeader } from '../workbook/readWorkbook';
 import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
-import { isUnreadable, readDate } from '../workbook/staff/cells';
 import { findHeader } from '../workbook/staff/header';
-import { areaWord, mappingWords, UsageError, words } from './arguments';
+import { areaWord, dayWord, mappingWords, UsageError, words, type Words } from './arguments';
 import { eligibilityJson, eligibilityReport } from './eligibilityReport';
 import { checkReplaced } from './replaced';
 import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
@@ -18,11 +17,9 @@ import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
 import { WAYS_TO_SAY } from './waysToSay';
 
 /** The day asked for: that of `--on`, else today by the terminal's clock. */
-export function dayAsked(text: string | undefined, terminal: Terminal): Day {
-  const reading = text === undefined ? undefined : readDate(text);
-  const day = reading === undefined ? dayFromIso(timeText(terminal).slice(0, 10)) : isUnreadable(reading) ? undefined : reading.value;
-  if (day === undefined) throw new UsageError(`--on ${text ?? ''} cannot be used: expected ${reading !== undefined && isUnreadable(reading) ? reading.expected : 'a date'}.`);
-  if (dateOf(day).year < 1990) throw new UsageError(`--on ${text ?? ''} cannot be used: expected a date from 1990 on.`);
+export function dayAsked(given: Words, terminal: Terminal): Day {
+  const day = dayWord(given, 'on') ?? dayFromIso(timeText(terminal).slice(0, 10)) ?? 0;
+  if (dateOf(day).year < 1990) throw new UsageError(`--on ${given.one('on') ?? ''} cannot be used: expected a date from 1990 on.`);
   return day;
 }
 
@@ -33,7 +30,7 @@ export async function eligibility(args: readonly string[], terminal: Terminal): 
   });
   const [input, ...more] = given.positionals;
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook with a staff list: ast-planner eligibility staff.xlsx -o eligibility.xlsx');
-  const on = dayAsked(given.one('on'), terminal);
+  const on = dayAsked(given, terminal);
   const area = given.one('area');
   const [output, sheet] = [given.one('output'), given.one('sheet')];
   const mapping = mappingWords(given.all('map'));

@@ -1,7 +1,7 @@
 /** The command range: what a range costs, and what follows from it. */
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { dayFromIso, dayText, financialYearOf, september1, type Day } from '../domain/calendar';
+import { dayText, financialYearOf, september1 } from '../domain/calendar';
 import type { Pence } from '../domain/exact';
 import { AREA_NAMES, scalePointText } from '../domain/scales';
 import { emptyWorkbook, openXlsx, saveSafely } from '../file';
@@ -14,8 +14,8 @@ import { NO_INPUTS, readMost, type RangeAsked } from '../workbook/range/inputs';
 import { planRange } from '../workbook/range/plannedRange';
 import { rangeSheets } from '../workbook/range/rangeWorkbook';
 import type { SheetWrite } from '../workbook/sheetWrite';
-import { isUnreadable, readFte, readMoney, readReference, readUpperPoint, type Reading } from '../workbook/staff/cells';
-import { areaWord, awardSettings, settingWords, UsageError, words, type Words } from './arguments';
+import { readFte, readMoney, readReference, readUpperPoint } from '../workbook/staff/cells';
+import { areaWord, awardSettings, dayWord, readWord, settingWords, UsageError, words, type Words } from './arguments';
 import { rangeJson, rangeReport, type RangeAnswer } from './rangeReport';
 import { EXIT, HELP_OPTION, type Terminal } from './terminal';
 
@@ -29,23 +29,6 @@ function needed(given: Words, name: string, example: string): string {
   return value;
 }
 
-/** An option as its reader understands it, or `undefined` where it is not given. */
-function read<T>(given: Words, name: string, reader: (text: string) => Reading<T>): T | undefined {
-  const text = given.one(name);
-  if (text === undefined) return undefined;
-  const reading = reader(text);
-  if (isUnreadable(reading)) throw new UsageError(`--${name} ${text} cannot be used: expected ${reading.expected}.`);
-  return reading.value;
-}
-
-function dateOf(given: Words, name: string): Day | undefined {
-  const text = given.one(name);
-  if (text === undefined) return undefined;
-  const day = dayFromIso(text);
-  if (day === undefined) throw new UsageError(`--${name} ${text} is no date: write it as 2009-09-01.`);
-  return day;
-}
-
 function startOf(given: Words): number {
   const text = needed(given, 'start', '11');
   const start = Number(text);
@@ -56,13 +39,13 @@ function startOf(given: Words): number {
 }
 
 function amount(given: Words, name: string): Pence | undefined {
-  const value = read(given, name, readMoney);
+  const value = readWord(given, name, readMoney);
   if (value === 0 && name === 'now') throw new UsageError('--now 0 cannot be used: expected what the teacher earns now in a full-time year, such as 38000.');
   return value;
 }
 
 function presentPay(given: Words): PresentPay {
-  const [point, now] = [read(given, 'reference', readReference), amount(given, 'now')];
+  const [point, now] = [readWord(given, 'reference', readReference), amount(given, 'now')];
   if (point !== undefined && now !== undefined) throw new UsageError('Give either --reference, a point of a scale, or --now, an amount in £; not both.');
   return now ?? point ?? { scale: 'Upper', point: 3 };
 }
@@ -70,12 +53,12 @@ function presentPay(given: Words): PresentPay {
 function questionFrom(given: Words): RangeQuestion {
   const area = areaWord(needed(given, 'area', 'Rest'));
   needed(given, 'on', '2009-09-01');
-  const on = dateOf(given, 'on') ?? 0;
+  const on = dayWord(given, 'on') ?? 0;
   const start = startOf(given);
   const now = presentPay(given);
-  const fte = read(given, 'fte', readFte) ?? { numerator: 1, denominator: 1 };
-  const ends = dateOf(given, 'ends') ?? null;
-  const revertTo = read(given, 'revert-to', readUpperPoint) ?? null;
+  const fte = readWord(given, 'fte', readFte) ?? { numerator: 1, denominator: 1 };
+  const ends = dayWord(given, 'ends') ?? null;
+  const revertTo = readWord(given, 'revert-to', readUpperPoint) ?? null;
   if (ends !== null && ends < on) throw new UsageError(`--ends ${given.one('ends') ?? ''} is before the post begins on ${dayText(on)}: give a later day.`);
   if (revertTo !== null && ends === null) throw new UsageError('--revert-to says where the holder is paid after the post: give its last day too, with --ends DATE.');
   const nowIsAssumed = given.one('reference') === undefined && given.one('now') === undefined;
@@ -149,7 +132,7 @@ export async function rangeCommand(args: readonly string[], version: string, ter
   const { settings } = resolved;
   const output = given.one('output');
   if (output !== undefined) await checkNew(output);
-  const most = read(given, 'school-pays-at-most', readMost) ?? null;
+  const most = readWord(given, 'school-pays-at-most', readMost) ?? null;
   const model = rangeModel(question, settings);
   if ('missing' in model) throw new UsageError(forTerminal(model.message, model, settings));
   const ending = rangeEnding(question, settings);

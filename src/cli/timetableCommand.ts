@@ -1,11 +1,11 @@
 /** The command timetable: the latest dates from an application to AST pay, and what is assessed (APP-2 to APP-5, PAY-11). */
-import { dayFromIso, dayText, isoText, type Day } from '../domain/calendar';
+import { dayText, isoText, type Day } from '../domain/calendar';
 import { fractionFromDecimal, fractionText } from '../domain/exact';
 import {
   assessmentScope, CAREER_STAGES, designatedHead, notMetText, PASSED_TEXT, timetable, type CareerStage, type DesignatedHead, type SchoolHours, type Timetable,
 } from '../rules/application';
 import { isOutside } from '../rules/workingDays';
-import { UsageError, words } from './arguments';
+import { dayWord, UsageError, words, type Words } from './arguments';
 import { table } from './report';
 import { EXIT, HELP_OPTION, type Terminal } from './terminal';
 
@@ -16,10 +16,9 @@ const STAGE_WORDS: Readonly<Record<string, CareerStage>> = {
   main: 'main', 'main scale': 'main', threshold: 'threshold', 'post-threshold': 'threshold', upper: 'threshold', excellent: 'excellent', 'excellent teacher': 'excellent',
 };
 
-function dateIn(text: string | undefined): Day {
-  if (text === undefined) throw new UsageError(`--applied is missing: give the day on which the headteacher receives the application, such as --applied 2009-10-05. ${HELP_SENTENCE}`);
-  const day = dayFromIso(text.trim());
-  if (day === undefined) throw new UsageError(`--applied ${text} is no date: write it as 2009-10-05, with a day that exists.`);
+function appliedIn(given: Words): Day {
+  const day = dayWord(given, 'applied');
+  if (day === undefined) throw new UsageError(`--applied is missing: give the day on which the headteacher receives the application, such as --applied 2009-10-05. ${HELP_SENTENCE}`);
   return day;
 }
 
@@ -55,7 +54,7 @@ export function timetableCommand(args: readonly string[], terminal: Terminal): n
   const given = words('timetable', args, { ...HELP_OPTION, applied: text, stage: text, hours: { type: 'string', multiple: true }, json: { type: 'boolean' } });
   const [stray] = given.positionals;
   if (stray !== undefined) throw new UsageError(`“${stray}” cannot be used: the command reads no file, only options, such as --applied 2009-10-05. ${HELP_SENTENCE}`);
-  const applied = dateIn(given.one('applied'));
+  const applied = appliedIn(given);
   const stage = stageIn(given.one('stage'));
   const hours = hoursIn(given.all('hours'));
   const made = timetable(applied);

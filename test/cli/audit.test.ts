@@ -156,7 +156,9 @@ describe('ast-planner audit', () => {
   test('days outside the scheme: a sentence before February 2002, and no rule of the grade after it ended', async () => {
     const path = await fileOf(ALL);
     expect(await run(['audit', path, '--on', '2001-09-01'])).toMatchObject({ code: 2, out: '', err: 'The rules of this audit are those from 1 February 2002 on: 1 September 2001 is before them. Give a later day.\n' });
-    expect(await run(['audit', path, '--on', '31/03/2010'])).toMatchObject({ code: 2, err: '--on 31/03/2010 is no date: write the day as --on 2010-03-31.\n' });
+    expect(await run(['audit', path, '--on', '31/02/2010'])).toMatchObject({ code: 2, err: '--on 31/02/2010 cannot be used: expected a date such as 01/09/2009 (day first), 1 Sep 2009 or 2009-09-01.\n' });
+    const [slashed, iso] = [await run(['audit', path, '--on', '31/03/2010', '--json']), await run(['audit', path, '--on', '2010-03-31', '--json'])];
+    expect(JSON.parse(slashed.out)).toEqual(JSON.parse(iso.out));
     const { audit } = await auditOf({ Staff: POSTS }, '--on', '2013-09-01');
     expect(audit.findings.map(({ kind, post }) => [kind, post])).toEqual([['afterGradeEnded', 'P1'], ['afterGradeEnded', 'P2'], ['afterGradeEnded', 'P3']]);
     expect(audit.findings[0]?.message).toContain('The grade ended on 31 August 2013.');

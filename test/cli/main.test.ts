@@ -138,7 +138,7 @@ describe('range', () => {
 
   test.each<[string[], string]>([
     [[], '--area is missing: give for instance --area Rest. “ast-planner range --help” shows what the command takes.'],
-    [['--area', 'Rest', '--on', '01/09/2009', '--start', '11'], '--on 01/09/2009 is no date: write it as 2009-09-01.'],
+    [['--area', 'Rest', '--on', '01/09/09', '--start', '11'], '--on 01/09/09 cannot be used: expected a date with a four-digit year, such as 01/09/2009.'],
     [['--area', 'Rest', '--on', '2009-09-01', '--start', '15'], '--start 15 cannot be used: a range is five points of the spine, so it starts on 1 to 14 [PAY-3].'],
     [['--area', 'Rest', '--on', '2009-09-01', '--start', 'x'], '--start x cannot be used: a range is five points of the spine, so it starts on 1 to 14 [PAY-3].'],
     [['--area', 'Rest', '--on', '2009-09-01', '--start', '11', '--reference', 'L8'], '--reference L8 cannot be used: expected a point of the main or upper scale, such as M6 or U3.'],

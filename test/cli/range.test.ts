@@ -113,7 +113,7 @@ describe('range', () => {
     [['--now', '0'], '--now 0 cannot be used: expected what the teacher earns now in a full-time year, such as 38000.'],
     [['--now', '38000', '--reference', 'U3'], 'Give either --reference, a point of a scale, or --now, an amount in £; not both.'],
     [['--ends', '2009-08-31'], '--ends 2009-08-31 is before the post begins on 1 September 2009: give a later day.'],
-    [['--ends', 'soon'], '--ends soon is no date: write it as 2009-09-01.'],
+    [['--ends', 'soon'], '--ends soon cannot be used: expected a date such as 01/09/2009 (day first), 1 Sep 2009 or 2009-09-01.'],
     [['--ends', '2010-12-31', '--revert-to', 'U4'], '--revert-to U4 cannot be used: expected a point of the upper pay spine: U1, U2 or U3.'],
     [['--revert-to', 'U2'], '--revert-to says where the holder is paid after the post: give its last day too, with --ends DATE.'],
     [['--school-pays-at-most', 'x'], '--school-pays-at-most x cannot be used: expected an amount such as 1500 or £1,500.00.'],

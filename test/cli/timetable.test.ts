@@ -57,8 +57,8 @@ describe('ast-planner timetable', () => {
 
   test.each<[string, readonly string[], string]>([
     ['no date', [], '--applied is missing: give the day on which the headteacher receives the application, such as --applied 2009-10-05.'],
-    ['a day that does not exist', ['--applied', '2010-02-30'], '--applied 2010-02-30 is no date: write it as 2009-10-05, with a day that exists.'],
-    ['a date in words', ['--applied', 'Easter'], '--applied Easter is no date'],
+    ['a day that does not exist', ['--applied', '2010-02-30'], '--applied 2010-02-30 cannot be used: expected a date such as 01/09/2009 (day first), 1 Sep 2009 or 2009-09-01.'],
+    ['a date in words', ['--applied', 'Easter'], '--applied Easter cannot be used: expected a date'],
     ['a date before the table', ['--applied', '1999-12-31'], '--applied 1999-12-31 cannot be used. Bank holidays are known here from 1 January 2000 to 31 December 2027'],
     ['a date after the grade', ['--applied', '2013-09-02'], '--applied 2013-09-02 cannot be used. The AST grade and its assessment ended on 31 August 2013'],
     ['another stage', ['--applied', '2009-10-05', '--stage', 'head'], '--stage head cannot be used: expected main (main scale), threshold (upper pay spine) or excellent (Excellent Teacher).'],

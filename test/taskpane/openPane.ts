@@ -46,7 +46,7 @@ const IDLE = 'main[aria-busy="false"]';
 export async function openPane(browser: Browser, host: SimulatedExcel, options: PaneOptions): Promise<Pane> {
   const { folder, width = 350, height = 900, view, look = {}, before, atOnce = false } = options;
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width, height }, ...look });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   if (before !== undefined) await context.addInitScript(before);
   const complaints: string[] = [];
   context.on('console', (message) => { if (['error', 'warning'].includes(message.type())) complaints.push(message.text()); });
