@@ -33,6 +33,8 @@ export interface AuditTerms {
   readonly book: PayBook;
   /** The least weeks in the post before a September's decision (PAY-5). */
   readonly leastWeeks: number;
+  /** The days of a school year, on which outreach is counted (OUT-2). */
+  readonly schoolDays: number;
 }
 
 /** All that is known of one school. */

@@ -10,6 +10,6 @@ export function auditOutreach({ lists, schools, terms }: AuditCase): Outreach | 
     const school = schools.of(staff.post);
     return { staff, school, category: school.row?.category ?? null, grantOutreach: bringsGrant(staff.post.fundingSource) ? terms.grantModel.outreach : null };
   });
-  const outreach = outreachFigures(posts, lists.visits ?? [], outreachTerms(terms.on));
+  const outreach = outreachFigures(posts, lists.visits ?? [], outreachTerms(terms.on, terms.schoolDays));
   return saysOutreach(outreach) ? outreach : null;
 }

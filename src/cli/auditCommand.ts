@@ -7,10 +7,10 @@ import { emptyWorkbook, openXlsx, type XlsxFile } from '../file';
 import { auditDay, dayRefusal } from '../workbook/audit/auditDay';
 import { auditSheets } from '../workbook/audit/auditSheets';
 import { auditReadings, type BookRead } from '../workbook/audit/auditWorkbook';
-import type { Accepted } from '../workbook/audit/accepted';
-import { acceptedIn, readAudit } from '../workbook/audit/readAudit';
+import { keptIn, readSchoolDays, type Kept } from '../workbook/audit/kept';
+import { readAudit } from '../workbook/audit/readAudit';
 import { ownSheets } from '../workbook/ownSheets';
-import { areaWord, dayWord, UsageError, words } from './arguments';
+import { areaWord, dayWord, readWord, UsageError, words } from './arguments';
 import { auditJson, auditReport, type Unread } from './auditReport';
 import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { checkReplaced } from './replaced';
@@ -38,10 +38,11 @@ const MOST_SAID = 20;
 
 export async function audit(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
-  const given = words('audit', args, { ...HELP_OPTION, output: { type: 'string', short: 'o' }, on: text, sheet: text, area: text, json: { type: 'boolean' } });
+  const given = words('audit', args, { ...HELP_OPTION, output: { type: 'string', short: 'o' }, on: text, sheet: text, area: text, 'school-days': text, json: { type: 'boolean' } });
   const [input, ...more] = given.positionals;
   if (input === undefined || more.length > 0) throw new UsageError('Give the name of one workbook, or of a folder of workbooks: ast-planner audit authority.xlsx -o audit.xlsx');
   const asked = dayWord(given, 'on');
+  const schoolDays = readWord(given, 'school-days', readSchoolDays);
   const refusal = asked === undefined ? undefined : dayRefusal(asked);
   if (refusal !== undefined) throw new UsageError(refusal);
   const area = given.one('area');
@@ -72,7 +73,7 @@ export async function audit(args: readonly string[], version: string, terminal: 
   // The reasons on the audit that is replaced go before older ones in what was read.
   const target = output === undefined || (!folder && (await pathOf(input)) === (await pathOf(output))) ? undefined : await targetOf(output);
   progress('Auditing');
-  const made = finish(auditReadings(opened.books, day.on, target?.accepted ?? []));
+  const made = finish(auditReadings(opened.books, day.on, { accepted: target?.kept.accepted ?? [], schoolDays: schoolDays ?? target?.kept.schoolDays ?? null }));
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const file = single ?? target?.file ?? (await openXlsx(await emptyWorkbook()));
@@ -127,7 +128,7 @@ async function readFolder(folder: string, read: Read, output: string | undefined
 
 interface Target {
   readonly file: XlsxFile;
-  readonly accepted: readonly Accepted[];
+  readonly kept: Kept;
 }
 
 /** The audit that stands where the new one is to be written, with the reasons for which findings were accepted. */
@@ -137,5 +138,5 @@ async function targetOf(output: string): Promise<Target | undefined> {
   const names = (await file.sheets()).map(({ name }) => name);
   const own = await ownSheets(file, names);
   if (own.size === 0) throw new UsageError(`“${output}” is there already and is no audit that AST Planner wrote, so it is not replaced. Give another name.`);
-  return { file, accepted: await acceptedIn(file, own) };
+  return { file, kept: (await keptIn(file, own)).kept };
 }

@@ -121,6 +121,8 @@ beside findings are kept by the next audit.
                          31 August 2013, the end of the newest year of the allocations and payments)
   --sheet NAME           the only staff list to read (default every sheet that is one)
   --area AREA            Rest, Fringe, Outer or Inner, for rows that name none
+  --school-days NUMBER   the days of your school year, on which outreach is counted (default 190, an assumption); kept on
+                         “AST Outreach”
   --json                 one JSON object on standard output, money in pence
 
 Examples:

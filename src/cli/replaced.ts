@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { WorkbookPort } from '../workbook/port';
 import { joinAccepted } from '../workbook/audit/accepted';
-import { acceptedIn } from '../workbook/audit/readAudit';
+import { keptIn } from '../workbook/audit/kept';
 import { AUDIT_NAME } from '../workbook/audit/sheetNames';
 import { ownSheets } from '../workbook/ownSheets';
 import { SCENARIOS_NAME } from '../workbook/scenarios/shelf';
@@ -13,8 +13,8 @@ import { openWorkbook } from './files';
 
 /** Whether an audit holds reasons for accepting findings that the workbook does not have. */
 async function hasOtherReasons(audit: WorkbookPort, own: ReadonlySet<string>, file: WorkbookPort, names: readonly string[]): Promise<boolean> {
-  const there = await acceptedIn(audit, own);
-  return there.length > 0 && joinAccepted(await acceptedIn(file, await ownSheets(file, names)), there).some((entry) => there.includes(entry));
+  const { kept: { accepted: there } } = await keptIn(audit, own);
+  return there.length > 0 && joinAccepted((await keptIn(file, await ownSheets(file, names))).kept.accepted, there).some((entry) => there.includes(entry));
 }
 
 /**

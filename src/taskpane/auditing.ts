@@ -67,7 +67,7 @@ export function reasonsOf(onSheet: readonly Accepted[], said: readonly Accepted[
 
 /** Audits what was read, and makes ready what is shown of it. */
 export function* shownAudit(reading: AuditReading, day: { readonly on: Day; readonly why: string }, said: readonly Accepted[]): Work<ShownAudit> {
-  const made = yield* auditReadings([{ book: '', reading: { ...reading, accepted: reasonsOf(reading.accepted, said) } }], day.on, []);
+  const made = yield* auditReadings([{ book: '', reading: { ...reading, kept: { ...reading.kept, accepted: reasonsOf(reading.kept.accepted, said) } } }], day.on);
   yield;
   const account = hasAccount(made) ? accountOf(made.audit) : null;
   yield;

@@ -47,7 +47,7 @@ export function teachersOf(count: number): Fraction {
 
 /** The terms of an audit on a day, with the product's own pay and grant. */
 export function termsOn(on = '2009-11-30', changes: Partial<AuditTerms> = {}): AuditTerms {
-  return { on: day(on), grantModel: DEFAULT_SETTINGS.grantModel, book: bookOf(DEFAULT_SETTINGS), leastWeeks: DEFAULT_SETTINGS.leastWeeks, ...changes };
+  return { on: day(on), grantModel: DEFAULT_SETTINGS.grantModel, book: bookOf(DEFAULT_SETTINGS), leastWeeks: DEFAULT_SETTINGS.leastWeeks, schoolDays: 190, ...changes };
 }
 
 /** An audit of these lists; a list that is not given is not there. */

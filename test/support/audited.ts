@@ -41,7 +41,7 @@ export async function foundIn({ staff = [], allocations, payments, log }: Few): 
   }));
   const reading = await readAudit(file, { book: '', school: '', wayToSayArea: 'by --area' });
   if ('refusal' in reading) throw new Error(reading.refusal);
-  return finish(auditReadings([{ book: '', reading }], day('2010-03-31'), [])).findings;
+  return finish(auditReadings([{ book: '', reading }], day('2010-03-31'))).findings;
 }
 
 /** Kind, post and amount of each. */

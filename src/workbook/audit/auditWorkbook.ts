@@ -4,8 +4,10 @@ import type { Pence } from '../../domain/exact';
 import type { Problem, Severity } from '../../domain/problem';
 import type { Work } from '../../domain/work';
 import { auditCase, auditFindings, auditOutreach, compareTexts, FINDING_KINDS, outreachFindings, together, type AuditCase, type Finding, type Outreach } from '../../audit';
-import { bookOf } from '../../projection';
+import { SCHOOL_YEAR_DAYS } from '../../parameters';
+import { bookOf, type PlanSettings } from '../../projection';
 import { joinAccepted, judge, type Accepted, type JudgedFinding } from './accepted';
+import { NOTHING_KEPT, type Kept } from './kept';
 import type { AuditReading } from './readAudit';
 
 /** Findings of one kind and rule together. */
@@ -78,16 +80,23 @@ export interface BookRead {
   readonly reading: AuditReading;
 }
 
-/** Audits what was read. */
-export function* auditReadings(books: readonly BookRead[], on: Day, accepted: readonly Accepted[]): Work<AuditMade> {
+/** The settings of the workbook that has the authority’s own lists, else of the first: those of one school are not the authority’s. */
+function settingsFor(books: readonly BookRead[]): PlanSettings {
+  const [first] = books;
+  if (first === undefined) throw new RangeError('nothing was read');
+  return (books.find(({ reading: { lists } }) => lists.register !== null || lists.allocations !== null || lists.payments !== null) ?? first).reading.settings;
+}
+
+/** Audits what was read. `kept` goes before what the workbooks keep themselves. */
+export function* auditReadings(books: readonly BookRead[], on: Day, kept: Kept = NOTHING_KEPT): Work<AuditMade> {
   const lists = together(books.map(({ reading }) => reading.lists));
-  const settings = books[0]?.reading.settings;
-  if (settings === undefined) throw new RangeError('nothing was read');
-  const audit = auditCase(lists, { on, grantModel: settings.grantModel, book: bookOf(settings), leastWeeks: settings.leastWeeks });
+  const settings = settingsFor(books);
+  const schoolDays = [kept, ...books.map(({ reading }) => reading.kept)].find((each) => each.schoolDays !== null)?.schoolDays ?? SCHOOL_YEAR_DAYS.value;
+  const audit = auditCase(lists, { on, grantModel: settings.grantModel, book: bookOf(settings), leastWeeks: settings.leastWeeks, schoolDays });
   const unread = books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book)));
   const outreach = auditOutreach(audit);
   const findings = yield* auditFindings(audit, [...unread, ...(outreach === null ? [] : outreachFindings(outreach))]);
-  const judged = judge(findings, books.reduce((all, { reading }) => joinAccepted(all, reading.accepted), accepted));
+  const judged = judge(findings, books.reduce((all, { reading }) => joinAccepted(all, reading.kept.accepted), kept.accepted));
   const rows = books.reduce((sum, { reading }) => sum + reading.rows, 0);
   return {
     audit, on, outreach, findings: judged.findings, sums: sumsOf(judged.findings), settled: judged.settled, rows,

@@ -10,6 +10,7 @@ import { FULL_SHARE, shareBasisPoints, whoDirects, type DayHundredths } from '..
 import { tableOf, widthsOf, type ColumnDefinition } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
 import type { Line, SheetWrite, TableWrite } from '../sheetWrite';
+import { SCHOOL_DAYS_LABEL } from './kept';
 import { OUTREACH_NAME } from './sheetNames';
 
 function days<Row>(header: string, about: string, value: (row: Row) => DayHundredths): ColumnDefinition<Row> {
@@ -115,7 +116,7 @@ function buildUpLine(): BuildUpMonth[] {
   return Array.from({ length: last + 1 }, (_, month) => ({ month, basisPoints: shareBasisPoints({ numerator: FULL_SHARE.numerator * month, denominator: FULL_SHARE.denominator * last }) }));
 }
 
-const [FIRST_ROW, CHART_ROWS, CHART_COLUMNS] = [6, 16, 8];
+const [FIRST_ROW, CHART_ROWS, CHART_COLUMNS] = [7, 16, 8];
 
 /** The sheet; `replaced` says in its second line what becomes of it. */
 export function outreachSheet(outreach: Outreach, replaced = 'The next audit replaces this sheet; your own sheets are never changed.'): SheetWrite {
@@ -137,11 +138,11 @@ export function outreachSheet(outreach: Outreach, replaced = 'The next audit rep
   put('Post by post', tableOf('AST_OutreachPosts', { row }, columns, outreach.posts, { of: ({ of: { staff: { post } } }) => `Post ${post.id} (${post.holder})`, steps: (post) => postSteps(post, outreach) }));
   put('The schools that were visited, those with most days first (OUT-6)', tableOf('AST_OutreachHosts', { row }, HOST_COLUMNS, outreach.hosts, { of: ({ school, establishment }) => school || establishment || 'Host not stated', steps: hostSteps }));
   put('What may be expected of a new AST, month by month (OUT-4)', tableOf('AST_OutreachBuildUp', { row }, BUILD_UP_COLUMNS, buildUpLine(), { of: ({ month }) => `${String(month)} months in post`, steps: (month) => [buildUpStep(month)] }));
-  const assumed = `School year ${schoolYearText(terms.year)}, on ${dayText(terms.on)}. Assumed: ${String(terms.yearDays)} days in a school year, spread evenly over three terms; change the number if your year has others.`;
+  const assumed = `School year ${schoolYearText(terms.year)}, on ${dayText(terms.on)}. Assumed: the days of a school year, spread evenly over three terms. Change the yellow number if your year has others, and audit again: it is kept.`;
   return {
     name: OUTREACH_NAME,
     widths: widthsOf(columns),
-    lines: [...titleLines('Outreach: planned and logged', replaced), { row: 3, cells: [{ column: 1, value: assumed, style: 'note' }] }, ...lines],
+    lines: [...titleLines('Outreach: planned and logged', replaced), { row: 3, cells: [{ column: 1, value: assumed, style: 'note' }] }, { row: 4, cells: [{ column: 1, value: SCHOOL_DAYS_LABEL, style: 'plain' }, { column: 2, value: terms.yearDays, style: 'inputNumber' }] }, ...lines],
     tables,
     frozenRows: 2,
     lastPrintedColumn: columns.length - 1,

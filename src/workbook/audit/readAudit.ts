@@ -17,11 +17,10 @@ import type { PlanSettings } from '../../projection';
 import type { HeaderMapping } from '../staff/columns';
 import { findHeader, HEADER_ROWS } from '../staff/header';
 import { ALLOCATIONS_LIST, PAYMENTS_LIST, REGISTER_LIST } from './auditLists';
-import { readAccepted, type Accepted } from './accepted';
+import { keptIn, type Kept } from './kept';
 import { readAllocations, readPayments, readRegister } from './readLists';
 import { OUTREACH_LOG, readOutreachLog } from './outreachLog';
 import { readPosts } from './readPosts';
-import { AUDIT_NAME } from './sheetNames';
 
 export interface AuditAsked {
   /** The only staff sheet to read, where the user names one. */
@@ -45,27 +44,21 @@ export interface AuditReading {
   readonly staffSheets: readonly string[];
   readonly rows: number;
   readonly settings: PlanSettings;
-  readonly accepted: readonly Accepted[];
+  readonly kept: Kept;
   readonly own: ReadonlySet<string>;
 }
 
 export const AUDIT_LISTS: readonly ListKind[] = [REGISTER_LIST, ALLOCATIONS_LIST, PAYMENTS_LIST, OUTREACH_LOG];
 
 /** The settings and pay figures of the user’s own, from the sheets of a plan. */
-async function settingsOf(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<{ settings: PlanSettings; mapping: HeaderMapping; area: Area | undefined; accepted: readonly Accepted[] }> {
-  const [assumptions, ownPay, audit] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME, AUDIT_NAME].map((name) => ownNameFor(own, name));
+async function settingsOf(port: WorkbookPort, names: readonly string[], own: ReadonlySet<string>): Promise<{ settings: PlanSettings; mapping: HeaderMapping; area: Area | undefined }> {
+  const [assumptions, ownPay] = [ASSUMPTIONS_NAME, PAY_POINTS_NAME].map((name) => ownNameFor(own, name));
   const payNames = names.filter((name) => name === ownPay || (!own.has(name) && /^pay points$/i.test(name.trim())));
-  const grids = await port.read([...[assumptions, audit].flatMap((name) => name ?? []), ...payNames]);
+  const grids = await port.read([...(assumptions === undefined ? [] : [assumptions]), ...payNames]);
   const written: WrittenValue[] = grids.filter(({ name }) => name === assumptions).flatMap(readAssumptions);
   const userPay = grids.filter(({ name }) => payNames.includes(name)).flatMap((grid) => readUserPay(grid).userPay);
   const { mapping, area } = rememberedIn(written);
-  return { settings: resolveSettings(new Map(), written, userPay).settings, mapping, area, accepted: grids.filter(({ name }) => name === audit).flatMap(readAccepted) };
-}
-
-/** What was accepted at the last audit that stands in the workbook. */
-export async function acceptedIn(port: WorkbookPort, own: ReadonlySet<string>): Promise<readonly Accepted[]> {
-  const name = ownNameFor(own, AUDIT_NAME);
-  return name === undefined ? [] : (await port.read([name])).flatMap(readAccepted);
+  return { settings: resolveSettings(new Map(), written, userPay).settings, mapping, area };
 }
 
 /** Reads one workbook. Every sheet with a staff header is read; an authority may have one for each school. */
@@ -73,7 +66,8 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
   const sheets = await port.sheets();
   const names = sheets.map(({ name }) => name);
   const own = await ownSheets(port, names);
-  const { settings, mapping, area, accepted } = await settingsOf(port, names, own);
+  const { settings, mapping, area } = await settingsOf(port, names, own);
+  const { kept, problems: ofKept } = await keptIn(port, own);
   const theirs = sheets.filter(({ name }) => !own.has(name));
   const heads = await port.heads(theirs.map(({ name }) => name), HEADER_ROWS);
   const candidates = theirs.flatMap(({ visible }, at) => (heads[at] === undefined ? [] : [{ head: heads[at], visible }]));
@@ -86,7 +80,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
   const listNames = AUDIT_LISTS.map(({ kind }) => found.sheets.get(kind));
   const grids = await port.read([...staffSheets, ...new Set(listNames.flatMap((name) => name ?? []))], asked.progress);
   const gridNamed = (name: string | undefined): SheetGrid | undefined => (name === undefined ? undefined : grids.find((grid) => grid.name === name));
-  const problems: Problem[] = [...found.problems];
+  const problems: Problem[] = [...ofKept, ...found.problems];
   const parts: AuditLists[] = [];
   let rows = 0;
   for (const name of staffSheets) {
@@ -116,5 +110,5 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
         `(sheets: ${theirs.map(({ name }) => `“${name}”`).slice(0, 12).join(', ')}).`,
     };
   }
-  return { lists: together(parts), problems, staffSheets, rows, settings, accepted, own };
+  return { lists: together(parts), problems, staffSheets, rows, settings, kept, own };
 }

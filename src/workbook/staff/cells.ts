@@ -19,7 +19,8 @@ export function isUnreadable<T>(reading: Reading<T>): reading is Unreadable {
   return 'expected' in reading;
 }
 
-function unreadable(value: CellValue, expected: string): Unreadable {
+/** What the cell holds, beside what was expected. */
+export function unreadable(value: CellValue, expected: string): Unreadable {
   if (isErrorCell(value)) return { found: `the error ${value.error}`, expected };
   if (isDateCell(value)) return { found: `the date ${dayText(value.day)}`, expected };
   return { found: `“${cellText(value)}”`, expected };
