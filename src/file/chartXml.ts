@@ -1,5 +1,5 @@
 /** A chart on a sheet of the product's own, as the text of its parts. */
-import { CHART_POUNDS, seriesColour } from '../workbook/looks';
+import { chartNumberFormat, seriesColour } from '../workbook/looks';
 import { columnLetters } from '../workbook/port';
 import type { ChartKind, ChartWrite, SheetWrite } from '../workbook/sheetWrite';
 import { HEAD, poundsNumber, RELATIONSHIP_NAMESPACE } from './sheetXml';
@@ -24,7 +24,7 @@ export function chartXml(sheet: SheetWrite, sheetName: string, chart: ChartWrite
   return (
     `${HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${RELATIONSHIP_NAMESPACE}"><c:roundedCorners val="0"/><c:chart>` +
     `<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en-GB" sz="1200" b="1"/><a:t>${escapeXml(chart.title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>` +
-    `<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plotXml(kind, seriesXml(sheet, sheetName, chart, kind))}${axesXml(kind)}` +
+    `<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>${plotXml(kind, seriesXml(sheet, sheetName, chart, kind))}${axesXml(kind, chartNumberFormat(sheet))}` +
     '</c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>'
   );
 }
@@ -37,11 +37,11 @@ function plotXml(kind: ChartKind, series: string): string {
 }
 
 /** The names of the categories stand at the low end, clear of what is below zero. Bars have the first category on top, and the amounts below them all. */
-function axesXml(kind: ChartKind): string {
+function axesXml(kind: ChartKind, numberFormat: string): string {
   const lying = kind === 'bars';
   return (
     `<c:catAx><c:axId val="50010001"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="50010002"/><c:crosses val="autoZero"/></c:catAx>` +
-    `<c:valAx><c:axId val="50010002"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'b' : 'l'}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="${CHART_POUNDS}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="50010001"/><c:crosses val="${lying ? 'max' : 'autoZero'}"/></c:valAx>`
+    `<c:valAx><c:axId val="50010002"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'b' : 'l'}"/><c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="${numberFormat}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="50010001"/><c:crosses val="${lying ? 'max' : 'autoZero'}"/></c:valAx>`
   );
 }
 

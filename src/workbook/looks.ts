@@ -1,5 +1,5 @@
 /** How the styles of the product's own sheets look: one list for files and for Excel. */
-import type { Style } from './sheetWrite';
+import { MONEY_STYLES, type SheetWrite, type Style } from './sheetWrite';
 
 /** Colours are RRGGBB; sizes are points. What is not said is as in a plain cell. */
 export interface Look {
@@ -27,8 +27,15 @@ export const SERIES_COLOURS: readonly string[] = [OWN_COLOUR, 'C55A11', '92B96A'
 export function seriesColour(index: number): string {
   return SERIES_COLOURS[index % SERIES_COLOURS.length] ?? OWN_COLOUR;
 }
-/** The amounts beside a chart. */
+/** The amounts beside a chart, and other numbers. */
 export const CHART_POUNDS = '[$£-809]#,##0';
+export const CHART_NUMBERS = '#,##0';
+
+/** The format of the numbers beside the chart: pounds where its first series is money. */
+export function chartNumberFormat({ chart, tables }: Pick<SheetWrite, 'chart' | 'tables'>): string {
+  const column = tables.find(({ name }) => name === chart?.table)?.columns.find(({ header }) => header === chart?.series[0]);
+  return column === undefined || MONEY_STYLES.has(column.style) ? CHART_POUNDS : CHART_NUMBERS;
+}
 
 const POUNDS = '[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00';
 

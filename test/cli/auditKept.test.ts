@@ -26,7 +26,7 @@ async function outreachIn(path: string): Promise<{ days: CellValue; planned: Cel
   const at = (row: number): readonly CellValue[] => rows.find((each) => each.row === row)?.values ?? [];
   const year = rows.findIndex(({ values }) => values[0] === 'The year');
   const heads = (rows[year + 1]?.values ?? []).map(cellText);
-  return { days: at(4)[1] ?? null, planned: rows[year + 2]?.values[heads.indexOf('Planned')] ?? null };
+  return { days: at(4)[2] ?? null, planned: rows[year + 2]?.values[heads.indexOf('Planned')] ?? null };
 }
 
 async function kindsOf(path: string): Promise<string[]> {
@@ -44,7 +44,7 @@ describe('the days of a school year', () => {
       return outreachIn(output);
     };
     expect(await audit(path)).toEqual({ days: 190, planned: 38 });
-    writeFileSync(output, await withCell(readFileSync(output), 'AST Outreach', 'B4', 195));
+    writeFileSync(output, await withCell(readFileSync(output), 'AST Outreach', 'C4', 195));
     expect(await audit(output)).toEqual({ days: 195, planned: 39 });
     // The workbook that is read says nothing; the audit that is replaced does.
     expect(await audit(path)).toEqual({ days: 195, planned: 39 });
@@ -58,10 +58,10 @@ describe('the days of a school year', () => {
     await run(['audit', path, ...DAY, '-o', path]);
     const written = readFileSync(path);
     for (const wrong of ['many', 99, 190.5]) {
-      writeFileSync(path, await withCell(written, 'AST Outreach', 'B4', wrong));
-      expect(await kindsOf(path)).toEqual(['AST Outreach!B4']);
+      writeFileSync(path, await withCell(written, 'AST Outreach', 'C4', wrong));
+      expect(await kindsOf(path)).toEqual(['AST Outreach!C4']);
     }
-    writeFileSync(path, await withCell(written, 'AST Outreach', 'B4', ''));
+    writeFileSync(path, await withCell(written, 'AST Outreach', 'C4', ''));
     expect(await kindsOf(path)).toEqual([]);
     await run(['audit', path, ...DAY, '-o', path]);
     expect(await outreachIn(path)).toEqual({ days: 190, planned: 38 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { SimulatedExcel } from '../host/host';
-import { CHART_SHEETS, chartSheet } from '../support/chartSheets';
+import { CHART_SHEETS, chartOfDays, chartSheet } from '../support/chartSheets';
 import { openSimulated } from '../support/excel';
 
 /** The charts of the sheets that are seen. */
@@ -27,6 +27,18 @@ describe('a chart in Excel', () => {
     expect(JSON.stringify(bars)).toContain('"reversePlotOrder":true');
     expect(JSON.stringify(columns)).not.toContain('reversePlotOrder');
     expect(JSON.stringify(line)).toContain('"lineStyle":"Dash"');
+  });
+
+  test('shows plain numbers on its axis where its series are no money, also when it is put back', async () => {
+    const host = new SimulatedExcel();
+    host.workbook.addSheet('Staff');
+    const { port, close } = await openSimulated(host);
+    await port.write([chartOfDays()], new Set());
+    await port.write([chartSheet('line', 'AST days')], new Set(['AST days']));
+    expect(JSON.stringify(chartsOf(host))).toContain('[$£-809]#,##0');
+    await port.restore();
+    expect(JSON.stringify(chartsOf(host))).toContain('"numberFormat":"#,##0"');
+    close();
   });
 
   test('is of the kind that it was, when what was there is put back', async () => {

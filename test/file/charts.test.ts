@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERIES_COLOURS } from '../../src/workbook/looks';
-import { CHART_SHEETS, chartSheet } from '../support/chartSheets';
+import { CHART_SHEETS, chartOfDays, chartSheet } from '../support/chartSheets';
 import { readPdf } from '../support/pdf';
 import { workbookWith } from '../support/summaryPage';
 import { partsOf } from '../support/zip';
@@ -55,6 +55,13 @@ describe('a chart in a file', () => {
       expect(part).toMatch(/<c:f>'AST \w+'!\$B\$5:\$B\$7<\/c:f><c:numCache><c:formatCode>General<\/c:formatCode><c:ptCount val="3"\/><c:pt idx="0"><c:v>-1234.56<\/c:v>/);
       expect(part).toMatch(/<c:f>'AST \w+'!\$A\$5:\$A\$7<\/c:f><c:strCache><c:ptCount val="3"\/><c:pt idx="0"><c:v>Award<\/c:v>/);
     }
+  });
+
+  test('shows plain numbers on its axis where its series are no money', async () => {
+    const parts = await partsOf(await workbookWith([chartOfDays()]));
+    const part = Buffer.from(parts.get('xl/charts/astChart1.xml') ?? []).toString('utf8');
+    expect(part).toContain('<c:numFmt formatCode="#,##0" sourceLinked="0"/>');
+    expect(part).not.toContain('£');
   });
 
   test('has colours that can be told apart in grey', () => {

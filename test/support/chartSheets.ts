@@ -12,4 +12,10 @@ export function chartSheet(kind: ChartKind | undefined, name = `AST ${kind ?? 'p
   };
 }
 
+/** As {@link chartSheet}, of days in place of amounts. */
+export function chartOfDays(): SheetWrite {
+  const sheet = chartSheet('columns', 'AST days');
+  return { ...sheet, tables: sheet.tables.map((table) => ({ ...table, columns: table.columns.map(({ header, style }) => ({ header, style: style === 'money' ? 'number' : style })) })) };
+}
+
 export const CHART_SHEETS: readonly SheetWrite[] = [chartSheet(undefined), ...CHART_KINDS.map((kind) => chartSheet(kind))];

@@ -7,11 +7,12 @@ import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
 import type { FollowedRow } from '../../audit';
 import { ATS_COST, ATS_COST_STEP } from '../../rules/ats';
 import { standardsText, type Eligibility } from '../../rules/eligibility';
-import type { Content, Line, SheetWrite, TableWrite } from '../sheetWrite';
-import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from '../sheets/column';
+import type { Content, Line, SheetWrite } from '../sheetWrite';
+import { widthsOf, type ColumnDefinition } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
 import { grouped } from '../staff/cells';
 import { ELIGIBILITY_NAME } from './sheetNames';
+import { TableStack } from './tableStack';
 import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } from './staffEligibility';
 
 /** The reasons stand to the right of what is printed. */
@@ -119,21 +120,6 @@ function followedColumns(on: number): readonly ColumnDefinition<FollowedRow>[] {
   ];
 }
 
-/** Lays tables one below the other, each under a heading. */
-class Stack {
-  readonly tables: TableWrite[] = [];
-  readonly lines: Line[] = [];
-
-  /** `row` is that of the first table's header. */
-  constructor(private row: number) {}
-
-  put<Row>(name: string, heading: string, columns: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Reasons<Row>): void {
-    this.lines.push({ row: this.row - 1, cells: [{ column: 1, value: heading, style: 'heading' }] });
-    this.tables.push(tableOf(name, { row: this.row }, columns, rows, reasons));
-    this.row += Math.max(1, rows.length) + 3;
-  }
-}
-
 function noteLines({ sheet, rows, notStated, vacant, on, problems }: StaffEligibility): Line[] {
   const shown = `${grouped(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} of “${sheet}”: each of which says something of a qualification.`;
   const rest = `${grouped(notStated)} other staff ${notStated === 1 ? 'row says' : 'rows say'} nothing of it and ${notStated === 1 ? 'is' : 'are'} only counted${vacant === 0 ? '' : `; ${grouped(vacant)} ${vacant === 1 ? 'row names' : 'rows name'} a vacant post`}.`;
@@ -148,7 +134,7 @@ function noteLines({ sheet, rows, notStated, vacant, on, problems }: StaffEligib
 /** The sheet. Its figures are values. */
 export function eligibilitySheet(planned: StaffEligibility): SheetWrite {
   const notes = noteLines(planned);
-  const stack = new Stack(FIRST_NOTE + notes.length + 2);
+  const stack = new TableStack(FIRST_NOTE + notes.length + 2);
   stack.put('AST_EligibilityCounts', 'How many', COUNT_COLUMNS, countsOf(planned), { of: ({ answer }) => answer, steps: ({ step }) => [step] });
   if (planned.assessed.length > 0) {
     stack.put('AST_EligibilityAssessed', 'Assessed, and in no AST post (REV-3)', followedColumns(planned.on), planned.assessed, { of: ({ row }) => row.holder, steps: (followed) => [followedStep(followed, planned.on)] });

@@ -18,6 +18,8 @@ export const NOTHING_KEPT: Kept = { accepted: [], schoolDays: null };
 
 /** What stands before the yellow cell. */
 export const SCHOOL_DAYS_LABEL = 'Days in a school year';
+/** The yellow cell is so many columns beside it: the first column is narrow. */
+export const SCHOOL_DAYS_BESIDE = 2;
 const [LEAST, MOST] = [100, 260];
 
 /** The days of a school year, from a cell or a word of the command line (OUT-2). */
@@ -32,11 +34,11 @@ function schoolDaysOn({ name, rows }: SheetGrid): { schoolDays: number | null; p
   for (const { row, values } of rows) {
     const at = values.findIndex((value) => tidy(cellText(value)) === SCHOOL_DAYS_LABEL);
     if (at < 0) continue;
-    const value = values[at + 1] ?? null;
+    const value = values[at + SCHOOL_DAYS_BESIDE] ?? null;
     if (isBlank(value)) break;
     const reading = readSchoolDays(value);
     if (!isUnreadable(reading)) return { schoolDays: reading.value, problems: [] };
-    const [cell, { found, expected }] = [cellAddress(row, at + 2), reading];
+    const [cell, { found, expected }] = [cellAddress(row, at + 1 + SCHOOL_DAYS_BESIDE), reading];
     return {
       schoolDays: null,
       problems: [{

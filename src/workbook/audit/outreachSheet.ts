@@ -7,11 +7,12 @@ import {
 import { BUILD_UP_MONTHS } from '../../parameters';
 import { basisText } from '../../projection';
 import { FULL_SHARE, shareBasisPoints, whoDirects, type DayHundredths } from '../../rules/outreach';
-import { tableOf, widthsOf, type ColumnDefinition } from '../sheets/column';
+import { widthsOf, type ColumnDefinition } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
-import type { Line, SheetWrite, TableWrite } from '../sheetWrite';
-import { SCHOOL_DAYS_LABEL } from './kept';
+import type { SheetWrite } from '../sheetWrite';
+import { SCHOOL_DAYS_BESIDE, SCHOOL_DAYS_LABEL } from './kept';
 import { OUTREACH_NAME } from './sheetNames';
+import { TableStack, widestOf } from './tableStack';
 
 function days<Row>(header: string, about: string, value: (row: Row) => DayHundredths): ColumnDefinition<Row> {
   return { header, style: 'number', width: 10, about, value: (row) => value(row) / 100 };
@@ -122,28 +123,20 @@ const [FIRST_ROW, CHART_ROWS, CHART_COLUMNS] = [7, 16, 8];
 export function outreachSheet(outreach: Outreach, replaced = 'The next audit replaces this sheet; your own sheets are never changed.'): SheetWrite {
   const { terms } = outreach;
   const totals = outreachTotals(outreach);
-  const tables: TableWrite[] = [];
-  const lines: Line[] = [];
-  let row = FIRST_ROW;
-  const put = (heading: string, table: TableWrite): void => {
-    lines.push({ row: row - 1, cells: [{ column: 1, value: heading, style: 'heading' }] });
-    tables.push(table);
-    row += Math.max(1, table.rows.length) + 3;
-  };
+  const stack = new TableStack(FIRST_ROW);
   const columns = postColumns(outreach);
-  put('By term: days planned and days in the log (OUT-2, OUT-6)', tableOf('AST_OutreachTerms', { row }, TERM_COLUMNS, outreachByTerm(outreach, totals), { of: ({ name }) => `${name} term`, steps: (term) => termSteps(term) }));
-  put('The year', tableOf('AST_OutreachYear', { row }, TOTAL_COLUMNS, [{ totals, outreach }], { of: () => schoolYearText(terms.year), steps: () => totalSteps(totals, outreach) }));
-  const chartRow = row - 1;
-  row += CHART_ROWS + 1;
-  put('Post by post', tableOf('AST_OutreachPosts', { row }, columns, outreach.posts, { of: ({ of: { staff: { post } } }) => `Post ${post.id} (${post.holder})`, steps: (post) => postSteps(post, outreach) }));
-  put('The schools that were visited, those with most days first (OUT-6)', tableOf('AST_OutreachHosts', { row }, HOST_COLUMNS, outreach.hosts, { of: ({ school, establishment }) => school || establishment || 'Host not stated', steps: hostSteps }));
-  put('What may be expected of a new AST, month by month (OUT-4)', tableOf('AST_OutreachBuildUp', { row }, BUILD_UP_COLUMNS, buildUpLine(), { of: ({ month }) => `${String(month)} months in post`, steps: (month) => [buildUpStep(month)] }));
+  stack.put('AST_OutreachTerms', 'By term: days planned and days in the log (OUT-2, OUT-6)', TERM_COLUMNS, outreachByTerm(outreach, totals), { of: ({ name }) => `${name} term`, steps: (term) => termSteps(term) });
+  stack.put('AST_OutreachYear', 'The year', TOTAL_COLUMNS, [{ totals, outreach }], { of: () => schoolYearText(terms.year), steps: () => totalSteps(totals, outreach) });
+  const chartRow = stack.leave(CHART_ROWS);
+  stack.put('AST_OutreachPosts', 'Post by post', columns, outreach.posts, { of: ({ of: { staff: { post } } }) => `Post ${post.id} (${post.holder})`, steps: (post) => postSteps(post, outreach) });
+  stack.put('AST_OutreachHosts', 'The schools that were visited, those with most days first (OUT-6)', HOST_COLUMNS, outreach.hosts, { of: ({ school, establishment }) => school || establishment || 'Host not stated', steps: hostSteps });
+  stack.put('AST_OutreachBuildUp', 'What may be expected of a new AST, month by month (OUT-4)', BUILD_UP_COLUMNS, buildUpLine(), { of: ({ month }) => `${String(month)} months in post`, steps: (month) => [buildUpStep(month)] });
   const assumed = `School year ${schoolYearText(terms.year)}, on ${dayText(terms.on)}. Assumed: the days of a school year, spread evenly over three terms. Change the yellow number if your year has others, and audit again: it is kept.`;
   return {
     name: OUTREACH_NAME,
-    widths: widthsOf(columns),
-    lines: [...titleLines('Outreach: planned and logged', replaced), { row: 3, cells: [{ column: 1, value: assumed, style: 'note' }] }, { row: 4, cells: [{ column: 1, value: SCHOOL_DAYS_LABEL, style: 'plain' }, { column: 2, value: terms.yearDays, style: 'inputNumber' }] }, ...lines],
-    tables,
+    widths: widestOf([widthsOf(columns), ...[TERM_COLUMNS, TOTAL_COLUMNS, HOST_COLUMNS].map((own) => widthsOf(own as readonly ColumnDefinition<never>[]).slice(0, -1))]),
+    lines: [...titleLines('Outreach: planned and logged', replaced), { row: 3, cells: [{ column: 1, value: assumed, style: 'note' }] }, { row: 4, cells: [{ column: 1, value: SCHOOL_DAYS_LABEL, style: 'plain' }, { column: 1 + SCHOOL_DAYS_BESIDE, value: terms.yearDays, style: 'inputNumber' }] }, ...stack.lines],
+    tables: stack.tables,
     frozenRows: 2,
     lastPrintedColumn: columns.length - 1,
     pagesWide: 2,

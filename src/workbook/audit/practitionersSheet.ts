@@ -11,12 +11,12 @@ import { BOUND_WORDS, BOUNDS, isMissingBound, NO_LONGER_APPLIES, type BoundAnswe
 import { BOUND_HEADINGS, type UnusedBoundRow } from '../practitioners/bounds';
 import type { PractitionerCheck } from '../practitioners/checkPractitioners';
 import type { BoundsRow, PlannedPractitioners } from '../practitioners/planPractitioners';
-import type { Line, SheetWrite, TableWrite } from '../sheetWrite';
-import { tableOf, widthsOf, type ColumnDefinition, type Reasons } from '../sheets/column';
+import type { SheetWrite, TableWrite } from '../sheetWrite';
+import { widthsOf, type ColumnDefinition } from '../sheets/column';
 import { titleLines } from '../sheets/planned';
 import { PRACTITIONERS_NAME } from './sheetNames';
+import { TableStack, widestOf } from './tableStack';
 
-const FIRST_ROW = 6;
 
 function step(rule: string, text: string): Step {
   return { rule, text, figures: [] };
@@ -121,22 +121,8 @@ const ENDED_COLUMNS: readonly ColumnDefinition<EndedRule>[] = [
 
 const ASSUMED_COLUMNS: readonly ColumnDefinition<string>[] = [{ header: 'Assumed', style: 'text', width: 15, about: 'What nobody stated', value: (text) => text }];
 
-const ALL_WIDTHS = ([PLAN_COLUMNS, TOTAL_COLUMNS, CHECK_COLUMNS, BOUND_COLUMNS, TOLD_COLUMNS, ENDED_COLUMNS] as readonly (readonly ColumnDefinition<never>[])[]).map((columns) => widthsOf(columns));
 /** Each column is as wide as the widest of its tables needs. */
-const WIDTHS = widthsOf(PLAN_COLUMNS).map((_, index) => Math.max(...ALL_WIDTHS.map((widths) => widths[index] ?? 0)));
-
-/** Puts tables down one below the other, each with a heading. */
-class Stack {
-  readonly tables: TableWrite[] = [];
-  readonly lines: Line[] = [];
-  row = FIRST_ROW;
-
-  put<Row>(name: string, heading: string, columns: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Reasons<Row>): void {
-    this.lines.push({ row: this.row - 1, cells: [{ column: 1, value: heading, style: 'heading' }] });
-    this.tables.push(tableOf(name, { row: this.row }, columns, rows, reasons));
-    this.row += Math.max(1, rows.length) + 3;
-  }
-}
+const WIDTHS = widestOf([PLAN_COLUMNS, TOTAL_COLUMNS, CHECK_COLUMNS, BOUND_COLUMNS, TOLD_COLUMNS, ENDED_COLUMNS].map((columns) => widthsOf(columns as readonly ColumnDefinition<never>[])).map((widths) => widths.slice(0, PLAN_COLUMNS.length)));
 
 /** Rows of the user's that cannot be used are kept as they were typed. */
 function withUnused(table: TableWrite, unused: readonly UnusedBoundRow[]): TableWrite {
@@ -148,7 +134,7 @@ function withUnused(table: TableWrite, unused: readonly UnusedBoundRow[]): Table
 
 export function practitionersSheet(planned: PlannedPractitioners): SheetWrite {
   const { across, checks, bounds, problems, assumptions, footing, unusedBounds, leftOut } = planned;
-  const stack = new Stack();
+  const stack = new TableStack();
   stack.put('AST_LpYears', 'By year, across 31 August 2013 (LP-4)', TOTAL_COLUMNS, across.totals, { of: ({ year }) => `All posts, ${financialYearText(year)}`, steps: totalSteps });
   stack.put('AST_LpPlan', 'Post by post: AST until 31 August 2013, leading practitioner from 1 September 2013 on (LP-4)', PLAN_COLUMNS, across.rows, {
     of: ({ id, holder, year, grade }) => `Post ${id} (${holder}), ${financialYearText(year)}, ${grade}`, steps: ({ steps }) => steps,

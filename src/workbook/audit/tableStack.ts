@@ -1,4 +1,4 @@
-/** Tables of a sheet of the audit, one below the other, each under its heading. */
+/** Tables of a sheet, one below the other, each under its heading. */
 import { tableOf, type ColumnDefinition, type Reasons } from '../sheets/column';
 import type { Line, TableWrite } from '../sheetWrite';
 
@@ -8,12 +8,21 @@ const FIRST_TABLE_ROW = 6;
 export class TableStack {
   readonly tables: TableWrite[] = [];
   readonly lines: Line[] = [];
-  private row = FIRST_TABLE_ROW;
+
+  /** `row` is that of the first table's header. */
+  constructor(private row = FIRST_TABLE_ROW) {}
 
   put<Row>(name: string, heading: string, columns: readonly ColumnDefinition<Row>[], rows: readonly Row[], reasons: Reasons<Row>): void {
     this.lines.push({ row: this.row - 1, cells: [{ column: 1, value: heading, style: 'heading' }] });
     this.tables.push(tableOf(name, { row: this.row }, columns, rows, reasons));
     this.row += Math.max(1, rows.length) + 3;
+  }
+
+  /** Leaves so many rows free, for a picture; the first of them. */
+  leave(rows: number): number {
+    const first = this.row - 1;
+    this.row += rows + 1;
+    return first;
   }
 }
 
