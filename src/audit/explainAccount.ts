@@ -120,7 +120,7 @@ export function referenceLineSteps(percent: number, { total }: Account): Step[] 
   return [step('FUND-10', `${String(percent)}% of ${fractionText(total.teachers ?? NONE)} teachers: ${meaning}`)];
 }
 
-/** All AST posts, with those that others pay for, against the teachers (FUND-10). */
+/** All AST posts, whoever pays for them, against the teachers (FUND-10). */
 export function allPostsSteps({ total }: Account): Step[] {
   const all = addFractions(total.posts, fraction(total.otherPosts, 1));
   return [step('FUND-10', `${postsText(all)} of ASTs in all: ${postsText(total.posts)} that count on the grant, and ${String(total.otherPosts)} that the school or the local formula pays for [FUND-11]`)];

@@ -37,7 +37,7 @@ export const FINDING_KINDS = {
   paidToUnknownSchool: { rule: 'FUND-8', severity: 'error', title: 'Payment to a school that is in no list', step: 'Correct the number or name of the school; if it is right, ask what was paid for.' },
   groupShares: { rule: 'FUND-11', severity: 'error', title: 'Shares of a group post', step: 'Agree the shares of the schools so that they add up to 1.' },
   ownPostFunded: { rule: 'FUND-11', severity: 'error', title: 'Allocation for a post that the school pays for', step: 'Take the post out of the allocation, or correct its funding source.' },
-  samePostTwice: { rule: 'FUND-11', severity: 'error', title: 'One post in two rows', step: 'Correct the dates where one holder follows another, or give each school its share.' },
+  samePostTwice: { rule: 'FUND-11', severity: 'error', title: 'One post in two rows', step: 'Correct the dates where one holder follows another, or give each school its share. Where one list is a copy of the other, take it away.' },
   sameTeacherTwice: { rule: 'FUND-11', severity: 'error', title: 'The same teacher in two schools', step: 'Ask both schools: one post is to be ended, or shared by the schools.' },
   perhapsSameTeacher: { rule: 'FUND-11', severity: 'question', title: 'Perhaps the same teacher in two schools', step: 'Compare the staff codes: two people may have one name.' },
   fundedAfterLeaving: { rule: 'SDG-3', severity: 'error', title: 'Funded after the holder left', step: 'Ask when the post will be filled; else switch the funding to a planned post elsewhere.' },

@@ -253,6 +253,19 @@ describe('ast-planner audit of a folder', () => {
     for (const way of [inside, join(schools, '..', 'schools', 'audit.xlsx')]) expect((JSON.parse((await run(['audit', schools, '--on', '2010-03-31', '--json', '-o', way])).out) as Audit).unread.map(({ workbook }) => workbook)).toEqual(['broken.xlsx', 'empty.xlsx']);
   });
 
+  test('FUND-11: a copy of a school’s workbook is found, though its posts have no IDs, and two part-time posts of one name in one list are no copy', async () => {
+    const schools = join(folder, 'copies');
+    mkdirSync(schools);
+    const withoutIds = (rows: Rows): Rows => rows.map((row) => row.slice(1));
+    const list = await sheetsWorkbook({ Staff: withoutIds([STAFF_HEAD, ast('', 'Ashby', '3014001', 'A. Marlow', { FTE: 0.5 }), ast('', 'Ashby', '3014001', 'A. Marlow', { FTE: 0.5 }), ast('', 'Ashby', '3014001', 'B. Nash')]) });
+    writeFileSync(join(schools, 'ashby.xlsx'), list);
+    const found = async (): Promise<readonly Found[]> => (JSON.parse((await run(['audit', schools, '--on', '2010-03-31', '--json'])).out) as Audit).findings;
+    expect(await found()).toEqual([]);
+    writeFileSync(join(schools, 'ashby copy.xlsx'), list);
+    expect((await found()).map(({ kind, workbook, cell }) => [kind, workbook, cell])).toEqual([['samePostTwice', 'ashby.xlsx', 'C2'], ['samePostTwice', 'ashby.xlsx', 'C3'], ['samePostTwice', 'ashby.xlsx', 'C4']]);
+    expect((await found())[2]?.message).toContain('the holder stands in row 4 of “Staff” of ashby copy.xlsx too, at the same time and in the same school, so the post is counted twice.');
+  });
+
   test('a folder without workbooks, and one in which none can be read, are said', async () => {
     const none = join(folder, 'none');
     mkdirSync(none, { recursive: true });

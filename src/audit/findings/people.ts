@@ -39,9 +39,9 @@ function groupedBy(posts: readonly StaffPost[], keyOf: (staffPost: StaffPost) =>
 }
 
 /** A row is told from another in words that need no row number where the books differ. */
-function rowText({ place, post }: StaffPost, beside: StaffPost): string {
+function rowText({ place }: StaffPost, beside: StaffPost): string {
   const book = place.book === beside.place.book ? '' : ` of ${place.book}`;
-  return `${post.school === '' ? '' : `${post.school}, `}row ${String(place.row)} of “${place.sheet}”${book}`;
+  return `row ${String(place.row)} of “${place.sheet}”${book}`;
 }
 
 function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
@@ -73,7 +73,7 @@ function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[])
       told.add(staffPost);
       findings.push(aboutPost(isCertain ? 'sameTeacherTwice' : 'perhapsSameTeacher', staffPost, 'Name', {
         found: `${staffPost.post.holder} in two schools, FTE ${fractionText(total)} together`, expected: 'one post, or one post shared by the schools',
-        message: `${isCertain ? `the teacher with the staff code ${staffPost.staffCode}` : 'a teacher of the same name'} is an AST at ${rowText(before, staffPost)} too, at the same time, with FTE ${fractionText(total)} together.${isCertain ? '' : ' No staff code says whether they are one person.'}`,
+        message: `${isCertain ? `the teacher with the staff code ${staffPost.staffCode}` : 'a teacher of the same name'} is an AST at ${before.post.school === '' ? '' : `${before.post.school}, `}${rowText(before, staffPost)} too, at the same time, with FTE ${fractionText(total)} together.${isCertain ? '' : ' No staff code says whether they are one person.'}`,
         amount: yearsGrant(terms, staffPost.post.fte), basis: `a year’s grant of the second post (FUND-1): ${shortPoundsText(yearsGrant(terms, WHOLE))} × FTE ${fractionText(staffPost.post.fte)}`,
       }));
     });
@@ -90,6 +90,22 @@ interface GroupCase extends AuditCase {
   readonly paymentsOf: (school: School) => readonly Payment[];
 }
 
+/** Rows without a Post ID of one holder in one school, on several sheets or in several workbooks: a copy counts twice. */
+function copied(schools: Schools, posts: readonly StaffPost[]): Finding[] {
+  const held = posts.filter((staffPost) => !hasOwnId(staffPost) && !staffPost.isVacant && staffPost.post.share === null);
+  return groupedBy(held, ({ post }) => (personKey(post.holder) === '' ? '' : `${schools.of(post).key}\n${personKey(post.holder)}`)).flatMap((group) => {
+    const ordered = [...group].sort(byPlace);
+    return ordered.flatMap((staffPost, at) => {
+      const before = ordered.slice(0, at).find((other) => overlap(other, staffPost) && (other.place.book !== staffPost.place.book || other.place.sheet !== staffPost.place.sheet));
+      if (before === undefined) return [];
+      return [aboutPost('samePostTwice', staffPost, 'Name', {
+        found: `${staffPost.post.holder} on two staff lists of the school`, expected: 'each post once, or a Post ID for each',
+        message: `the holder stands in ${rowText(before, staffPost)} too, at the same time and in the same school, so the post is counted twice.`,
+      })];
+    });
+  });
+}
+
 /** One post in two rows at once, which is not shared; and shares that do not come to a whole. */
 function samePost(audit: AuditCase, posts: readonly StaffPost[]): Finding[] {
   const { schools } = audit;
@@ -104,10 +120,11 @@ function samePost(audit: AuditCase, posts: readonly StaffPost[]): Finding[] {
       if (before === undefined) return;
       findings.push(aboutPost('samePostTwice', staffPost, 'Post ID', {
         found: `post ${staffPost.post.id} held by ${before.post.holder} and ${staffPost.post.holder}`, expected: 'one holder at a time',
-        message: `the post is held by ${before.post.holder} (row ${String(before.place.row)} of “${before.place.sheet}”) at the same time.`,
+        message: `the post is held by ${before.post.holder} (${rowText(before, staffPost)}) at the same time.`,
       }));
     });
   }
+  findings.push(...copied(schools, posts));
   for (const group of sharedPosts(named).filter(({ length }) => length > 1)) {
     const ordered = [...group].sort((a, b) => compareSchools(schools, a, b) || byPlace(a, b));
     const [first] = ordered;

@@ -44,7 +44,7 @@ function itemsOf(account: Account): Item[] {
     { what: 'Teachers', count: total.teachers, steps: of('FUND-10') },
     { what: 'Posts as a share of teachers', share: total.share, steps: of('FUND-10') },
     ...referenceLines.map(({ percent, posts }) => ({ what: `A share of ${String(percent)}% would be`, count: posts, share: percent / 100, steps: referenceLineSteps(percent, account) })),
-    ...(total.otherPosts === 0 ? [] : [{ what: 'All AST posts, with those that others pay for', count: all, steps: allPostsSteps(account) }]),
+    ...(total.otherPosts === 0 ? [] : [{ what: 'All AST posts, whoever pays', count: all, steps: allPostsSteps(account) }]),
   ];
 }
 
