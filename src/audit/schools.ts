@@ -52,8 +52,15 @@ export function schoolNameKey(name: string): string {
 /** Words that many schools have, which make no two of them alike. */
 const COMMON_WORDS = new Set(['the', 'school', 'and', 'of', 'primary', 'junior', 'infant', 'infants', 'secondary', 'high', 'college', 'academy', 'community', 'church', 'england', 'ce', 'rc', 'catholic', 'voluntary', 'aided', 'controlled', 'st', 'saint', 'special', 'nursery', 'comprehensive', 'grammar']);
 
+/** The long ones are known with a letter wrong too: an “Ashby Scool” is told by “Ashby”. */
+const LONG_COMMON_WORDS = [...COMMON_WORDS].filter(({ length }) => length >= 6);
+
+function isCommon(word: string): boolean {
+  return COMMON_WORDS.has(word) || LONG_COMMON_WORDS.some((common) => Math.abs(common.length - word.length) <= 1 && distance(common, word) <= 1);
+}
+
 function wordsOf(name: string): string[] {
-  const words = name.toLowerCase().replace(/['’`.]/g, '').split(/[^a-z0-9]+/).filter((word) => word !== '' && !COMMON_WORDS.has(word));
+  const words = name.toLowerCase().replace(/['’`.]/g, '').split(/[^a-z0-9]+/).filter((word) => word !== '' && !isCommon(word));
   return words.length > 0 ? words : [schoolNameKey(name)];
 }
 

@@ -181,6 +181,17 @@ describe('ast-planner audit', () => {
     expect(out).toContain('Nothing was found.');
   });
 
+  test('a name with a slip of the pen in a word that all schools have is offered, and never taken', async () => {
+    for (const name of ['Ashby Scool', 'Ashby Primay School', 'Ashbey School']) {
+      const allocations = withRow(ALLOCATIONS, 1, [name, null, '2009-10', 90_000, 15_500, 1]);
+      const { audit } = await auditOf({ Staff: POSTS, Schools: SCHOOLS, Allocations: allocations });
+      expect([name, audit.findings.find(({ kind }) => kind === 'schoolNameUnclear')?.message]).toEqual([name, expect.stringContaining('Is “Ashby, 301/4001” meant?')]);
+    }
+    // A priory is no primary school.
+    const { audit } = await auditOf({ Staff: POSTS, Schools: SCHOOLS, Allocations: [...ALLOCATIONS, ['Priory', null, '2009-10', 90_000, 15_500, 1]] });
+    expect(audit.findings.filter(({ kind }) => kind === 'schoolNameUnclear')).toEqual([]);
+  });
+
   test('-o: the sheets are written, all else stays, a reason is kept while the same is found, and the file can be audited again', async () => {
     const path = await fileOf({ ...ALL, Staff: withRow(POSTS, 1, ast('P1', 'Ashby', '3014001', 'A. Marlow', { 'AST2 sent on': null })) });
     expect((await run(['audit', path, '--on', '2010-03-31', '-o', path])).code).toBe(1);
