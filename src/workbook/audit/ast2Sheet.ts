@@ -46,7 +46,7 @@ class Sheet {
 export function ast2Sheet(forms: readonly Ast2Form[], { madeFrom, writtenAt, version }: { madeFrom: string; writtenAt: string; version: string }): SheetWrite {
   const title = titleLines('Facts for form AST2', `${NOT_THE_FORM}.`);
   const sheet = new Sheet(title, title.length + 1);
-  sheet.across(`From “${madeFrom}”, made on ${writtenAt} by version ${version}. Copy the facts onto the form of the assessment agency. The next command ast2 replaces this sheet; planning leaves it as it is.`, 'small');
+  sheet.across(`From “${madeFrom}”, made on ${writtenAt} by version ${version}. Copy the facts onto the form of the assessment agency. Forms that are made anew replace this sheet; planning leaves it as it is.`, 'small');
   const frozenRows = sheet.row - 1;
   const pageBreaks: number[] = [];
   for (const form of forms) {
