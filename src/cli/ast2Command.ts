@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { finish } from '../domain/work';
 import type { Ast2Form } from '../workbook/audit/ast2Form';
-import { ast2Sheet, NOT_THE_FORM } from '../workbook/audit/ast2Sheet';
+import { ast2Sheet, BEFORE_SENT, NOT_KNOWN, NOT_THE_FORM, NOTHING_MISSING } from '../workbook/audit/ast2Sheet';
 import { ast2Forms, readAst2List } from '../workbook/audit/ast2Workbook';
 import { AST2_NAME } from '../workbook/audit/sheetNames';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
@@ -45,8 +45,8 @@ function report(forms: readonly Ast2Form[], output: string | undefined): string 
     const width = Math.max(...fields.map(({ label }) => label.length));
     return [
       `Post ${post}${holder === '' ? '' : `: ${holder}`}`,
-      ...fields.map(({ label, text, why, rule }) => `  ${label.padEnd(width)}  ${text === '' ? 'not known' : text}  (${why}) [${rule}]`),
-      ...(missing.length === 0 ? ['Nothing is missing: the facts can go onto the form.'] : ['Before the form can be sent:', ...missing.map(({ rule, message }) => `- ${message} [${rule}]`)]),
+      ...fields.map(({ label, text, why, rule }) => `  ${label.padEnd(width)}  ${text === '' ? NOT_KNOWN : text}  (${why}) [${rule}]`),
+      ...(missing.length === 0 ? [`${NOTHING_MISSING}.`] : [`${BEFORE_SENT}:`, ...missing.map(({ rule, message }) => `- ${message} [${rule}]`)]),
       '',
     ];
   });

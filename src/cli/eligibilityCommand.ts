@@ -2,9 +2,8 @@
 import { basename } from 'node:path';
 import { dayFromIso, type Day } from '../domain/calendar';
 import { eligibilitySheet } from '../workbook/audit/eligibilitySheet';
-import { ELIGIBILITY_NAME } from '../workbook/audit/sheetNames';
 import { dayExpected, workbookEligibility } from '../workbook/audit/eligibilityWorkbook';
-import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
+import { tooLongText } from '../workbook/audit/sheetLength';
 import { areaWord, dayWord, mappingWords, UsageError, words, type Words } from './arguments';
 import { eligibilityJson, eligibilityReport } from './eligibilityReport';
 import { checkReplaced } from './replaced';
@@ -46,7 +45,8 @@ export async function eligibility(args: readonly string[], terminal: Terminal): 
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const written = eligibilitySheet(made);
-    if (extentOf(written).lastRow > MOST_ROWS) throw new UsageError(`“${ELIGIBILITY_NAME}” would have ${String(extentOf(written).lastRow)} rows, and a sheet holds ${String(MOST_ROWS)}. Split the staff sheet.`);
+    const tooLong = tooLongText(written);
+    if (tooLong !== undefined) throw new UsageError(tooLong);
     await saveOwnSheets(file, [written], reading.own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(eligibilityJson(made))}\n` : eligibilityReport(made, input, output));

@@ -53,11 +53,6 @@ const AGREED: Readonly<Record<PostStatus, string>> = {
   planned: 'not yet: the post is planned', 'funding agreed': 'yes, and the post is not yet filled', filled: 'yes, and the post is filled', 'AST2 sent': 'yes, and AST2 was sent', paid: 'yes, and payments run',
 };
 
-/** Whether the staff list says nothing of a form that was sent for the post. */
-export function lacksForm({ ast2SentOn, status }: AstPost): boolean {
-  return ast2SentOn === null && status !== 'AST2 sent' && status !== 'paid';
-}
-
 /** Who must agree to the funding, and whether the authority gets a copy of the form. */
 function isThroughAuthority(source: FundingSource): boolean {
   return source === 'SDG' || source === 'Local formula';

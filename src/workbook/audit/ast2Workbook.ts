@@ -5,9 +5,10 @@ import { bookOf } from '../../projection';
 import { planReading, type PlanMade, type PlanOptions } from '../planWorkbook';
 import type { SheetGrid, WorkbookPort } from '../port';
 import { readWorkbook, type NoPlan, type StaffPart } from '../readWorkbook';
+import { isBlank } from '../staff/cells';
 import { rowKind } from '../staff/rowKind';
 import { staffRows } from '../staff/rowReader';
-import { ast2Form, lacksForm, type Ast2Form } from './ast2Form';
+import { ast2Form, type Ast2Form } from './ast2Form';
 import { idKey, readAst2, type NoAst2 } from './readAst2';
 
 /** A staff list that forms can be made from. */
@@ -49,15 +50,19 @@ export interface Ast2Post {
 
 /** The posts of the list, each once, in the order of its rows. */
 export function* ast2Posts({ grid, made: { header, posts } }: Ast2List): Work<readonly Ast2Post[]> {
+  const postAt = new Map(posts.map((post) => [post.origin.row, post]));
   const found = new Map<string, Ast2Post>();
+  const lacking = new Map<string, boolean>();
   for (const { reader, values } of staffRows(grid, header)) {
     yield;
     const kind = rowKind(reader, values, header);
-    const { postId: id } = reader;
+    const { postId: id, row } = reader;
     if ((kind === 'AST' || kind === 'unusable') && !found.has(idKey(id))) found.set(idKey(id), { id, holder: reader.text('Name'), lacks: false });
+    const post = postAt.get(row);
+    if (post === undefined) continue;
+    // A blank status is taken for that of a post which is paid, but says of no form that it was sent. Of a post with several rows none may say it.
+    const isSent = post.ast2SentOn !== null || (!isBlank(reader.cell('Status')) && (post.status === 'AST2 sent' || post.status === 'paid'));
+    lacking.set(idKey(id), !isSent && lacking.get(idKey(id)) !== false);
   }
-  // Of a post with several rows, none may say that its form was sent.
-  const lacking = new Map<string, boolean>();
-  for (const post of posts) lacking.set(idKey(post.id), lacksForm(post) && lacking.get(idKey(post.id)) !== false);
   return [...found].map(([key, post]) => ({ ...post, lacks: lacking.get(key) === true }));
 }
