@@ -24,11 +24,11 @@ function choiceKey(choice: Ast2Choice): string {
 
 function Facts({ form: { fields } }: { readonly form: Ast2Form }): ReactElement {
   return (
-    <table>
+    <table className="headings">
       <thead><tr><th scope="col">What the form asks</th><th scope="col">Fact</th></tr></thead>
       <tbody>
         {fields.map(({ id, label, text, why, rule }) => (
-          <tr key={id}><th scope="row">{label}</th><td>{text === '' ? NOT_KNOWN : text} <span className="quiet">{why} [{rule}]</span></td></tr>
+          <tr key={id}><th scope="row">{label}</th><td>{text === '' ? NOT_KNOWN : text} <span className="quiet">{why} <span className="nowrap">[{rule}]</span></span></td></tr>
         ))}
       </tbody>
     </table>

@@ -105,8 +105,8 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
   forms: async (pane) => {
     await pane.openDetails('Form AST2, and who may become an AST');
     await pane.press('Read the posts');
-    await pane.pick('Post', { label: 'P2 Ben Okafor' });
-    await pane.openDetails('Facts: Post P2');
+    await pane.pick('Post', { label: 'P1 Alice Marlow' });
+    await pane.openDetails('Facts: Post P1');
     await show(pane, 'Form AST2');
   },
   eligibility: async (pane) => {
