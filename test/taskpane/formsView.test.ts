@@ -36,7 +36,7 @@ describeInBrowser('applications and forms', () => {
     await pane.frame.getByText(/^For an Excellent Teacher .*\[APP-2\]$/).waitFor();
     await pane.frame.getByText(/^School holidays are not known here.*\[APP-3\]$/).waitFor();
     await pane.frame.getByLabel('Application received on').fill('2013-09-02');
-    await pane.frame.getByText(/^“2013-09-02” cannot be used\. The AST grade and its assessment ended on 31 August 2013/).waitFor();
+    await pane.frame.getByText(/^2 September 2013 cannot be used\. The AST grade and its assessment ended on 31 August 2013/).waitFor();
     expect(await pane.frame.getByText('The latest date of each step').count()).toBe(0);
 
     await pane.openDetails('Form AST2, and who may become an AST');
