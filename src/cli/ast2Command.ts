@@ -1,12 +1,10 @@
 /** The command ast2: the facts for form AST2 from the staff list, as text or as the sheet “AST AST2” (FUND-7). */
 import { basename } from 'node:path';
-import { firstDayOfFinancialYear } from '../domain/calendar';
-import { bookOf } from '../projection';
-import { ast2Form, type Ast2Form } from '../workbook/audit/ast2Form';
-import { ast2Sheet, NOT_THE_FORM } from '../workbook/audit/ast2Sheet';
-import { readAst2 } from '../workbook/audit/readAst2';
+import { finish } from '../domain/work';
+import type { Ast2Form } from '../workbook/audit/ast2Form';
+import { ast2Sheet, BEFORE_SENT, NOT_KNOWN, NOT_THE_FORM, NOTHING_MISSING } from '../workbook/audit/ast2Sheet';
+import { ast2Forms, readAst2List } from '../workbook/audit/ast2Workbook';
 import { AST2_NAME } from '../workbook/audit/sheetNames';
-import { planWorkbook } from '../workbook/planWorkbook';
 import { areaWord, mappingWords, UsageError, words } from './arguments';
 import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { checkReplaced } from './replaced';
@@ -28,13 +26,12 @@ export async function ast2(args: readonly string[], version: string, terminal: T
 
   const file = await openWorkbook(input);
   if (output !== undefined) await checkReplaced(input, file, output);
-  const made = await planWorkbook(file, { ...asked, values: new Map(), figures: 'values', version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal) });
-  if ('refusal' in made) throw new UsageError(made.refusal);
-  const { planned: { plan: { settings }, readFrom }, own } = made;
-  const reading = await readAst2(file, made, ids);
-  if ('refusals' in reading) throw new UsageError(reading.refusals.join('\n'));
-  const context = { book: bookOf(settings), pointsOf: firstDayOfFinancialYear(settings.from) };
-  const forms = reading.posts.map((rows) => ast2Form(rows, context));
+  const list = await readAst2List(file, { ...asked, values: new Map(), figures: 'values', version, ways: WAYS_TO_SAY, writtenAt: timeText(terminal) });
+  if ('refusal' in list) throw new UsageError(list.refusal);
+  const { planned: { readFrom }, own } = list.made;
+  const made = finish(ast2Forms(list, ids, 'Give one of them with --post.'));
+  if ('refusals' in made) throw new UsageError(made.refusals.join('\n'));
+  const { forms } = made;
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);
     await saveOwnSheets(file, [ast2Sheet(forms, { madeFrom: readFrom, writtenAt: timeText(terminal), version })], own, output);
@@ -48,8 +45,8 @@ function report(forms: readonly Ast2Form[], output: string | undefined): string 
     const width = Math.max(...fields.map(({ label }) => label.length));
     return [
       `Post ${post}${holder === '' ? '' : `: ${holder}`}`,
-      ...fields.map(({ label, text, why, rule }) => `  ${label.padEnd(width)}  ${text === '' ? 'not known' : text}  (${why}) [${rule}]`),
-      ...(missing.length === 0 ? ['Nothing is missing: the facts can go onto the form.'] : ['Before the form can be sent:', ...missing.map(({ rule, message }) => `- ${message} [${rule}]`)]),
+      ...fields.map(({ label, text, why, rule }) => `  ${label.padEnd(width)}  ${text === '' ? NOT_KNOWN : text}  (${why}) [${rule}]`),
+      ...(missing.length === 0 ? [`${NOTHING_MISSING}.`] : [`${BEFORE_SENT}:`, ...missing.map(({ rule, message }) => `- ${message} [${rule}]`)]),
       '',
     ];
   });

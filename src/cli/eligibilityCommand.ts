@@ -1,25 +1,21 @@
 /** The command eligibility: who of a staff list may become an AST, and who an Advanced Teacher. */
 import { basename } from 'node:path';
-import { dateOf, dayFromIso, type Day } from '../domain/calendar';
-import { finish } from '../domain/work';
-import { payBook } from '../rules/payBook';
+import { dayFromIso, type Day } from '../domain/calendar';
 import { eligibilitySheet } from '../workbook/audit/eligibilitySheet';
-import { ELIGIBILITY_NAME } from '../workbook/audit/sheetNames';
-import { staffEligibility, type StaffEligibility } from '../workbook/audit/staffEligibility';
-import { readWorkbook, unreadHeader } from '../workbook/readWorkbook';
-import { extentOf, MOST_ROWS } from '../workbook/sheetWrite';
-import { findHeader } from '../workbook/staff/header';
+import { dayExpected, workbookEligibility } from '../workbook/audit/eligibilityWorkbook';
+import { tooLongText } from '../workbook/audit/sheetLength';
 import { areaWord, dayWord, mappingWords, UsageError, words, type Words } from './arguments';
 import { eligibilityJson, eligibilityReport } from './eligibilityReport';
 import { checkReplaced } from './replaced';
 import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
 import { EXIT, HELP_OPTION, timeText, type Terminal } from './terminal';
-import { WAYS_TO_SAY } from './waysToSay';
+import { ELIGIBILITY_WAYS, WAYS_TO_SAY } from './waysToSay';
 
 /** The day asked for: that of `--on`, else today by the terminal's clock. */
 export function dayAsked(given: Words, terminal: Terminal): Day {
   const day = dayWord(given, 'on') ?? dayFromIso(timeText(terminal).slice(0, 10)) ?? 0;
-  if (dateOf(day).year < 1990) throw new UsageError(`--on ${given.one('on') ?? ''} cannot be used: expected a date from 1990 on.`);
+  const expected = dayExpected(day);
+  if (expected !== undefined) throw new UsageError(`--on ${given.one('on') ?? ''} cannot be used: expected ${expected}.`);
   return day;
 }
 
@@ -43,15 +39,14 @@ export async function eligibility(args: readonly string[], terminal: Terminal): 
   progress(`Reading ${basename(input)}`);
   const file = await openWorkbook(input);
   if (output !== undefined) await checkReplaced(input, file, output);
-  const reading = await readWorkbook(file, { mapping, ways: WAYS_TO_SAY, ...(sheet === undefined ? {} : { sheet }) });
+  const reading = await workbookEligibility(file, { on, area: areaGiven, mapping, ways: WAYS_TO_SAY, eligibilityWays: ELIGIBILITY_WAYS, ...(sheet === undefined ? {} : { sheet }) });
   if ('refusal' in reading) throw new UsageError(reading.refusal);
-  const header = findHeader(reading.grid, reading.remembered.mapping, reading.within);
-  if (header === undefined) throw new UsageError(unreadHeader(reading.grid, WAYS_TO_SAY).refusal);
-  const made: StaffEligibility = finish(staffEligibility(reading.grid, header, { on, area: areaGiven, pay: payBook(reading.userPay) }));
+  const { made } = reading;
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const written = eligibilitySheet(made);
-    if (extentOf(written).lastRow > MOST_ROWS) throw new UsageError(`“${ELIGIBILITY_NAME}” would have ${String(extentOf(written).lastRow)} rows, and a sheet holds ${String(MOST_ROWS)}. Split the staff sheet.`);
+    const tooLong = tooLongText(written);
+    if (tooLong !== undefined) throw new UsageError(tooLong);
     await saveOwnSheets(file, [written], reading.own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(eligibilityJson(made))}\n` : eligibilityReport(made, input, output));

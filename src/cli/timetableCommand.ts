@@ -1,10 +1,8 @@
 /** The command timetable: the latest dates from an application to AST pay, and what is assessed (APP-2 to APP-5, PAY-11). */
-import { dayText, isoText, type Day } from '../domain/calendar';
+import { dayText, isoText } from '../domain/calendar';
 import { fractionFromDecimal, fractionText } from '../domain/exact';
-import {
-  assessmentScope, CAREER_STAGES, designatedHead, notMetText, PASSED_TEXT, timetable, type CareerStage, type DesignatedHead, type SchoolHours, type Timetable,
-} from '../rules/application';
-import { isOutside } from '../rules/workingDays';
+import { assessmentScope, CAREER_STAGES, designatedHead, notMetText, PASSED_TEXT, type CareerStage, type DesignatedHead, type SchoolHours, type Timetable } from '../rules/application';
+import { latestAssessment, saidOf, timetableOf, type ApplicationSaid } from '../workbook/audit/applicationSaid';
 import { dayWord, UsageError, words, type Words } from './arguments';
 import { table } from './report';
 import { EXIT, HELP_OPTION, type Terminal } from './terminal';
@@ -16,10 +14,12 @@ const STAGE_WORDS: Readonly<Record<string, CareerStage>> = {
   main: 'main', 'main scale': 'main', threshold: 'threshold', 'post-threshold': 'threshold', upper: 'threshold', excellent: 'excellent', 'excellent teacher': 'excellent',
 };
 
-function appliedIn(given: Words): Day {
+function timetableIn(given: Words): Timetable {
   const day = dayWord(given, 'applied');
   if (day === undefined) throw new UsageError(`--applied is missing: give the day on which the headteacher receives the application, such as --applied 2009-10-05. ${HELP_SENTENCE}`);
-  return day;
+  const made = timetableOf(day, `--applied ${isoText(day)}`);
+  if ('refusal' in made) throw new UsageError(made.refusal);
+  return made;
 }
 
 function stageIn(text: string | undefined): CareerStage | null {
@@ -54,18 +54,16 @@ export function timetableCommand(args: readonly string[], terminal: Terminal): n
   const given = words('timetable', args, { ...HELP_OPTION, applied: text, stage: text, hours: { type: 'string', multiple: true }, json: { type: 'boolean' } });
   const [stray] = given.positionals;
   if (stray !== undefined) throw new UsageError(`“${stray}” cannot be used: the command reads no file, only options, such as --applied 2009-10-05. ${HELP_SENTENCE}`);
-  const applied = appliedIn(given);
+  const made = timetableIn(given);
   const stage = stageIn(given.one('stage'));
   const hours = hoursIn(given.all('hours'));
-  const made = timetable(applied);
-  if (isOutside(made)) throw new UsageError(`--applied ${isoText(applied)} cannot be used. ${made.message}`);
   const answer: Answer = { timetable: made, stages: stage === null ? CAREER_STAGES : [stage], hours, head: designatedHead(hours, 'hours') };
   terminal.out(given.flag('json') ? `${JSON.stringify(timetableJson(answer))}\n` : report(answer));
   return EXIT.done;
 }
 
-function assessedOn({ steps, applied }: Timetable): Day {
-  return steps.find(({ id }) => id === 'assessed')?.latest ?? applied;
+function linesOf({ heading, sentences }: ApplicationSaid): string[] {
+  return ['', `${heading}:`, ...sentences.map(({ rule, text }) => `- ${text} [${rule}]`)];
 }
 
 function report({ timetable: made, stages, head }: Answer): string {
@@ -75,16 +73,8 @@ function report({ timetable: made, stages, head }: Answer): string {
     ...table([['Step', 'Latest', 'Rule'], ...made.steps.map(({ name, latest, rule }) => [name, dayText(latest), rule])]),
     '',
     ...made.steps.map(({ rule, text }) => `- ${text} [${rule}]`),
-    '',
-    'What is assessed:',
-    ...stages.map((stage) => `- ${assessmentScope(stage).text} [APP-2]`),
-    '',
-    'After the assessment:',
-    `- ${notMetText(assessedOn(made))} [APP-4]`,
-    `- ${PASSED_TEXT} [APP-4]`,
-    ...(head === null ? [] : ['', 'Several schools:', `- ${head.text} [APP-5]`]),
-    '',
-    ...made.notes.map(({ rule, text }) => `Note: ${text} [${rule}]`),
+    ...saidOf(made, stages).flatMap(linesOf),
+    ...(head === null ? [] : linesOf({ heading: 'Several schools', sentences: [{ rule: 'APP-5', text: head.text }] })),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -99,7 +89,7 @@ function timetableJson({ timetable: made, stages, hours, head }: Answer): unknow
       const { byHead, external, text } = assessmentScope(stage);
       return { stage, rule: 'APP-2', byHead, external, text };
     }),
-    notMet: { rule: 'APP-4', reapplyFrom: isoText(made.reapplyFrom), text: notMetText(assessedOn(made)) },
+    notMet: { rule: 'APP-4', reapplyFrom: isoText(made.reapplyFrom), text: notMetText(latestAssessment(made)) },
     passed: { rule: 'APP-4', text: PASSED_TEXT },
     ...(head === null ? {} : { designatedHead: { rule: 'APP-5', school: head.school, hours: hours.map(({ school, hours: each }) => ({ school, hours: Number(fractionText(each)) })), text: head.text } }),
     notes: made.notes,

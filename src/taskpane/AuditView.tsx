@@ -1,12 +1,19 @@
-/** Audit: what breaks a rule in the lists of a workbook, what it is worth and what to do; and the authority’s account of them. */
+/** Audit: what breaks a rule in the lists of a workbook, what it is worth and what to do; the authority’s account of them; and applications and forms. */
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { dayText } from '../domain/calendar';
 import { AREA_NAMES, AREAS } from '../domain/scales';
 import { AccountSection } from './AccountSection';
 import { AuditFindings, SumsTable } from './AuditFindings';
+import { Details } from './Details';
+import { restoresForms } from './formed';
+import { LaterView, type LoadView } from './LaterView';
 import type { ViewProps } from './viewProps';
 import { RestorePart } from './WriteSection';
+
+/** What not everybody opens is loaded when it is. */
+const timetablePart: LoadView<ViewProps> = async () => (await import('./TimetablePart')).TimetablePart;
+const formsPart: LoadView<ViewProps> = async () => (await import('./FormsPart')).FormsPart;
 
 export function AuditView(props: ViewProps): ReactElement {
   const { state: { audited: { on, shown, written }, area, busy }, planner } = props;
@@ -43,11 +50,16 @@ export function AuditView(props: ViewProps): ReactElement {
               <Button disabled={isBusy} onClick={() => { void planner.audit.write(); }}>Write AST Audit and the sheets beside it</Button>
               {written.map((name) => <Button key={name} size="small" appearance="subtle" disabled={isBusy} onClick={() => { void planner.goTo(name); }}>Go to {name}</Button>)}
             </div>
-            <RestorePart {...props} />
+            {!restoresForms(props.state) && <RestorePart {...props} />}
           </>
         )}
       </section>
       {shown !== null && shown.account !== null && <AccountSection account={shown.account} switching={shown.switching} />}
+      <section aria-labelledby="applications">
+        <h2 id="applications">Applications and forms</h2>
+        <Details summary="Application timetable">{() => <LaterView load={timetablePart} props={props} />}</Details>
+        <Details summary="Form AST2, and who may become an AST">{() => <LaterView load={formsPart} props={props} />}</Details>
+      </section>
     </>
   );
 }

@@ -1,6 +1,5 @@
 /** What the pane does with an audit: reads and judges the workbook, notes reasons, and writes the sheets of the audit. */
 import { dayFromIso, type Day } from '../domain/calendar';
-import type { Work } from '../domain/work';
 import { ExcelRefusal } from '../excel';
 import type { LiveWorkbook } from '../workbook/liveWorkbook';
 import { ownSheets } from '../workbook/ownSheets';
@@ -9,8 +8,8 @@ import { extentOf, MOST_ROWS, ownNameFor, type SheetWrite } from '../workbook/sh
 import type { Audited, ShownAudit } from './audited';
 import { loadAuditing } from './later';
 import type { PaneState } from './paneState';
-import { inTurns } from './turns';
-import { PANE_WAYS } from './waysToSay';
+import { inTurns, told } from './turns';
+import { PANE_WAYS, WRITTEN_ASIDE } from './waysToSay';
 
 /** The pane, as far as these actions need it. */
 export interface AuditPane {
@@ -22,20 +21,7 @@ export interface AuditPane {
   progress(text: string, canCancel: boolean): Progress;
 }
 
-/** So many steps of work, at most, between two looks at whether it is to be stopped. */
-const STEPS_TOLD = 50;
-
-/** The work, with what is told of it on its way; `steps` is how many it is thought to have, `null` where nobody knows. */
-function* told<T>(work: Work<T>, tell: Progress, steps: number | null): Work<T> {
-  for (let at = 0; ; at += 1) {
-    if (at % STEPS_TOLD === 0) tell(steps === null ? 0 : Math.min(1, at / steps));
-    const step = work.next();
-    if (step.done === true) return step.value;
-    yield;
-  }
-}
-
-const SILENT: Progress = () => undefined;
+export const SILENT: Progress = () => undefined;
 
 export class AuditActions {
   constructor(private readonly pane: AuditPane) {}
@@ -119,7 +105,7 @@ export class AuditActions {
 
   private async afterWriting(sheets: readonly SheetWrite[], notes: readonly string[]): Promise<void> {
     const { pane } = this;
-    const text = [`Written: ${sheets.length === 1 ? '1 sheet' : `${String(sheets.length)} sheets`} of the audit. Your own sheets were not changed. Restore takes back this writing, and no longer the one before it.`, ...notes].join(' ');
+    const text = [`Written: ${sheets.length === 1 ? '1 sheet' : `${String(sheets.length)} sheets`} of the audit. ${WRITTEN_ASIDE}`, ...notes].join(' ');
     pane.set({ restorable: pane.workbook.restorable(), message: { intent: notes.length === 0 ? 'success' : 'warning', text } });
     this.change({ said: pane.getState().audited.said.map((entry) => ({ ...entry, isWritten: true })) });
     try {

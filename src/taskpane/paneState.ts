@@ -11,6 +11,7 @@ import type { ScenarioShelf } from '../workbook/scenarios/shelf';
 import type { HeaderMapping } from '../workbook/staff/columns';
 import type { Headings } from '../workbook/staff/header';
 import { NOT_AUDITED, type Audited } from './audited';
+import { NOTHING_FORMED, type Formed } from './formed';
 
 export interface Message {
   readonly intent: 'success' | 'info' | 'warning' | 'error';
@@ -67,10 +68,11 @@ export interface PaneState {
   /** What is asked of a range in the pane; `null` until something is asked, or was found on the sheet. */
   readonly range: RangeAsked | null;
   readonly audited: Audited;
+  readonly formed: Formed;
 }
 
 export const NOTHING_YET: PaneState = {
   busy: null, message: null, waiting: null, parts: [], source: null, headings: null, mapping: new Map(), area: null, figures: null, values: new Map(),
   made: null, refusal: null, freshness: null, written: [], replaces: [], restorable: null, explained: null, range: null,
-  scenarios: null, scenarioAsk: null, audited: NOT_AUDITED,
+  scenarios: null, scenarioAsk: null, audited: NOT_AUDITED, formed: NOTHING_FORMED,
 };

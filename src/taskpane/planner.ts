@@ -134,7 +134,7 @@ export class Planner {
   }
 
   /** The sheets and tables to choose from: those of the user. */
-  private async lookAtParts(): Promise<void> {
+  async lookAtParts(): Promise<void> {
     const parts = await this.workbook.parts();
     const own = await ownSheets(this.workbook, parts.map(({ name }) => name));
     this.set({ parts: parts.filter(({ name }) => !own.has(name)) });
@@ -339,13 +339,15 @@ export class Planner {
   /** Puts back what was there before the last writing. */
   restore(): Promise<void> {
     return this.act('Putting back what was there …', async () => {
+      const { restorable, audited, formed } = this.state;
       await this.workbook.restore();
-      this.set({ written: [], restorable: this.workbook.restorable() });
+      const isLeft = (name: string): boolean => restorable?.takeAway.includes(name) !== true;
+      this.set({ written: [], restorable: this.workbook.restorable(), formed: { ...formed, written: formed.written.filter(isLeft) } });
       this.audit.restored();
       await this.lookAtParts();
       await this.written.look();
-      // Who only audits has chosen no staff list, and is shown none.
-      if (this.known() !== null || this.state.audited.shown === null) await this.readSource(this.known());
+      // Who only audits, or makes forms, has chosen no staff list, and is shown none.
+      if (this.known() !== null || (audited.shown === null && formed.written.length === 0)) await this.readSource(this.known());
       this.set({ message: { intent: 'success', text: 'Put back: the AST sheets are as they were before the last writing.' } });
     });
   }

@@ -1,5 +1,6 @@
 /** Long work in turns with the pane: no stretch of it lasts longer than a blink. */
-import type { Pace } from '../domain/work';
+import type { Pace, Work } from '../domain/work';
+import type { Progress } from '../workbook/port';
 
 /** The longest stretch of work, in milliseconds, after which the pane gets its turn. */
 const LONGEST_STRETCH = 12;
@@ -34,3 +35,16 @@ export const inTurns: Pace = async (work) => {
     if (performance.now() - turnBegan >= LONGEST_STRETCH) await breathe();
   }
 };
+
+/** So many steps of work, at most, between two looks at whether it is to be stopped. */
+const STEPS_TOLD = 50;
+
+/** The work, with what is told of it on its way; `steps` is how many it is thought to have, `null` where nobody knows. */
+export function* told<T>(work: Work<T>, tell: Progress, steps: number | null): Work<T> {
+  for (let at = 0; ; at += 1) {
+    if (at % STEPS_TOLD === 0) tell(steps === null ? 0 : Math.min(1, at / steps));
+    const step = work.next();
+    if (step.done === true) return step.value;
+    yield;
+  }
+}

@@ -7,3 +7,6 @@ export const PANE_WAYS: WaysToSay = {
   heading: 'under “Headings” in the pane',
   area: 'as the pay area in the pane',
 };
+
+/** What is said of sheets that were written beside those of the plan. */
+export const WRITTEN_ASIDE = 'Your own sheets were not changed. Restore takes back this writing, and no longer the one before it.';

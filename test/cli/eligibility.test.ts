@@ -156,7 +156,7 @@ describe('ast-planner eligibility', () => {
     expect([byName(json, 'A. Marlow').qualifiedYear, byName(json, 'A. Marlow').ats.answer]).toEqual([2004, 'missing']);
     expect(json.problems.filter(({ severity }) => severity === 'question').map(({ cell, message }) => [cell, message])).toEqual([
       ['D2', 'A. Marlow: cell D2 of “Staff” (Qualified on) holds the date 26 June 1905, which is what Excel shows for the number 2004; expected the day, such as 01/09/2004. Enter the day: four years count from it.'],
-      ['D3', 'B. Nash: cell D3 of “Staff” (Qualified on) holds “QTS”; expected a date such as 01/09/2009 (day first), 1 Sep 2009 or 2009-09-01. If the column says who is qualified, head it “Qualification”, or give --map "Qualified=Qualification".'],
+      ['D3', 'B. Nash: cell D3 of “Staff” (Qualified on) holds “QTS”; expected a date such as 01/09/2009 (day first), 1 Sep 2009 or 2009-09-01. If the column says who is qualified, head it “Qualification”, or say what it stands for with --map "Qualified=Qualification".'],
     ]);
   });
 

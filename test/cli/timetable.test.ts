@@ -50,7 +50,7 @@ describe('ast-planner timetable', () => {
       'For a teacher on the main scale the headteacher must first find the core standards met; the external assessment covers the post-threshold, excellent teacher and advanced skills teacher standards. [APP-2]',
       'so before 1 April 2011. Terms are assumed to begin on 1 September, 1 January and 1 April',
       'there is none after five years either. [APP-4]',
-      'Note: School holidays are not known here',
+      'Notes:\n- School holidays are not known here',
     ]) expect(out).toContain(said);
     expect(out.split('\n').find((line) => line.startsWith('Headteacher decides by'))?.replace(/ {2,}/g, '|')).toBe('Headteacher decides by|14 April 2010|APP-3');
   });

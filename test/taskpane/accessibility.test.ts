@@ -108,7 +108,7 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
     expect(found).toEqual([]);
   });
 
-  test('audit: findings, all open, one accepted, the account and the switches; written', async () => {
+  test('audit: findings, all open, one accepted, the account and the switches; written; applications and forms', async () => {
     const pane = await paneOnStaff(AUTHORITY_STAFF, { ...options, view: 'audit' });
     pane.host.workbook.addSheet('Allocations', AUTHORITY_ALLOCATIONS);
     pane.host.workbook.addSheet('Payments', AUTHORITY_PAYMENTS);
@@ -119,6 +119,16 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
     await pane.press(/^Keep the reason: Paid twice/);
     await pane.press('Write AST Audit and the sheets beside it');
     found.push(...await violations(pane.frame, 'audit written'));
+    // The parts of applications and forms are open as well.
+    await pane.frame.getByLabel('Application received on').fill('2009-10-05');
+    await pane.press('Read the posts');
+    await pane.pick('Post', 'lacking');
+    await pane.press('Look at the teachers');
+    await openAllDetails(pane);
+    found.push(...await violations(pane.frame, 'a timetable, forms and eligibility, all open'));
+    await pane.frame.getByLabel('Application received on').fill('2013-09-02');
+    await pane.press('Write AST AST2');
+    found.push(...await violations(pane.frame, 'a date that cannot be used, and a form written'));
     expect(found).toEqual([]);
   });
 

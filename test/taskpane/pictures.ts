@@ -5,7 +5,7 @@ import type { PaneOptions, Pane } from './openPane';
 
 export const WIDTHS = [320, 450] as const;
 export const LOOKS = ['light', 'dark', 'contrast'] as const;
-export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'money', 'scenarios', 'audit', 'findings', 'account'] as const;
+export const SCENES = ['start', 'preview', 'settings', 'headings', 'written', 'explain', 'range', 'ranges', 'ending', 'money', 'scenarios', 'audit', 'findings', 'account', 'timetable', 'forms', 'eligibility'] as const;
 
 export type Width = (typeof WIDTHS)[number];
 export type Look = (typeof LOOKS)[number];
@@ -95,6 +95,23 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
   },
   account: async (pane) => {
     await show(pane, 'The authority’s account');
+  },
+  timetable: async (pane) => {
+    await pane.openDetails('Application timetable');
+    await pane.frame.getByLabel('Application received on').fill('2009-10-05');
+    await pane.frame.getByText(/^Earliest pay, at these dates:/).waitFor();
+    await show(pane, 'Applications and forms');
+  },
+  forms: async (pane) => {
+    await pane.openDetails('Form AST2, and who may become an AST');
+    await pane.press('Read the posts');
+    await pane.pick('Post', { label: 'P1 Alice Marlow' });
+    await pane.openDetails('Facts: Post P1');
+    await show(pane, 'Form AST2');
+  },
+  eligibility: async (pane) => {
+    await pane.press('Look at the teachers');
+    await show(pane, 'Who may become an AST, and ATS');
   },
 };
 

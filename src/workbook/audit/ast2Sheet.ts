@@ -7,6 +7,10 @@ import type { Ast2Form } from './ast2Form';
 import { AST2_NAME } from './sheetNames';
 
 export const NOT_THE_FORM = 'A copy of facts for form AST2, not the official form';
+export const NOTHING_MISSING = 'Nothing is missing: the facts can go onto the form';
+export const BEFORE_SENT = 'Before the form can be sent';
+/** What stands in place of a fact that is blank. */
+export const NOT_KNOWN = 'not known';
 
 /** What is asked, the fact, and where it was read: together they print about as wide as A4 upright at its full size. */
 const WIDTHS = [30, 38, 34] as const;
@@ -46,7 +50,7 @@ class Sheet {
 export function ast2Sheet(forms: readonly Ast2Form[], { madeFrom, writtenAt, version }: { madeFrom: string; writtenAt: string; version: string }): SheetWrite {
   const title = titleLines('Facts for form AST2', `${NOT_THE_FORM}.`);
   const sheet = new Sheet(title, title.length + 1);
-  sheet.across(`From “${madeFrom}”, made on ${writtenAt} by version ${version}. Copy the facts onto the form of the assessment agency. The next command ast2 replaces this sheet; planning leaves it as it is.`, 'small');
+  sheet.across(`From “${madeFrom}”, made on ${writtenAt} by version ${version}. Copy the facts onto the form of the assessment agency. Forms that are made anew replace this sheet; planning leaves it as it is.`, 'small');
   const frozenRows = sheet.row - 1;
   const pageBreaks: number[] = [];
   for (const form of forms) {
@@ -60,9 +64,9 @@ function page(sheet: Sheet, { post, holder, fields, missing }: Ast2Form): void {
   sheet.gap(8);
   sheet.across(`Post ${post}${holder === '' ? '' : `: ${holder}`}`, 'heading');
   sheet.cells(['What the form asks', 'Fact', 'Where from, and the rule'], ['header', 'header', 'header']);
-  for (const { label, text, why, rule } of fields) sheet.cells([label, text === '' ? 'not known' : text, `${why} [${rule}]`], ['wrapped', 'wrapped', 'small']);
+  for (const { label, text, why, rule } of fields) sheet.cells([label, text === '' ? NOT_KNOWN : text, `${why} [${rule}]`], ['wrapped', 'wrapped', 'small']);
   sheet.gap(8);
-  sheet.across(missing.length === 0 ? 'Nothing is missing: the facts can go onto the form' : 'Before the form can be sent', missing.length === 0 ? 'good' : 'heading');
+  sheet.across(missing.length === 0 ? NOTHING_MISSING : BEFORE_SENT, missing.length === 0 ? 'good' : 'heading');
   for (const { rule, message } of missing) sheet.across(`• ${message} [${rule}]`, 'small');
   sheet.gap(24);
   sheet.cells(['Signed (headteacher)', SIGNATURE, 'Date  ________________'], ['wrapped', 'wrapped', 'wrapped']);

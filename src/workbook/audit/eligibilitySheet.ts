@@ -120,7 +120,8 @@ function followedColumns(on: number): readonly ColumnDefinition<FollowedRow>[] {
   ];
 }
 
-function noteLines({ sheet, rows, notStated, vacant, on, problems }: StaffEligibility): Line[] {
+/** What was asked, of how many rows the answer is, and what should be known of the whole. */
+export function noteTexts({ sheet, rows, notStated, vacant, on, problems }: StaffEligibility): string[] {
   const shown = `${grouped(rows.length)} ${rows.length === 1 ? 'row' : 'rows'} of “${sheet}”: each of which says something of a qualification.`;
   const rest = `${grouped(notStated)} other staff ${notStated === 1 ? 'row says' : 'rows say'} nothing of it and ${notStated === 1 ? 'is' : 'are'} only counted${vacant === 0 ? '' : `; ${grouped(vacant)} ${vacant === 1 ? 'row names' : 'rows name'} a vacant post`}.`;
   return [
@@ -128,12 +129,12 @@ function noteLines({ sheet, rows, notStated, vacant, on, problems }: StaffEligib
     'AST is open to qualified teachers in maintained schools, for a post that exists or is agreed; whether there is one, no staff list says [APP-1].',
     'ATS is a status for teachers in further education and training. It changes no pay by itself and costs £0 [ATS-3].',
     ...problems.filter(({ severity }) => severity === 'note').map(({ rule, message }) => `${message.replace(/\.$/, '')} [${rule ?? ''}].`),
-  ].map((value, at): Line => ({ row: FIRST_NOTE + at, cells: [{ column: 1, value, style: 'note' }] }));
+  ];
 }
 
 /** The sheet. Its figures are values. */
 export function eligibilitySheet(planned: StaffEligibility): SheetWrite {
-  const notes = noteLines(planned);
+  const notes = noteTexts(planned).map((value, at): Line => ({ row: FIRST_NOTE + at, cells: [{ column: 1, value, style: 'note' }] }));
   const stack = new TableStack(FIRST_NOTE + notes.length + 2);
   stack.put('AST_EligibilityCounts', 'How many', COUNT_COLUMNS, countsOf(planned), { of: ({ answer }) => answer, steps: ({ step }) => [step] });
   if (planned.assessed.length > 0) {
@@ -143,7 +144,7 @@ export function eligibilitySheet(planned: StaffEligibility): SheetWrite {
   return {
     name: ELIGIBILITY_NAME,
     widths: widthsOf(STAFF_COLUMNS),
-    lines: [...titleLines('Who may become an AST, and who an Advanced Teacher (ATS)', 'The next run of “eligibility” replaces this sheet; your own sheets are never changed.'), ...notes, ...stack.lines],
+    lines: [...titleLines('Who may become an AST, and who an Advanced Teacher (ATS)', 'Asking again replaces this sheet; your own sheets are never changed.'), ...notes, ...stack.lines],
     tables: stack.tables,
     frozenRows: 2,
     lastPrintedColumn: PRINTED_COLUMNS,

@@ -1,7 +1,8 @@
 /** Finds the posts for form AST2 in the staff list, with what their rows say and leave blank; or says why there is none (FUND-7). */
 import { sharedPosts } from '../../audit';
 import type { AstPost } from '../../domain/staff';
-import { cellText, type SheetGrid, type WorkbookPort } from '../port';
+import type { Work } from '../../domain/work';
+import { cellText, type SheetGrid } from '../port';
 import type { PlanMade } from '../planWorkbook';
 import { isBlank } from '../staff/cells';
 import type { StaffColumn } from '../staff/columns';
@@ -29,24 +30,36 @@ export interface NoAst2 {
 
 const MOST_LISTED = 12;
 
-function sameId(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase();
+/** Ids that differ by case and spaces around them alone are one. */
+export function idKey(id: string): string {
+  return id.trim().toLowerCase();
 }
 
-/** The rows of the staff list that name the post, whether they can be used or not. */
-function rowsNaming(grid: SheetGrid, { header }: PlanMade): (id: string) => RowReader[] {
-  const readers = [...staffRows(grid, header)].map(({ reader }) => reader);
-  return (id) => readers.filter((reader) => sameId(reader.postId, id));
+/** The same by their ids: as they are compared. */
+function* byId<Entry>(entries: Iterable<Entry>, idOf: (entry: Entry) => string): Work<ReadonlyMap<string, readonly Entry[]>> {
+  const found = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    yield;
+    const id = idKey(idOf(entry));
+    const same = found.get(id);
+    if (same === undefined) found.set(id, [entry]);
+    else same.push(entry);
+  }
+  return found;
 }
 
-function noSuchPost(id: string, ids: readonly string[], sheet: string): string {
+function* readersOf(grid: SheetGrid, { header }: PlanMade): Iterable<RowReader> {
+  for (const { reader } of staffRows(grid, header)) yield reader;
+}
+
+function noSuchPost(id: string, ids: readonly string[], sheet: string, wayToSayPost: string): string {
   const near = nearIds(id, ids);
   const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
   const all = [...new Set(ids)];
   const known = near.length > 0
     ? `The nearest ${near.length === 1 ? 'is' : 'are'} ${quoted(near)}.`
     : all.length === 0 ? 'No AST post was found there.' : `Its AST posts are ${quoted(all.slice(0, MOST_LISTED))}${all.length > MOST_LISTED ? ` and ${String(all.length - MOST_LISTED)} more` : ''}.`;
-  return `There is no post “${id}” on “${sheet}”. ${known} Give one of them with --post.`;
+  return `There is no post “${id}” on “${sheet}”. ${known} ${wayToSayPost}`;
 }
 
 /** Why a row that is there is no post to fill a form from. */
@@ -61,21 +74,26 @@ function unusable(id: string, rows: readonly RowReader[], { planned }: PlanMade)
   return `“${id}” in ${where} is no AST post${found === '' ? '' : ` (${found})`}: form AST2 is for AST posts only. If it is one, correct its role or point.`;
 }
 
-/** The posts of the ids, each once, in the order asked; a sentence for every one that is not there or cannot be used. */
-export async function readAst2(port: WorkbookPort, made: PlanMade, ids: readonly string[]): Promise<Ast2Reading | NoAst2> {
+/**
+ * The posts of the ids, each once, in the order asked; a sentence for every one that is not there or cannot be used. `grid` is the
+ * sheet that the plan was made from; `wayToSayPost` is the sentence on how to name another post.
+ */
+export function* readAst2(grid: SheetGrid, made: PlanMade, ids: readonly string[], wayToSayPost: string): Work<Ast2Reading | NoAst2> {
   const { posts: all, planned } = made;
-  const [grid] = await port.read([planned.staffSheet]);
-  if (grid === undefined) throw new RangeError(`the port gave no sheet ${planned.staffSheet}`);
-  const naming = rowsNaming(grid, made);
+  const [readersNaming, postsNamed] = [yield* byId(readersOf(grid, made), ({ postId }) => postId), yield* byId(all, ({ id }) => id)];
   const refusals: string[] = [];
   const found: Ast2Row[][] = [];
-  for (const id of ids.filter((each, at) => ids.findIndex((other) => sameId(each, other)) === at)) {
-    const readers = naming(id);
-    const rows = all.filter((post) => sameId(post.id, id)).map((post): Ast2Row => {
+  const done = new Set<string>();
+  for (const id of ids) {
+    yield;
+    if (done.has(idKey(id))) continue;
+    done.add(idKey(id));
+    const readers = readersNaming.get(idKey(id)) ?? [];
+    const rows = (postsNamed.get(idKey(id)) ?? []).map((post): Ast2Row => {
       const reader = readers.find(({ row }) => row === post.origin.row);
       return { post, cellOf: (column) => reader?.addressOf(column), isBlank: (column) => reader === undefined || isBlank(reader.cell(column)) };
     });
-    if (rows.length === 0) refusals.push(readers.length === 0 ? noSuchPost(id, all.map((post) => post.id), planned.staffSheet) : unusable(id, readers, made));
+    if (rows.length === 0) refusals.push(readers.length === 0 ? noSuchPost(id, all.map((post) => post.id), planned.staffSheet, wayToSayPost) : unusable(id, readers, made));
     // A post that schools share is one post with a row for each; any other row has a form of its own.
     else if (rows.every(({ post }) => post.share !== null)) found.push(...sharedPosts(rows));
     else found.push(...rows.map((row) => [row]));

@@ -14,7 +14,7 @@ import { isBlank } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
 import { rowKind } from '../staff/rowKind';
 import { staffRows } from '../staff/rowReader';
-import { assessedRow, isVacantName, staffFacts, type FactColumn, type StaffFacts } from './staffFacts';
+import { assessedRow, isVacantName, staffFacts, type EligibilityWays, type FactColumn, type StaffFacts } from './staffFacts';
 
 export interface EligibilityRow {
   readonly facts: StaffFacts;
@@ -44,6 +44,7 @@ export interface EligibilityOptions {
   /** The area of rows that name none; `null` where nobody said. */
   readonly area: Area | null;
   readonly pay: PayBook;
+  readonly ways: EligibilityWays;
 }
 
 const COLUMN_OF_FACT: Readonly<Record<MissingFact, FactColumn>> = { qualification: 'Qualification', 'day of qualifying': 'Qualified on', 'career stage': 'Point' };
@@ -76,13 +77,13 @@ function rowOf(facts: StaffFacts, on: Day): EligibilityRow {
 }
 
 /** What should be known of the whole list. */
-function listProblems(grid: SheetGrid, { columns }: StaffHeader, on: Day): Problem[] {
+function listProblems(grid: SheetGrid, { columns }: StaffHeader, on: Day, ways: EligibilityWays): Problem[] {
   const problems: Problem[] = [];
   for (const [column, expected] of [['Qualification', 'QTS, QTLS, both, or none'], ['Qualified on', 'the day of gaining the initial teaching qualification']] as const) {
     if (columns.has(column)) continue;
     problems.push({
       severity: 'question', rule: column === 'Qualification' ? 'APP-1' : 'ATS-1', sheet: grid.name, found: `no column “${column}”`, expected,
-      message: `“${grid.name}” has no column “${column}”: add one with ${expected}${column === 'Qualification' ? '' : ', such as 01/09/2004'}, or say which heading stands for it with --map "Your heading=${column}".`,
+      message: `“${grid.name}” has no column “${column}”: add one with ${expected}${column === 'Qualification' ? '' : ', such as 01/09/2004'}, or say which heading stands for it ${ways.standsFor('Your heading', column)}.`,
     });
   }
   if (on < dayOf(2009, 1, 1)) {
@@ -90,16 +91,16 @@ function listProblems(grid: SheetGrid, { columns }: StaffHeader, on: Day): Probl
   }
   const last = LAST_DAY_OF_AST_GRADE.value;
   if (on > last) {
-    problems.push({ severity: 'note', rule: 'APP-1', sheet: grid.name, found: dayText(on), expected: `a day up to ${dayText(last)}`, message: `Nobody could become an AST on ${dayText(on)}: the grade and its assessment ended on ${dayText(last)}, and what is said of AST holds for that day. Ask for an earlier day with --on.` });
+    problems.push({ severity: 'note', rule: 'APP-1', sheet: grid.name, found: dayText(on), expected: `a day up to ${dayText(last)}`, message: `Nobody could become an AST on ${dayText(on)}: the grade and its assessment ended on ${dayText(last)}, and what is said of AST holds for that day. Ask for an earlier day ${ways.otherDay}.` });
   }
   if (on < ATS_FROM) {
-    problems.push({ severity: 'note', rule: 'ATS-2', sheet: grid.name, found: dayText(on), expected: 'a day from 2017 on', message: `There was no Advanced Teacher Status on ${dayText(on)}: it was launched in 2017. Ask for a later day with --on to see who could have it then.` });
+    problems.push({ severity: 'note', rule: 'ATS-2', sheet: grid.name, found: dayText(on), expected: 'a day from 2017 on', message: `There was no Advanced Teacher Status on ${dayText(on)}: it was launched in 2017. Ask for a later day ${ways.otherDay} to see who could have it then.` });
   }
   return problems;
 }
 
 /** Looks at every staff row, AST or not. Rows of which nothing is stated are counted. */
-export function* staffEligibility(grid: SheetGrid, header: StaffHeader, { on, area, pay }: EligibilityOptions): Work<StaffEligibility> {
+export function* staffEligibility(grid: SheetGrid, header: StaffHeader, { on, area, pay, ways }: EligibilityOptions): Work<StaffEligibility> {
   const rows: EligibilityRow[] = [];
   const assessed: FollowedRow[] = [];
   let notStated = 0;
@@ -116,9 +117,9 @@ export function* staffEligibility(grid: SheetGrid, header: StaffHeader, { on, ar
     }
     const passed = assessedRow(reader, header, kind === 'AST', area);
     if (passed !== null) assessed.push(followAssessed(passed, on, pay));
-    const facts = staffFacts(reader, header, kind === 'AST');
+    const facts = staffFacts(reader, header, kind === 'AST', ways);
     if (facts.statesQualification) rows.push(rowOf(facts, on));
     else notStated += 1;
   }
-  return { on, sheet: grid.name, rows, notStated, vacant, assessed, problems: [...listProblems(grid, header, on), ...rows.flatMap(({ facts }) => facts.problems)] };
+  return { on, sheet: grid.name, rows, notStated, vacant, assessed, problems: [...listProblems(grid, header, on, ways), ...rows.flatMap(({ facts }) => facts.problems)] };
 }

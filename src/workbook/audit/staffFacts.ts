@@ -11,6 +11,14 @@ import type { StaffHeader } from '../staff/header';
 import type { RowReader } from '../staff/rowReader';
 import { readQualification, yearAlone } from './qualification';
 
+/** How the user says what a staff list does not: the command line and the pane have their own words. */
+export interface EligibilityWays {
+  /** Ends “say which heading stands for it …”. */
+  readonly standsFor: (heading: string, column: FactColumn) => string;
+  /** Ends “Ask for an earlier day …”. */
+  readonly otherDay: string;
+}
+
 /** The columns that the facts are read from. */
 export type FactColumn = 'Qualification' | 'Qualified on' | 'Role' | 'Point';
 
@@ -98,7 +106,7 @@ function qualificationOf(reader: RowReader, header: StaffHeader, ask: Ask): Qual
   return null;
 }
 
-function qualifiedOnOf(reader: RowReader, header: StaffHeader, ask: Ask): QualifiedOn | null {
+function qualifiedOnOf(reader: RowReader, header: StaffHeader, ask: Ask, ways: EligibilityWays): QualifiedOn | null {
   const value = reader.cell('Qualified on');
   if (isBlank(value)) return null;
   const reading = readDate(value);
@@ -111,12 +119,12 @@ function qualifiedOnOf(reader: RowReader, header: StaffHeader, ask: Ask): Qualif
   }
   const heading = headingOf(header, 'Qualified on');
   const saysWhat = !isUnreadable(readQualification(value, 'QTS'));
-  ask('ATS-1', 'Qualified on', reading.found, reading.expected, saysWhat ? `If the column says who is qualified, head it “Qualification”, or give --map "${heading}=Qualification".` : 'Until then the day counts as not stated.');
+  ask('ATS-1', 'Qualified on', reading.found, reading.expected, saysWhat ? `If the column says who is qualified, head it “Qualification”, or say what it stands for ${ways.standsFor(heading, 'Qualification')}.` : 'Until then the day counts as not stated.');
   return null;
 }
 
 /** The facts of one row. `isAst`: it is an AST's. What cannot be read is a question and never guessed. */
-export function staffFacts(reader: RowReader, header: StaffHeader, isAst: boolean): StaffFacts {
+export function staffFacts(reader: RowReader, header: StaffHeader, isAst: boolean, ways: EligibilityWays): StaffFacts {
   const problems: Problem[] = [];
   const { sheet, row } = reader;
   const name = nameOf(reader);
@@ -126,7 +134,7 @@ export function staffFacts(reader: RowReader, header: StaffHeader, isAst: boolea
     problems.push({ severity: 'question', rule, sheet, ...(cell === undefined ? {} : { cell }), post: reader.postId, found, expected, message: `${name}: ${where} holds ${found}; expected ${expected}. ${wayOut}` });
   };
   const qualification = qualificationOf(reader, header, ask);
-  const qualifiedOn = qualifiedOnOf(reader, header, ask);
+  const qualifiedOn = qualifiedOnOf(reader, header, ask, ways);
   const { stage, point, problem } = careerOf(reader, isAst);
   if (problem !== undefined) ask('APP-2', 'Point', problem.found, problem.expected, 'Until then the career stage is not known.');
   const fte = readFte(reader.cell('FTE'));
