@@ -64,6 +64,11 @@ function Forms({ shown: { forms, choice, refusals }, ...props }: ViewProps & { r
   );
 }
 
+function postsText({ posts, list }: ShownAst2, lacking: number): string {
+  const all = `${posts.length === 1 ? '1 post' : `${String(posts.length)} posts`} on “${list.made.planned.readFrom}”`;
+  return lacking === 0 ? all : `${all}; ${String(lacking)} without a word of a form that was sent`;
+}
+
 export function Ast2Part({ actions, ...props }: FormsProps): ReactElement {
   const { state: { formed: { ast2: shown, written }, busy }, planner } = props;
   const isBusy = busy !== null;
@@ -76,7 +81,7 @@ export function Ast2Part({ actions, ...props }: FormsProps): ReactElement {
       {shown !== null && shown.posts.length === 0 && <p className="doubt">No AST post was found on “{shown.from.sheet}”: no row has the role AST or a point such as AST 7.</p>}
       {shown !== null && shown.posts.length > 0 && (
         <>
-          <Field label="Post" hint={`${String(shown.posts.length)} on “${shown.list.made.planned.readFrom}”; of ${String(lacking)} it says nothing of a form that was sent`}>
+          <Field label="Post" hint={postsText(shown, lacking)}>
             <Select
               value={choiceKey(shown.choice)} disabled={isBusy}
               onChange={(_event, { value }) => { void actions.choose(value === '' ? null : value === LACKING ? LACKING : { post: value.slice(POST.length) }); }}

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SimulatedExcel } from '../host/host';
+import { AUTHORITY_ALLOCATIONS, AUTHORITY_PAYMENTS, AUTHORITY_STAFF } from '../support/authority';
 import { describeInBrowser, paneOnStaff, paneOver } from './inBrowser';
 import { IN_DOCUMENTATION, LOOKS, lookOf, overflowing, SCENES, takePicture, TO_SCENE, WIDTHS } from './pictures';
 
@@ -32,6 +33,15 @@ describeInBrowser('the looks of the pane', () => {
       expect(await pane.frame.locator('table.money td').first().innerText()).toMatch(/^\d\d,\d{3},\d{3}\.\d\d$/);
       expect(await overflowing(pane)).toEqual([]);
     }
+  });
+
+  pictured('the picture of an audit', async () => {
+    const pane = await paneOnStaff(AUTHORITY_STAFF, { ...lookOf('light', 450), view: 'audit' });
+    pane.host.workbook.addSheet('Allocations', AUTHORITY_ALLOCATIONS);
+    pane.host.workbook.addSheet('Payments', AUTHORITY_PAYMENTS);
+    await pane.press('Audit this workbook');
+    await pane.frame.getByText('By finding; worth of those').evaluate((element) => { element.scrollIntoView(); });
+    expect(statSync(await takePicture(pane, DOCUMENTATION, 'pane-audit-450-light')).size).toBeLessThan(60_000);
   });
 
   pictured.each(WIDTHS.flatMap((width) => LOOKS.map((look) => [width, look] as const)))('pictures, %i pixels wide, %s', async (width, look) => {
