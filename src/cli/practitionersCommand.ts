@@ -4,13 +4,9 @@ import { AREAS } from '../domain/scales';
 import { BOUNDS, builtInBound, type Bound, type UserBound } from '../rules/leadingPractitioner';
 import type { Pence } from '../domain/exact';
 import { practitionersSheet } from '../workbook/audit/practitionersSheet';
-import { PRACTITIONERS_NAME } from '../workbook/audit/sheetNames';
-import { crossedBounds, NO_BOUNDS, readBounds, unmarkedBounds, userBounds, yearExpected, type BoundsReading } from '../workbook/practitioners/bounds';
+import { crossedBounds, userBounds, yearExpected } from '../workbook/practitioners/bounds';
 import { readPractitionerPay } from '../workbook/practitioners/cells';
-import { planPractitioners } from '../workbook/practitioners/planPractitioners';
-import { readWorkbook } from '../workbook/readWorkbook';
-import type { WorkbookPort } from '../workbook/port';
-import { ownNameFor } from '../workbook/sheetWrite';
+import { workbookPractitioners } from '../workbook/practitioners/practitionersWorkbook';
 import { isUnreadable } from '../workbook/staff/cells';
 import { areaWord, mappingWords, settingWords, UsageError, words } from './arguments';
 import { checkOutputName, openWorkbook, saveOwnSheets } from './files';
@@ -48,14 +44,6 @@ function boundWords(pairs: readonly string[]): UserBound[] {
   });
 }
 
-/** The user's own bounds on the sheet of an earlier run; `name` is that sheet, where there is one. */
-async function boundsOn(file: WorkbookPort, name: string | undefined): Promise<BoundsReading> {
-  const [grid] = name === undefined ? [] : await file.read([name]);
-  if (grid !== undefined) return readBounds(grid);
-  const isThere = (await file.sheets()).some((sheet) => sheet.name === PRACTITIONERS_NAME);
-  return isThere ? unmarkedBounds(PRACTITIONERS_NAME) : NO_BOUNDS;
-}
-
 export async function practitioners(args: readonly string[], terminal: Terminal): Promise<number> {
   const text = { type: 'string' } as const;
   const given = words('practitioners', args, {
@@ -74,14 +62,12 @@ export async function practitioners(args: readonly string[], terminal: Terminal)
 
   const file = await openWorkbook(input);
   if (output !== undefined) await checkReplaced(input, file, output);
-  const reading = await readWorkbook(file, { mapping, ways: WAYS_TO_SAY, ...(sheet === undefined ? {} : { sheet }) });
-  if ('refusal' in reading) throw new UsageError(reading.refusal);
-  const before = ownNameFor(reading.own, PRACTITIONERS_NAME);
-  const planned = planPractitioners(reading, await boundsOn(file, before), { ...areaGiven, values, bounds, ways: WAYS_TO_SAY });
-  if ('refusal' in planned) throw new UsageError(planned.refusal);
+  const made = await workbookPractitioners(file, { ...areaGiven, mapping, values, bounds, ways: WAYS_TO_SAY, ...(sheet === undefined ? {} : { sheet }) });
+  if ('refusal' in made) throw new UsageError(made.refusal);
+  const { planned, own } = made;
   if (output !== undefined) {
     if (terminal.isTerminal) terminal.err(`Writing ${basename(output)} …\n`);
-    await saveOwnSheets(file, [practitionersSheet(planned)], reading.own, output);
+    await saveOwnSheets(file, [practitionersSheet(planned)], own, output);
   }
   terminal.out(given.flag('json') ? `${JSON.stringify(practitionersJson(planned))}\n` : practitionersReport(planned, input, output));
   return planned.leftOut > 0 || planned.problems.some(({ severity }) => severity === 'error') ? EXIT.doneWithErrors : EXIT.done;

@@ -4,10 +4,10 @@ import type { ReactElement } from 'react';
 import type { Ast2Form } from '../workbook/audit/ast2Form';
 import { BEFORE_SENT, NOT_KNOWN, NOT_THE_FORM, NOTHING_MISSING } from '../workbook/audit/ast2Sheet';
 import { AST2_NAME } from '../workbook/audit/sheetNames';
-import { isNameFor } from '../workbook/sheetWrite';
 import { Details } from './Details';
 import type { Ast2Choice, ShownAst2 } from './formed';
 import type { FormsProps } from './formsProps';
+import { GoToWritten } from './GoToWritten';
 import { ProblemList } from './ProblemList';
 import type { ViewProps } from './viewProps';
 
@@ -70,7 +70,7 @@ function postsText({ posts, list }: ShownAst2, lacking: number): string {
 }
 
 export function Ast2Part({ actions, ...props }: FormsProps): ReactElement {
-  const { state: { formed: { ast2: shown, written }, busy }, planner } = props;
+  const { state: { formed: { ast2: shown }, busy } } = props;
   const isBusy = busy !== null;
   const lacking = shown?.posts.filter(({ lacks }) => lacks).length ?? 0;
   return (
@@ -97,7 +97,7 @@ export function Ast2Part({ actions, ...props }: FormsProps): ReactElement {
       )}
       <div className="actions">
         {shown !== null && shown.forms.length > 0 && <Button appearance="primary" disabled={isBusy} onClick={() => { void actions.writeAst2(); }}>Write {AST2_NAME}</Button>}
-        {written.filter((name) => isNameFor(name, AST2_NAME)).map((name) => <Button key={name} size="small" appearance="subtle" disabled={isBusy} onClick={() => { void planner.goTo(name); }}>Go to {name}</Button>)}
+        <GoToWritten {...props} sheet={AST2_NAME} />
       </div>
     </>
   );

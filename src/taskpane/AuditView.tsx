@@ -58,7 +58,7 @@ export function AuditView(props: ViewProps): ReactElement {
       <section aria-labelledby="applications">
         <h2 id="applications">Applications and forms</h2>
         <Details summary="Application timetable">{() => <LaterView load={timetablePart} props={props} />}</Details>
-        <Details summary="Form AST2, and who may become an AST">{() => <LaterView load={formsPart} props={props} />}</Details>
+        <Details summary="Form AST2, who may become an AST, and leading practitioners">{() => <LaterView load={formsPart} props={props} />}</Details>
       </section>
     </>
   );

@@ -5,9 +5,9 @@ import { dayText } from '../domain/calendar';
 import { astText, atsText, countsOf, coversText, noteTexts } from '../workbook/audit/eligibilitySheet';
 import { ELIGIBILITY_NAME } from '../workbook/audit/sheetNames';
 import { missingTexts, reasonsOf, type EligibilityRow, type StaffEligibility } from '../workbook/audit/staffEligibility';
-import { isNameFor } from '../workbook/sheetWrite';
 import { Details } from './Details';
 import type { FormsProps } from './formsProps';
+import { GoToWritten } from './GoToWritten';
 import { ProblemList } from './ProblemList';
 import { StepList } from './Reasons';
 import type { ViewProps } from './viewProps';
@@ -64,7 +64,7 @@ function Answers({ made, ...props }: ViewProps & { readonly made: StaffEligibili
 }
 
 export function EligibilityPart({ actions, ...props }: FormsProps): ReactElement {
-  const { state: { formed: { on, eligibility: shown, written }, busy }, planner } = props;
+  const { state: { formed: { on, eligibility: shown }, busy } } = props;
   const isBusy = busy !== null;
   return (
     <>
@@ -80,7 +80,7 @@ export function EligibilityPart({ actions, ...props }: FormsProps): ReactElement
       )}
       <div className="actions">
         {shown !== null && <Button appearance="primary" disabled={isBusy} onClick={() => { void actions.writeEligibility(); }}>Write {ELIGIBILITY_NAME}</Button>}
-        {written.filter((name) => isNameFor(name, ELIGIBILITY_NAME)).map((name) => <Button key={name} size="small" appearance="subtle" disabled={isBusy} onClick={() => { void planner.goTo(name); }}>Go to {name}</Button>)}
+        <GoToWritten {...props} sheet={ELIGIBILITY_NAME} />
       </div>
     </>
   );

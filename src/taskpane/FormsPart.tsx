@@ -1,10 +1,11 @@
-/** Form AST2 and eligibility: which staff list they are made from, and both of them. */
+/** Form AST2, eligibility and leading practitioners: which staff list they are made from, and each of them. */
 import { Field, Select } from '@fluentui/react-components';
 import { useMemo, type ReactElement } from 'react';
 import { Ast2Part } from './Ast2Part';
 import { EligibilityPart } from './EligibilityPart';
 import { FormActions } from './formActions';
 import { restoresForms } from './formed';
+import { PractitionersPart } from './PractitionersPart';
 import type { ViewProps } from './viewProps';
 import { RestorePart } from './WriteSection';
 
@@ -22,6 +23,7 @@ export function FormsPart(props: ViewProps): ReactElement {
       </Field>
       <Ast2Part {...props} actions={actions} />
       <EligibilityPart {...props} actions={actions} />
+      <PractitionersPart {...props} actions={actions} />
       {restoresForms(state) && <RestorePart {...props} />}
     </>
   );

@@ -1,4 +1,4 @@
-/** What the pane does with form AST2 and eligibility: reads the staff list, makes what is shown, and writes its sheet. */
+/** What the pane does with form AST2, eligibility and leading practitioners: reads the staff list, makes what is shown, and writes its sheet. */
 import { dayText, type Day } from '../domain/calendar';
 import type { Work } from '../domain/work';
 import { ExcelRefusal } from '../excel';
@@ -6,16 +6,18 @@ import { ast2Sheet } from '../workbook/audit/ast2Sheet';
 import { ast2Forms, ast2Posts, readAst2List, type Ast2List } from '../workbook/audit/ast2Workbook';
 import { eligibilitySheet } from '../workbook/audit/eligibilitySheet';
 import { dayExpected, workbookEligibility } from '../workbook/audit/eligibilityWorkbook';
+import { practitionersSheet } from '../workbook/audit/practitionersSheet';
 import { tooLongText } from '../workbook/audit/sheetLength';
 import type { EligibilityWays } from '../workbook/audit/staffFacts';
 import { Digest } from '../workbook/fingerprint';
 import { ownSheets } from '../workbook/ownSheets';
 import type { Progress } from '../workbook/port';
+import { workbookPractitioners } from '../workbook/practitioners/practitionersWorkbook';
 import type { ReadOptions } from '../workbook/readWorkbook';
 import { ownNameFor, type SheetWrite } from '../workbook/sheetWrite';
 import { dayIn } from './askedDay';
 import { SILENT, type AuditPane } from './auditActions';
-import { changeFormed, type Ast2Choice, type Formed, type ShownAst2, type ShownEligibility } from './formed';
+import { changeFormed, type Ast2Choice, type Formed, type ShownAst2, type ShownEligibility, type ShownPractitioners } from './formed';
 import type { Source } from './paneState';
 import { inTurns, told } from './turns';
 import { PANE_WAYS, WRITTEN_ASIDE } from './waysToSay';
@@ -60,7 +62,7 @@ export class FormActions {
 
   /** Notes the sheet of the staff list; what was read from another is no longer shown. */
   askSheet(sheet: string): void {
-    this.change({ sheet, ast2: null, eligibility: null });
+    this.change({ sheet, ast2: null, eligibility: null, practitioners: null });
   }
 
   /** Notes the day for which eligibility is asked; nothing is read. */
@@ -184,6 +186,40 @@ export class FormActions {
         return;
       }
       await this.write(eligibilitySheet(fresh.made), fresh.own, async () => (await again(UNHEARD)).signature === fresh.signature);
+    }, true);
+  }
+
+  /** Checks and plans the leading practitioners of the staff list. */
+  check(): Promise<void> {
+    const { pane } = this;
+    return pane.act('Reading the staff list …', async () => {
+      await pane.lookAtParts();
+      this.change({ practitioners: await this.practitioners(this.asked(), this.telling) });
+    }, true);
+  }
+
+  private async practitioners(from: Source | null, telling: Telling): Promise<ShownPractitioners> {
+    const { area, values } = this.pane.getState();
+    const found = await workbookPractitioners(this.pane.workbook, { ...this.reading(from, telling), values, bounds: [], ...(area === null ? {} : { area }) });
+    if ('refusal' in found) throw new ExcelRefusal('NoStaffList', found.refusal);
+    const { planned, sheet, part, own } = found;
+    const { across: { rows, totals }, checks, problems, bounds, unusedBounds, assumptions } = planned;
+    return { from: { sheet, part }, planned, own, signature: await inTurns(signatureOf([...rows, ...totals, ...checks, ...problems, ...bounds, ...unusedBounds, assumptions])) };
+  }
+
+  /** Writes what is shown of leading practitioners; as {@link writeAst2}. */
+  writePractitioners(): Promise<void> {
+    return this.pane.act('Looking whether the staff list is still the same …', async () => {
+      const { practitioners: shown } = this.formed;
+      if (shown === null) return;
+      const again = (telling: Telling): Promise<ShownPractitioners> => this.practitioners(shown.from, telling);
+      const fresh = await again(this.telling);
+      this.change({ practitioners: fresh });
+      if (fresh.signature !== shown.signature) {
+        this.warnOfChange();
+        return;
+      }
+      await this.write(practitionersSheet(fresh.planned), fresh.own, async () => (await again(UNHEARD)).signature === fresh.signature);
     }, true);
   }
 

@@ -4,6 +4,7 @@ import type { Ast2Form } from '../workbook/audit/ast2Form';
 import type { Ast2List, Ast2Post } from '../workbook/audit/ast2Workbook';
 import type { StaffEligibility } from '../workbook/audit/staffEligibility';
 import type { Restorable } from '../workbook/liveWorkbook';
+import type { PlannedPractitioners } from '../workbook/practitioners/planPractitioners';
 import type { StaffPart } from '../workbook/readWorkbook';
 
 /** Where the staff list was read. */
@@ -36,6 +37,14 @@ export interface ShownEligibility {
   readonly signature: string;
 }
 
+/** Leading practitioners, as they are shown. */
+export interface ShownPractitioners {
+  readonly from: FormedFrom;
+  readonly planned: PlannedPractitioners;
+  readonly own: ReadonlySet<string>;
+  readonly signature: string;
+}
+
 export interface Formed {
   /** The day of the application, as 2009-10-05; empty until one is given. */
   readonly applied: string;
@@ -47,11 +56,12 @@ export interface Formed {
   /** The day for which eligibility is asked; empty for today. */
   readonly on: string;
   readonly eligibility: ShownEligibility | null;
+  readonly practitioners: ShownPractitioners | null;
   /** The sheets that were written here, to be gone to. */
   readonly written: readonly string[];
 }
 
-export const NOTHING_FORMED: Formed = { applied: '', stage: null, sheet: '', ast2: null, on: '', eligibility: null, written: [] };
+export const NOTHING_FORMED: Formed = { applied: '', stage: null, sheet: '', ast2: null, on: '', eligibility: null, practitioners: null, written: [] };
 
 /** The pane, as far as it is noted here. */
 export interface FormedPane {

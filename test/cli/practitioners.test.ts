@@ -135,7 +135,7 @@ describe('ast-planner practitioners', () => {
     ]);
     const { answer } = await answerOf(await fileOf([row({ ...MOVER, 'LP pay': 'lots' })]));
     expect([answer.leftOut, answer.rows.map(({ grade, months }) => [grade, months])]).toEqual([1, [['AST', 5]]]);
-    expect(answer.problems[0]?.message).toBe('A. Marlow: cell I4 of “Staff” (LP pay) holds “lots”; expected a yearly full-time pay such as 48000 or £48,000. The holder is planned as an AST to 31 August 2013, and not as a leading practitioner: correct the cell and run the command again.');
+    expect(answer.problems[0]?.message).toBe('A. Marlow: cell I4 of “Staff” (LP pay) holds “lots”; expected a yearly full-time pay such as 48000 or £48,000. The holder is planned as an AST to 31 August 2013, and not as a leading practitioner: correct the cell and check again.');
   });
 
   test('LP-1: a range that is reversed or no range, and LP-2: points that do not rise or lie outside, are errors with their cells', async () => {

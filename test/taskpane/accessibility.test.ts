@@ -124,8 +124,9 @@ describeInBrowser.each(LOOKS)('axe finds nothing wrong, %s:', (colorScheme) => {
     await pane.press('Read the posts');
     await pane.pick('Post', 'lacking');
     await pane.press('Look at the teachers');
+    await pane.press('Check the leading practitioners');
     await openAllDetails(pane);
-    found.push(...await violations(pane.frame, 'a timetable, forms and eligibility, all open'));
+    found.push(...await violations(pane.frame, 'a timetable, forms, eligibility and leading practitioners, all open'));
     await pane.frame.getByLabel('Application received on').fill('2013-09-02');
     await pane.press('Write AST AST2');
     found.push(...await violations(pane.frame, 'a date that cannot be used, and a form written'));

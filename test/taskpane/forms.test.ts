@@ -1,4 +1,4 @@
-/** What the pane does with form AST2 and eligibility: reads, makes, writes its own sheet, refuses, stops, and puts back. */
+/** What the pane does with form AST2, eligibility and leading practitioners: reads, makes, writes its own sheet, refuses, stops, and puts back. */
 import { describe, expect, test } from '@jest/globals';
 import { FormActions } from '../../src/taskpane/formActions';
 import type { Formed, ShownAst2, ShownEligibility } from '../../src/taskpane/formed';
@@ -7,7 +7,7 @@ import { countsOf } from '../../src/workbook/audit/eligibilitySheet';
 import { SimulatedExcel } from '../host/host';
 import type { RowInput } from '../host/simulatedWorkbook';
 import { openSimulated } from '../support/excel';
-import { FORM_STAFF } from '../support/formStaff';
+import { dated, FORM_STAFF } from '../support/formStaff';
 import { pictureOf } from '../support/staffWorkbook';
 
 interface Opened {
@@ -265,5 +265,56 @@ describe('eligibility in the pane', () => {
     await forms.writeEligibility();
     expect(said(opened)).toMatch(/^The staff list changed while the sheet was being written\./);
     expect(own(opened)).toEqual([]);
+  });
+});
+
+describe('leading practitioners in the pane', () => {
+  const STAFF: readonly RowInput[] = [
+    ['Post ID', 'Name', 'Role', 'Point', 'Area', 'Start date', 'LP pay', 'LP range'],
+    ['L1', 'B. Nash', 'Leading practitioner', '', 'Rest', dated(2013, 9, 1), 50_000, '45000-52000'],
+    ['T1', 'C. Orme', 'Teacher', 'M3', 'Rest', '', '', ''],
+  ];
+
+  function checked(opened: Opened): [number, string][] {
+    const { practitioners } = formed(opened);
+    if (practitioners === null) throw new Error(`no check is shown: ${said(opened) ?? ''}`);
+    return practitioners.planned.checks.map(({ year, kind }) => [year, kind]);
+  }
+
+  /** The row of this text on a sheet of the product’s own, from 1. */
+  function rowOf({ host: { workbook } }: Opened, sheet: string, text: string): number {
+    const { grid } = workbook.sheet(sheet);
+    for (let row = 0; row <= (grid.usedRect(true)?.bottom ?? -1); row += 1) if (grid.cell(row, 0)?.value === text) return row + 1;
+    throw new Error(`“${text}” does not stand on ${sheet}`);
+  }
+
+  test('LP-1: what cannot be checked for want of a figure is, once it is filled in on the sheet that was written; the figure stays through the next writing', async () => {
+    const opened = await openedOn({ Staff: STAFF });
+    await opened.forms.check();
+    expect(checked(opened)).toEqual([[2013, 'cannot be checked'], [2014, 'cannot be checked']]);
+    await opened.forms.writePractitioners();
+    expect([own(opened), formed(opened).written]).toEqual([['AST Leading practitioners'], ['AST Leading practitioners']]);
+    expect(textsOn(opened, 'AST Leading practitioners').filter((text) => OPTION.test(text))).toEqual([]);
+    // Below the heading of the last table: Effective from, Area, Minimum, Maximum, of September 2013 first.
+    const first = rowOf(opened, 'AST Leading practitioners', 'Effective from') + 1;
+    opened.host.workbook.edit('AST Leading practitioners', `C${String(first)}`, 38_000);
+    await opened.forms.check();
+    // The maximum of Rest in 2013 is known.
+    expect(checked(opened)).toEqual([[2013, 'inside'], [2014, 'cannot be checked']]);
+    await opened.forms.writePractitioners();
+    await opened.forms.check();
+    expect(checked(opened)[0]).toEqual([2013, 'inside']);
+    await opened.planner.restore();
+    expect(own(opened)).toEqual(['AST Leading practitioners']);
+  });
+
+  test('LP-4: a row without its pay is told by its place; a list that changed since is checked again, and not written', async () => {
+    const opened = await openedOn({ Staff: STAFF.map((row) => row.slice(0, 5)) });
+    await opened.forms.check();
+    const messages = formed(opened).practitioners?.planned.problems.map(({ message }) => message) ?? [];
+    expect(messages).toEqual(['B. Nash: row 2 of “Staff” (LP pay) holds no pay; expected the yearly full-time pay as a leading practitioner from 1 September 2013. The row is left out: correct the cell and check again.']);
+    opened.host.workbook.edit('Staff', 'B2', 'B. Nashe');
+    await opened.forms.writePractitioners();
+    expect([said(opened), own(opened)]).toEqual([expect.stringMatching(/^The staff list changed since it was read\./), []]);
   });
 });

@@ -39,7 +39,7 @@ describeInBrowser('applications and forms', () => {
     await pane.frame.getByText(/^2 September 2013 cannot be used\. The AST grade and its assessment ended on 31 August 2013/).waitFor();
     expect(await pane.frame.getByText('The latest date of each step').count()).toBe(0);
 
-    await pane.openDetails('Form AST2, and who may become an AST');
+    await pane.openDetails('Form AST2, who may become an AST, and leading practitioners');
     await pane.press('Read the posts');
     await pane.pick('Post', { label: 'P2 B. Nash' });
     await pane.frame.getByText('Before the form can be sent:').waitFor();
@@ -75,11 +75,18 @@ describeInBrowser('applications and forms', () => {
     expect(sheetNames(pane)).toEqual(['Staff', 'AST AST2', 'AST Eligibility']);
     await pane.press('Restore');
     expect(sheetNames(pane)).toEqual(['Staff', 'AST AST2']);
+    await pane.press('Check the leading practitioners');
+    await pane.openDetails(/^To look at: \d+, of leading practitioners/);
+    await pane.frame.getByText(/^Question \[LP-4\]\. No row of “Staff” is a leading practitioner/).waitFor();
+    await pane.press('Write AST Leading practitioners');
+    await pane.frame.getByRole('button', { name: 'Go to AST Leading practitioners' }).waitFor();
+    await pane.press('Restore');
+    expect(sheetNames(pane)).toEqual(['Staff', 'AST AST2']);
     expect(rowsOf(pane.host, 'Staff')[1]?.slice(0, 4)).toEqual(['P1', 'Ashby', '823/4001', 'A. Marlow']);
     // What was asked is still there after another view.
     await pane.press('Plan');
     await pane.press('Audit');
-    await pane.openDetails('Form AST2, and who may become an AST');
+    await pane.openDetails('Form AST2, who may become an AST, and leading practitioners');
     await pane.frame.getByText('2 forms, for 1 of which nothing is missing.').waitFor();
     expect(await overflowing(pane)).toEqual([]);
     expect([pane.complaints, pane.host.notImplemented]).toEqual([[], []]);

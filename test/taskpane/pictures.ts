@@ -103,7 +103,7 @@ export const TO_SCENE: Readonly<Record<Scene, (pane: Pane) => Promise<void>>> = 
     await show(pane, 'Applications and forms');
   },
   forms: async (pane) => {
-    await pane.openDetails('Form AST2, and who may become an AST');
+    await pane.openDetails('Form AST2, who may become an AST, and leading practitioners');
     await pane.press('Read the posts');
     await pane.pick('Post', { label: 'P1 Alice Marlow' });
     await pane.openDetails('Facts: Post P1');

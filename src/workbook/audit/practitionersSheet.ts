@@ -85,7 +85,7 @@ const CHECK_COLUMNS: readonly ColumnDefinition<PractitionerCheck>[] = [
 ];
 
 function boundSource(answer: BoundAnswer): string {
-  if (isMissingBound(answer)) return 'No figure was found. Fill in yours and run the command again.';
+  if (isMissingBound(answer)) return 'No figure was found. Fill in yours and check again.';
   return answer.source === undefined ? `yours, ${answer.basis ?? ''}` : `${SOURCES[answer.source]?.title ?? answer.source} [${answer.source}]`;
 }
 
@@ -159,7 +159,7 @@ export function practitionersSheet(planned: PlannedPractitioners): SheetWrite {
     name: PRACTITIONERS_NAME,
     widths: WIDTHS,
     lines: [
-      ...titleLines('Leading practitioners, and the plan across 31 August 2013', 'The next run replaces this sheet but for your minimum and maximum figures; your own sheets are never changed.'),
+      ...titleLines('Leading practitioners, and the plan across 31 August 2013', 'Checking again replaces this sheet but for your minimum and maximum figures; your own sheets are never changed.'),
       { row: 3, cells: [{ column: 1, value: `${wrong === 0 ? 'The rows add up to the totals, to the penny.' : `${String(wrong)} totals do NOT add up: do not use this sheet, and report it.`}${without}`, style: 'note' }] },
       ...stack.lines,
     ],

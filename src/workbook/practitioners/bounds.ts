@@ -78,7 +78,7 @@ export function readBounds(grid: SheetGrid): BoundsReading {
       unused.push([asTyped(cell('from'), false), asTyped(cell('area'), false), asTyped(cell('lowest'), true), asTyped(cell('highest'), true)]);
       problems.push({
         severity: 'error', rule: 'LP-1', sheet: grid.name, cell: cellAddress(row, place(read.heading) + 1), found: read.found, expected: read.expected,
-        message: `The bounds in row ${String(row)} of “${grid.name}” are not used: cell ${cellAddress(row, place(read.heading) + 1)} holds ${read.found}, expected ${read.expected}. Correct it and run the command again.`,
+        message: `The bounds in row ${String(row)} of “${grid.name}” are not used: cell ${cellAddress(row, place(read.heading) + 1)} holds ${read.found}, expected ${read.expected}. Correct it and check again.`,
       });
     } else own.push(...read.bounds);
   }

@@ -51,7 +51,7 @@ interface Lacking {
 }
 
 /** Checks them all; a bound that is missing is said once for each area, year and end, and nothing is taken for it. */
-export function checkPractitioners(all: readonly PractitionerFacts[], settings: PlanSettings, own: readonly UserBound[]): { checks: PractitionerCheck[]; problems: Problem[] } {
+export function checkPractitioners(all: readonly PractitionerFacts[], settings: PlanSettings, own: readonly UserBound[], wayToSayArea: string): { checks: PractitionerCheck[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const checks: PractitionerCheck[] = [];
   const lacking = new Map<string, Lacking>();
@@ -59,7 +59,7 @@ export function checkPractitioners(all: readonly PractitionerFacts[], settings: 
     const reversed = facts.range === null ? [] : rangeOrder(facts.range);
     const range = reversed.length > 0 ? null : facts.range;
     problems.push(...[...reversed, ...(facts.points === null ? [] : pointsInRange(facts.points, range))].map((finding) => problemOf(facts, finding, null)));
-    if (facts.area === null) problems.push(noArea(facts));
+    if (facts.area === null) problems.push(noArea(facts, wayToSayArea));
     const said = new Set<string>();
     for (const year of practitionerYears(facts.post, settings)) {
       const bounds = facts.area === null ? null : practitionerBounds(facts.area, september1(year), own);
@@ -83,12 +83,12 @@ export function checkPractitioners(all: readonly PractitionerFacts[], settings: 
   return { checks, problems: [...problems, ...[...lacking.values()].map(missingProblem)] };
 }
 
-function noArea(facts: PractitionerFacts): Problem {
+function noArea(facts: PractitionerFacts, wayToSayArea: string): Problem {
   const { post } = facts;
   const cell = facts.cellOf('area');
   return {
     severity: 'question', rule: 'LP-1', sheet: post.sheet, ...(cell === undefined ? {} : { cell }), post: post.id, found: 'no area', expected: 'an area: Rest, Fringe, Outer or Inner',
-    message: `${nameOf(facts)}: row ${String(post.row)} of “${post.sheet}” names no pay area, so range and pay cannot be checked against the minimum and maximum. Enter Rest, Fringe, Outer or Inner under Area, or give --area for the whole sheet.`,
+    message: `${nameOf(facts)}: row ${String(post.row)} of “${post.sheet}” names no pay area, so range and pay cannot be checked against the minimum and maximum. Enter Rest, Fringe, Outer or Inner under Area, or give it ${wayToSayArea}.`,
   };
 }
 

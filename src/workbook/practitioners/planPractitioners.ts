@@ -84,7 +84,7 @@ export function planPractitioners(read: WorkbookReading, boundsRead: BoundsReadi
   const reading = readPractitioners(grid, header, inGrade.filter((post) => post.share === null || parts.has(post.origin.row)), area, (post) => parts.get(post.origin.row) ?? { numerator: 1, denominator: 1 });
   const across = planAcross(inGrade, reading.practitioners.map(({ post }) => post), settings);
   const own = [...said.bounds, ...boundsRead.own.filter(({ area: of, year, bound }) => !said.bounds.some((entry) => entry.area === of && entry.year === year && entry.bound === bound))];
-  const { checks, problems: found } = checkPractitioners(reading.practitioners, settings, own);
+  const { checks, problems: found } = checkPractitioners(reading.practitioners, settings, own, said.ways.area);
   const moving = new Set(reading.practitioners.filter(({ moved }) => moved).map(({ post }) => post.row));
   const problems = [
     ...ofSettings, ...read.problems, ...boundsRead.problems, ...staff.problems, ...funded.problems, ...across.ast.problems.filter(({ severity }) => severity === 'error'),
@@ -133,7 +133,7 @@ function reachProblem({ from, years }: PlanSettings): Problem[] {
   if (last >= FIRST_DAY_OF_PRACTITIONERS) return [];
   return [{
     severity: 'question', rule: 'LP-4', found: `years that end on ${dayText(last)}`, expected: `years that reach ${dayText(FIRST_DAY_OF_PRACTITIONERS)}`,
-    message: `The years planned end on ${dayText(last)}, before there were leading practitioners. Give years that reach ${financialYearText(FIRST_PRACTITIONER_YEAR)}, such as --from 2013-14 --years 2.`,
+    message: `The years planned end on ${dayText(last)}, before there were leading practitioners. Give years that reach ${financialYearText(FIRST_PRACTITIONER_YEAR)}, such as two years from 2013-14 on.`,
   }];
 }
 

@@ -61,7 +61,7 @@ function say({ reader, problems, who }: Row, severity: Severity, rule: string, c
 }
 
 function notPlanned({ isMover }: Row): string {
-  return isMover ? `The holder is planned as an AST to ${LAST_DAY}, and not as a leading practitioner: correct the cell and run the command again.` : 'The row is left out: correct the cell and run the command again.';
+  return isMover ? `The holder is planned as an AST to ${LAST_DAY}, and not as a leading practitioner: correct the cell and check again.` : 'The row is left out: correct the cell and check again.';
 }
 
 /** The fact in the cell, `null` where it is blank, `undefined` with a problem where it cannot be read. */
