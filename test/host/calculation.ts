@@ -35,6 +35,8 @@ export class Calculation {
   /** Cells as the last calculation left them; in a workbook that is calculated by hand, only others are calculated. */
   private readonly calculated = new WeakSet<Cell>();
   private state = '';
+  /** What the workbook was when it was brought up to date. */
+  private settled: readonly unknown[] = [];
   private readonly translations: Translations;
 
   constructor(private readonly workbook: SimulatedWorkbook) {
@@ -55,9 +57,28 @@ export class Calculation {
     return JSON.stringify([sheets.map(({ id, name }) => [id, name]), tables, names.map(({ name, formula, scope }) => [name, formula, scope?.id]), locale.dateSystem]);
   }
 
+  /** All that the values of formulas depend on, without a look at the cells: where none of it differs, nothing has changed. */
+  private looked(): unknown[] {
+    const { sheets, names, locale } = this.workbook;
+    const looked: unknown[] = [this.isByHand, locale.dateSystem];
+    for (const { id, name, grid, tables } of sheets) {
+      looked.push(id, name, grid, grid.version);
+      for (const table of tables) looked.push(table.id, table.name, table.rect, table.showTotals);
+    }
+    for (const { name, formula, scope } of names) looked.push(name, formula, scope);
+    return looked;
+  }
+
   /** Brings the values of all formulas up to date, unless that is to wait. */
   settle(): void {
     if (this.isSuspended || this.isOff || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
+    const looked = this.looked();
+    if (looked.length === this.settled.length && looked.every((each, index) => each === this.settled[index])) return;
+    this.bring();
+    this.settled = looked;
+  }
+
+  private bring(): void {
     const structure = this.structure();
     const state = `${structure}${this.workbook.sheets.map(({ grid }) => grid.version).join(',')}${this.isByHand ? 'by hand' : ''}`;
     if (state === this.state) return;
@@ -69,6 +90,7 @@ export class Calculation {
   now(): void {
     if (this.isOff || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
     this.state = '';
+    this.settled = [];
     this.calculate(this.structure(), false);
   }
 
