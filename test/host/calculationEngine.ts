@@ -24,8 +24,8 @@ export function sheetKey(sheet: number): string {
  * that have lost brackets.
  */
 export class CalculationEngine {
-  /** How often it was given something, all in all. */
-  given = 0;
+  /** How many formulas it was given, all in all: it keeps every one that differs, and looks through all of them for the next. */
+  formulasRead = 0;
   private readonly model: Model;
 
   constructor(readonly sheetCount: number) {
@@ -39,20 +39,18 @@ export class CalculationEngine {
 
   /** Puts a value, as it is, into a cell without a formula. */
   putValue(sheet: number, row: number, column: number, value: CellValue): void {
-    this.given += 1;
     const text = typeof value === 'object' ? value.error : typeof value === 'string' ? `'${value}` : String(value).toUpperCase();
     this.model.setUserInput(sheet, row + 1, column + 1, text);
   }
 
   /** Takes away what is in a cell, a value or a formula. */
   clear(sheet: number, row: number, column: number): void {
-    this.given += 1;
     this.model.setUserInput(sheet, row + 1, column + 1, '');
     this.model.setUserInput(this.sheetCount + sheet, row + 1, column + 1, '');
   }
 
   putFormula(sheet: number, row: number, column: number, formula: string): void {
-    this.given += 1;
+    this.formulasRead += 1;
     this.model.setUserInput(sheet, row + 1, column + 1, formula);
     this.model.setUserInput(this.sheetCount + sheet, row + 1, column + 1, `=${sheetKey(sheet)}!${columnName(column)}${row + 1}&""`);
   }

@@ -19,8 +19,8 @@ export interface Borrower {
 
 /** Two workbooks are calculated in turns in some tests. */
 const MOST_ENGINES = 2;
-/** An engine remembers all that it was ever given: at some time a new one is better. */
-const MOST_GIVEN = 50_000;
+/** An engine that has read many formulas is slow at reading more: a new one is better then. A plan has some thousands. */
+const MOST_FORMULAS = 8_000;
 /** Who has an engine; who used it last stands last. */
 const borrowers: Borrower[] = [];
 
@@ -41,7 +41,7 @@ export function inUse(by: Borrower): void {
 export function engineToTakeOver(): LentEngine | null {
   if (borrowers.length < MOST_ENGINES) return null;
   const lent = borrowers.shift()?.giveUp();
-  if (lent === undefined || lent.engine.given <= MOST_GIVEN) return lent ?? null;
+  if (lent === undefined || lent.engine.formulasRead <= MOST_FORMULAS) return lent ?? null;
   lent.engine.free();
   return null;
 }
