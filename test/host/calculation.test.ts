@@ -337,3 +337,25 @@ describe('rounding to the penny', () => {
 test('the result of a formula does not hang on its brackets being kept', async () => {
   expect(await resultOf('=(1-(2-3))*-(4=4)+(8%)^(1/2)*0+2^(3^2)-(2^3)^2+(5-(2+1))&""')).toBe('448');
 });
+
+test('workbooks that are calculated in turns come to figures of their own, whatever the engine held before', async () => {
+  const formulas = [2, 3, 5, 7].map((number) => [`=$C$1*${number}`, number % 2 === 0 ? '=SUM(J1:J4)' : '=Other!A1&"!"', `=IFERROR(INDEX(Other!A1:A${number},2),"none")`]);
+  const workbooks = await Promise.all([1, 10, 100, 1000].map(async (first, index) => {
+    const excel = await withPoints(({ workbook }) => {
+      // The sheets that formulas read come in another order, and hold other cells.
+      if (index % 2 === 0) workbook.addSheet('Rest', [['=1+1']]);
+      workbook.addSheet('Other', [[`o${first}`], ...(index > 1 ? [[first]] : [])]);
+      workbook.edit('Staff', 'C1', first);
+    });
+    return { excel, first, number: [2, 3, 5, 7][index] ?? 0, own: formulas[index] ?? [], second: index > 1 ? first : 0 };
+  }));
+  for (let turn = 1; turn <= 3; turn += 1) {
+    for (const { excel, first, number, own, second } of workbooks) {
+      if (turn === 2) excel.host.workbook.edit('Staff', 'C1', first * turn);
+      const by = turn === 1 ? 1 : 2;
+      const product = first * by * number;
+      expect(await resultsIn(excel, own.slice(0, 1))).toEqual([product]);
+      expect(await resultsIn(excel, own.slice(1), 'K')).toEqual([number % 2 === 0 ? product : `o${first}!`, second]);
+    }
+  }
+});

@@ -3,6 +3,7 @@ import { CalculationEngine, sheetKey } from './calculationEngine';
 import { NotImplemented } from './excelError';
 import { Translations } from './translations';
 import type { Cell, CellValue } from './grid';
+import { engineToTakeOver, inUse, returned, type Borrower, type Given, type GivenCells, type LentEngine } from './lentEngines';
 import type { Sheet } from './sheet';
 import type { SimulatedWorkbook } from './simulatedWorkbook';
 import type { Place } from './structuredReference';
@@ -13,8 +14,6 @@ const WIDTH = 16_384;
 /** How many sheets more than it needs now the engine gets: a plan's sheets are written beside those that were there, and then written anew. */
 const SPARE_SHEETS = 24;
 
-/** What the engine was given for a cell: a value, or a formula with what it was translated for. */
-interface Given { readonly value: CellValue; readonly formula: string | null; readonly structure: string; readonly text: string | null }
 type Change = (engine: CalculationEngine) => void;
 
 function isSameValue(one: CellValue, other: CellValue): boolean {
@@ -22,7 +21,7 @@ function isSameValue(one: CellValue, other: CellValue): boolean {
 }
 
 /** Calculates the workbook's formulas when a value is asked for and something has changed since. A workbook without formulas costs nothing. */
-export class Calculation {
+export class Calculation implements Borrower {
   /** Excel was asked to leave calculation until the next sync. */
   isSuspended = false;
   /** For measuring the add-in alone: formulas are taken down, and nothing is calculated. */
@@ -31,10 +30,14 @@ export class Calculation {
   private readonly slots = new Map<Sheet, number>();
   /** How many of the engine's sheets are in use, or were. */
   private slotsTaken = 0;
-  private readonly given = new Map<Sheet, Map<number, Given>>();
+  private readonly given = new Map<Sheet, GivenCells>();
+  /** What sheets of the engine hold from another workbook, until a sheet of this one takes their place: no formula of this one reads them. */
+  private leftOver = new Map<number, GivenCells>();
   /** Cells as the last calculation left them; in a workbook that is calculated by hand, only others are calculated. */
   private readonly calculated = new WeakSet<Cell>();
   private state = '';
+  /** What the workbook was when it was brought up to date. */
+  private settled: readonly unknown[] = [];
   private readonly translations: Translations;
 
   constructor(private readonly workbook: SimulatedWorkbook) {
@@ -55,9 +58,28 @@ export class Calculation {
     return JSON.stringify([sheets.map(({ id, name }) => [id, name]), tables, names.map(({ name, formula, scope }) => [name, formula, scope?.id]), locale.dateSystem]);
   }
 
+  /** All that the values of formulas depend on, without a look at the cells: where none of it differs, nothing has changed. */
+  private looked(): unknown[] {
+    const { sheets, names, locale } = this.workbook;
+    const looked: unknown[] = [this.isByHand, locale.dateSystem];
+    for (const { id, name, grid, tables } of sheets) {
+      looked.push(id, name, grid, grid.version);
+      for (const table of tables) looked.push(table.id, table.name, table.rect, table.showTotals);
+    }
+    for (const { name, formula, scope } of names) looked.push(name, formula, scope);
+    return looked;
+  }
+
   /** Brings the values of all formulas up to date, unless that is to wait. */
   settle(): void {
     if (this.isSuspended || this.isOff || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
+    const looked = this.looked();
+    if (looked.length === this.settled.length && looked.every((each, index) => each === this.settled[index])) return;
+    this.bring();
+    this.settled = looked;
+  }
+
+  private bring(): void {
     const structure = this.structure();
     const state = `${structure}${this.workbook.sheets.map(({ grid }) => grid.version).join(',')}${this.isByHand ? 'by hand' : ''}`;
     if (state === this.state) return;
@@ -69,6 +91,7 @@ export class Calculation {
   now(): void {
     if (this.isOff || !this.workbook.sheets.some(({ grid }) => grid.formulaCount > 0)) return;
     this.state = '';
+    this.settled = [];
     this.calculate(this.structure(), false);
   }
 
@@ -83,9 +106,12 @@ export class Calculation {
   }
 
   private bringUpToDate(structure: string, onlyNew: boolean): void {
+    if (this.engine === null) this.takeOver();
+    inUse(this);
     let changes = this.changes(structure);
     if (this.engine !== null && this.slotsTaken > this.engine.sheetCount) {
       this.forget();
+      inUse(this);
       changes = this.changes(structure);
     }
     this.engine ??= new CalculationEngine(this.slotsTaken + SPARE_SHEETS);
@@ -96,11 +122,42 @@ export class Calculation {
 
   private forget(): void {
     this.engine?.free();
+    returned(this);
+    this.start();
+  }
+
+  private start(): void {
     this.engine = null;
     this.translations.forget();
     this.given.clear();
+    this.leftOver.clear();
     this.slots.clear();
     this.slotsTaken = 0;
+  }
+
+  private takeOver(): void {
+    const lent = engineToTakeOver();
+    this.engine = lent?.engine ?? null;
+    this.leftOver = lent?.cells ?? new Map<number, GivenCells>();
+  }
+
+  giveUp(): LentEngine {
+    const { engine } = this;
+    if (engine === null) throw new Error('this workbook has no engine to give up');
+    const cells = new Map(this.leftOver);
+    // Another workbook may give the same formula another meaning: so none counts as translated.
+    for (const [sheet, given] of this.given) cells.set(this.slot(sheet), new Map([...given].map(([key, each]) => [key, { ...each, structure: '' }])));
+    this.start();
+    this.state = '';
+    this.settled = [];
+    return { engine, cells };
+  }
+
+  /** What stands in the engine for a sheet: what it was given, or what its place there held before. */
+  private standing(sheet: Sheet, slot: number): GivenCells {
+    const known = this.given.get(sheet) ?? this.leftOver.get(slot) ?? new Map<number, Given>();
+    this.leftOver.delete(slot);
+    return known;
   }
 
   /** The sheet's place among those that the engine gets: only sheets that formulas stand on, or name. */
@@ -131,8 +188,8 @@ export class Calculation {
 
   private changesOf(sheet: Sheet, structure: string, changes: Change[]): void {
     const slot = this.slot(sheet);
-    const before = this.given.get(sheet) ?? new Map<number, Given>();
-    const after = new Map<number, Given>();
+    const before = this.standing(sheet, slot);
+    const after: GivenCells = new Map<number, Given>();
     sheet.grid.visit(EVERYWHERE, ({ value, formula }, row, column) => {
       if (value === '' && formula === null) return;
       const key = row * WIDTH + column;

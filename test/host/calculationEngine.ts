@@ -24,6 +24,8 @@ export function sheetKey(sheet: number): string {
  * that have lost brackets.
  */
 export class CalculationEngine {
+  /** How many formulas it was given, all in all: it keeps every one that differs, and looks through all of them for the next. */
+  formulasRead = 0;
   private readonly model: Model;
 
   constructor(readonly sheetCount: number) {
@@ -48,6 +50,7 @@ export class CalculationEngine {
   }
 
   putFormula(sheet: number, row: number, column: number, formula: string): void {
+    this.formulasRead += 1;
     this.model.setUserInput(sheet, row + 1, column + 1, formula);
     this.model.setUserInput(this.sheetCount + sheet, row + 1, column + 1, `=${sheetKey(sheet)}!${columnName(column)}${row + 1}&""`);
   }

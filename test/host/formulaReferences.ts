@@ -10,9 +10,22 @@ function textOf(tokens: readonly Token[]): string {
   return tokens.map(({ text }) => text).join('');
 }
 
+/** Formulas in small letters: those of a column are the same in every row, and every change of a workbook looks through all of them. */
+const inSmallLetters = new Map<string, string>();
+const MOST_KEPT = 10_000;
+
+function smallLetters(formula: string): string {
+  const known = inSmallLetters.get(formula);
+  if (known !== undefined) return known;
+  if (inSmallLetters.size >= MOST_KEPT) inSmallLetters.clear();
+  const small = formula.toLowerCase();
+  inSmallLetters.set(formula, small);
+  return small;
+}
+
 /** Whether the text stands anywhere in the formula: one that does not name a sheet or a table is not taken apart. */
 function mentions(formula: string, text: string): boolean {
-  return formula.toLowerCase().includes(text.toLowerCase());
+  return smallLetters(formula).includes(text.toLowerCase());
 }
 
 export function withSheetRenamed(formula: string, from: string, to: string): string {

@@ -160,6 +160,10 @@ export class Grid {
 
   /** Copies whole columns' or rows' own formats as well. */
   copyInheritedFrom(source: Grid, from: Rect, top: number, left: number): void {
+    if (isEntireColumns(from) && isEntireRows(from)) {
+      this.takeInherited(source);
+      return;
+    }
     for (let offset = 0; isEntireColumns(from) && offset < columnCount(from); offset += 1) {
       this.columnFormats.set(left + offset, source.columnFormats.get(from.left + offset) ?? source.baseFormat);
     }
@@ -169,12 +173,20 @@ export class Grid {
     }
   }
 
+  /** The formats of a whole sheet: its own, and those of its rows and columns. */
+  private takeInherited(source: Grid): void {
+    const [rows, columns] = [[...source.rowFormats], [...source.columnFormats]];
+    this.rowFormats.clear();
+    this.columnFormats.clear();
+    for (const [column, format] of columns) this.columnFormats.set(column, format);
+    for (const [row, format] of rows) this.rowFormats.set(row, format);
+    this.baseFormat = source.baseFormat;
+  }
+
   clone(): Grid {
     const copy = new Grid();
     this.rows.forEach((row, index) => { if (row !== undefined) copy.rows[index] = [...row]; });
-    for (const [row, format] of this.rowFormats) copy.rowFormats.set(row, format);
-    for (const [column, format] of this.columnFormats) copy.columnFormats.set(column, format);
-    copy.baseFormat = this.baseFormat;
+    copy.takeInherited(this);
     copy.formulaCount = this.formulaCount;
     return copy;
   }

@@ -275,6 +275,30 @@ describe('sheets, tables and names', () => {
     expect(host.workbook.snapshot()).toEqual(before);
   });
 
+  test('a copy of the workbook is the same picture, comes to the same figures, and goes its own way', async () => {
+    const { host, desktop } = await opened();
+    host.workbook.addName('Twice', '=Staff!$B$2*2');
+    await desktop.Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.add('Shown');
+      sheet.getRange('A1:B2').formulas = [['Name', 'Points'], ['both', '=SUM(Staff!B2:B3)']];
+      sheet.getRange('A1').format.fill.color = '#FFCC00';
+      sheet.getRange('2:2').format.rowHeight = 40;
+      sheet.tables.add('A1:B2', true).name = 'Points';
+      sheet.charts.add('ColumnClustered', context.workbook.worksheets.getItem('Staff').getRange('A1:B3'));
+      sheet.activate();
+      await context.sync();
+    });
+    const before = host.workbook.snapshot();
+    const copy = host.workbook.copy();
+    expect(copy.snapshot()).toEqual(before);
+    copy.edit('Staff', 'B2', 100);
+    expect([copy.valueAt('Shown', 'B2'), host.workbook.valueAt('Shown', 'B2')]).toEqual([107, 12]);
+    copy.renameSheet(copy.sheet('Staff'), 'Others');
+    copy.deleteSheet(copy.sheet('Shown'));
+    expect(host.workbook.snapshot()).toEqual(before);
+    expect(copy.nextId('sheet')).toBe(host.workbook.nextId('sheet'));
+  });
+
   test('page layout, panes, merged areas and DATE answer', async () => {
     const { host, desktop } = await opened();
     host.workbook.locale.dateSystem = 1904;

@@ -17,7 +17,8 @@ function copiedTableName(sheet: Sheet, name: string): string {
   for (let number = 2; ; number += 1) if (!isTaken(`${name}${number}`)) return `${name}${number}`;
 }
 
-function copyMaps(from: Sheet, to: Sheet): void {
+/** What lies on a sheet beside its cells, tables and charts. */
+export function copyMaps(from: Sheet, to: Sheet): void {
   for (const [column, width] of from.columnWidths) to.columnWidths.set(column, width);
   for (const [row, height] of from.rowHeights) to.rowHeights.set(row, height);
   for (const row of from.hiddenRows) to.hiddenRows.add(row);

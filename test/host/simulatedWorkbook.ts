@@ -6,6 +6,7 @@ import type { CellValue } from './grid';
 import { CellRange, Sheet, type Visibility } from './sheet';
 import { copySheet } from './sheetCopy';
 import { pictureOf, type WorkbookPicture } from './snapshot';
+import { copyContents } from './workbookCopy';
 import type { Place } from './structuredReference';
 import type { Table } from './table';
 import { Bag } from './bag';
@@ -289,6 +290,17 @@ export class SimulatedWorkbook {
     }
     for (const table of range.sheet.tables) settleHeaders(table);
     this.emitChange(range, before, range.sheet.grid.cell(range.rect.top, range.rect.left)?.value ?? '');
+  }
+
+  /** The workbook as somebody else opens it: all that is in it, and nothing of who listens to it. */
+  copy(): SimulatedWorkbook {
+    const copy = new SimulatedWorkbook();
+    const sheets = copyContents(this, copy);
+    const areaOf = ({ sheet, rect }: CellRange): CellRange[] => [sheets.get(sheet)].flatMap((found) => (found === undefined ? [] : [new CellRange(found, rect)]));
+    copy.counter = this.counter;
+    copy.active = this.active === null ? null : (sheets.get(this.active) ?? null);
+    copy.selected = this.selected.flatMap(areaOf);
+    return copy;
   }
 
   /** What the cell shows to the user: a formula is calculated. */

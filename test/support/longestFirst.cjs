@@ -2,8 +2,9 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 const LONGEST = [
-  'live/livePlan', 'live/liveEdits', 'taskpane/scenarios', 'excel/failures', 'taskpane/pane', 'file/preserve', 'taskpane/accessibility', 'live/liveRange', 'excel/live', 'live/overtyped', 'taskpane/planner', 'cli/scenarios',
-  'ports/contract', 'taskpane/pictures', 'excel/writing', 'taskpane/keyboard',
+  'live/livePlan', 'taskpane/scenarios', 'taskpane/accessibility', 'live/liveEdits', 'taskpane/pane', 'excel/failures', 'excel/live', 'live/overtyped', 'live/liveRange', 'live/liveCashFlow', 'taskpane/planner',
+  'cli/scenarios', 'live/liveFunding', 'ports/contract', 'taskpane/pictures', 'excel/writing', 'cli/lastYear', 'file/preserve', 'taskpane/reading', 'live/liveCfr', 'taskpane/keyboard', 'audit/exampleAuthority',
+  'taskpane/scenarioActions', 'file/hostile', 'file/libreoffice', 'taskpane/moneyView', 'taskpane/views', 'taskpane/range', 'taskpane/auditView', 'taskpane/scenariosView', 'cli/cfr', 'functions/runtime', 'taskpane/audit',
 ].map((name) => `/test/${name}.test.ts`);
 
 const placeOf = ({ path }) => {

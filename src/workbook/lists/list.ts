@@ -35,12 +35,26 @@ function headingText(value: CellValue): string {
   return isDateCell(value) ? dayText(value.day) : cellText(value);
 }
 
+/** What the usual names of each kind’s columns stand for, without case, spaces and punctuation: looked up for every cell of the first rows of every sheet. */
+const namesOfKinds = new WeakMap<ListKind, ReadonlyMap<string, string>>();
+
+function namesOf(kind: ListKind): ReadonlyMap<string, string> {
+  const known = namesOfKinds.get(kind);
+  if (known !== undefined) return known;
+  const names = new Map<string, string>();
+  for (const [column, aliases] of Object.entries(kind.columns)) {
+    // A name of two columns is that of the first.
+    for (const name of [column, ...aliases].map(normalHeader)) if (!names.has(name)) names.set(name, column);
+  }
+  namesOfKinds.set(kind, names);
+  return names;
+}
+
 /** What a heading stands for in a list of the kind. */
 export function listColumnOf(kind: ListKind, heading: string): string | undefined {
   const normal = normalHeader(heading);
   if (normal === '') return undefined;
-  const named = Object.entries(kind.columns).find(([column, aliases]) => [column, ...aliases].some((name) => normalHeader(name) === normal));
-  return named?.[0] ?? kind.moreColumns?.(normal);
+  return namesOf(kind).get(normal) ?? kind.moreColumns?.(normal);
 }
 
 function headerIn(kind: ListKind, { row, values }: GridRow): ListHeader {
