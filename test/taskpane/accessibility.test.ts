@@ -34,11 +34,9 @@ async function violations(frame: Frame, state: string): Promise<string[]> {
 }
 
 async function openAllDetails({ frame }: Pane): Promise<void> {
-  await frame.evaluate(async () => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    // What is in them is made when they have opened.
-    await new Promise((resolve) => { setTimeout(resolve, 200); });
-  });
+  await frame.evaluate(() => { for (const details of document.querySelectorAll('details')) details.open = true; });
+  // What is in them is made when they have opened; those that came with it are closed still.
+  await frame.waitForFunction(() => [...document.querySelectorAll('details[open]')].every(({ childNodes }) => childNodes.length > 1));
 }
 
 const MESSY = [

@@ -1,7 +1,7 @@
 /** The view of the audit: what it says of a small authority, what its buttons do, and that it fits. */
 import { expect, test } from '@jest/globals';
 import { AUTHORITY_ALLOCATIONS, AUTHORITY_PAYMENTS, AUTHORITY_STAFF, largeAuthority } from '../support/authority';
-import { describeInBrowser, paneOnStaff } from './inBrowser';
+import { describeInBrowser, expectSoon, paneOnStaff } from './inBrowser';
 import type { Pane } from './openPane';
 import { overflowing } from './pictures';
 
@@ -46,7 +46,7 @@ describeInBrowser('the audit', () => {
     expect(twice).toMatch(/^Error \[FUND-8\]: Paid twice\. /);
     expect(left).toMatch(/Worth £3,875: .*What to do: Ask when the post will be filled/s);
     await pane.pick('Rule or finding', { label: 'PAY-3 Range not of five points' });
-    expect((await findings(pane)).map((each) => each.slice(0, 13))).toEqual(['Error [PAY-3]']);
+    await expectSoon(async () => (await findings(pane)).map((each) => each.slice(0, 13)), ['Error [PAY-3]']);
     await pane.press('Go to G3 of Staff');
     expect(pane.host.workbook.selection.address).toBe('Staff!G3');
     await pane.pick('Rule or finding', 'all');

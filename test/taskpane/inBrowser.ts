@@ -1,5 +1,5 @@
 /** One browser for a file of tests. Where none can be started the tests are skipped, and that is said; on CI it is a failure. */
-import { afterAll, afterEach, describe } from '@jest/globals';
+import { afterAll, afterEach, describe, expect } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { builtAddin } from '../../scripts/builtAddin.mjs';
 import { launchBrowser } from '../host/browser';
@@ -45,6 +45,19 @@ export async function paneOnStaff(rows: readonly RowInput[], options: Omit<PaneO
   const host = new SimulatedExcel();
   host.workbook.addSheet(name, rows);
   return paneOver(host, options);
+}
+
+const MOST_WAIT = 10_000;
+
+/** Waits until what is looked at is what is expected: some of the pane is drawn a while after it was asked for. Where it never is, the test fails with what it was last. */
+export async function expectSoon<Seen>(look: () => Promise<Seen>, expected: Seen): Promise<void> {
+  const until = performance.now() + MOST_WAIT;
+  let seen = await look();
+  while (JSON.stringify(seen) !== JSON.stringify(expected) && performance.now() < until) {
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    seen = await look();
+  }
+  expect(seen).toEqual(expected);
 }
 
 /** What is on a sheet now, row by row. */

@@ -41,7 +41,8 @@ export interface Pane {
   close(): Promise<void>;
 }
 
-const IDLE = 'main[aria-busy="false"]';
+/** Nothing goes on, and no view is still being loaded. */
+const IDLE = 'main[aria-busy="false"]:not(:has(p.quiet:text-is("One moment.")))';
 
 export async function openPane(browser: Browser, host: SimulatedExcel, options: PaneOptions): Promise<Pane> {
   const { folder, width = 350, height = 900, view, look = {}, before, atOnce = false } = options;

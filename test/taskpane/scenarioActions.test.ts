@@ -158,8 +158,13 @@ describe('saved plans in the pane', () => {
     await planner.scenarios.save('As now', false);
     const { grid } = host.workbook.sheet('AST Scenarios');
     const row = Array.from({ length: 80 }, (_, index) => 79 - index).find((index) => grid.cell(index, 0)?.value === 'As now') ?? 0;
+    expect(planner.getState().scenarios).not.toBeNull();
     host.workbook.edit('AST Scenarios', `G${String(row + 1)}`, 1);
-    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    await new Promise<void>((resolve) => {
+      const look = (): void => { if (planner.getState().scenarios === null) resolve(); };
+      planner.subscribe(look);
+      look();
+    });
     expect(planner.getState().scenarios).toBeNull();
     await planner.scenarios.look();
     expect(planner.getState().scenarios?.problems.map(({ found }) => found)).toEqual(['“As now”, changed by hand']);

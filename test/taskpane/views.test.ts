@@ -5,7 +5,7 @@ import { shortPoundsText } from '../../src/domain/exact';
 import { DEFAULT_SETTINGS, rangeModel } from '../../src/projection';
 import { SimulatedExcel } from '../host/host';
 import { questionWith } from '../support/posts';
-import { describeInBrowser, paneOnStaff, paneOver, isWrittenWithoutCover, rowsOf, SHEETS_WRITTEN } from './inBrowser';
+import { describeInBrowser, expectSoon, isWrittenWithoutCover, paneOnStaff, paneOver, rowsOf, SHEETS_WRITTEN } from './inBrowser';
 
 const HEADER = ['Post ID', 'Name', 'Role', 'Point', 'Area'];
 
@@ -29,8 +29,10 @@ describeInBrowser('views', () => {
     for (let press = 0; press < 8; press += 1) await slider.press('ArrowLeft');
     expect(await slider.getAttribute('aria-valuetext')).toBe('range 3 to 7');
     await pane.pick('Paid now on', 'M6');
-    const rows = await pane.frame.locator('table.money').first().locator('tbody tr').all();
-    expect(await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))).toEqual(expectedRange());
+    await expectSoon(async () => {
+      const rows = await pane.frame.locator('table.money').first().locator('tbody tr').all();
+      return Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()));
+    }, expectedRange());
     const field = pane.frame.getByRole('textbox', { name: 'FTE' });
     await field.fill('a half');
     await pane.frame.getByText(/^“FTE” cannot be used: found “a half”/).waitFor();
