@@ -238,7 +238,7 @@ export function accountOf(audit: AuditCase): Account {
   const schools = audit.bySchool.map((of) => schoolAccount(audit, of, entitled.get(of.school), april))
     .sort((a, b) => compareTexts(a.school.school, b.school.school) || compareTexts(a.school.key, b.school.key));
   const rest = entitled.get(OTHER_SCHOOLS);
-  if (rest !== undefined) schools.push(schoolAccount(audit, { school: OTHER_SCHOOLS, posts: [], allocations: [], payments: [], teachers: null }, rest, april));
+  if (rest !== undefined) schools.push(schoolAccount(audit, { school: OTHER_SCHOOLS, posts: [], allocations: [], payments: [], teachers: null, allocation: null, repeated: [], funded: NONE }, rest, april));
   const total = lineOf(lists, 'All schools', schools);
   const [phases, areas] = [linesBy(lists, schools, ({ phase }) => phase), linesBy(lists, schools, ({ area }) => area)];
   const posts = postsOnFirstApril(audit);

@@ -3,6 +3,7 @@ import type { Day, FinancialYear } from '../domain/calendar';
 import { financialYearOf } from '../domain/calendar';
 import type { GrantModel } from '../rules/grant';
 import type { PayBook } from '../rules/payBook';
+import { allotted, type Allotted } from './allocated';
 import type { AssessedRow } from './assessedWithoutPost';
 import type { LoggedVisit } from './outreachRecords';
 import { comparePlaces } from './order';
@@ -38,10 +39,10 @@ export interface AuditTerms {
 }
 
 /** All that is known of one school. */
-export interface SchoolCase {
+export interface SchoolCase extends Allotted {
   readonly school: School;
   readonly posts: readonly StaffPost[];
-  /** Those of the audit's financial year, the largest first. */
+  /** The rows of the audit's financial year, the largest first. */
   readonly allocations: readonly Allocation[];
   readonly payments: readonly Payment[];
   /** The teachers of its staff list; `null` where no staff list names the school. */
@@ -125,7 +126,7 @@ export function auditCase(all: AuditLists, terms: AuditTerms): AuditCase {
   for (const payment of lists.payments ?? []) if (payment.year === year) caseOf(schools.of(payment)).payments.push(payment);
   for (const of of cases.values()) of.allocations.sort(compareAllocations);
   return {
-    terms, year, lists, coordination: { allocations: ofAuthority(all.allocations, year), payments: ofAuthority(all.payments, year) }, schools, bySchool: [...cases.values()],
+    terms, year, lists, coordination: { allocations: ofAuthority(all.allocations, year), payments: ofAuthority(all.payments, year) }, schools, bySchool: [...cases.values()].map((of) => ({ ...of, ...allotted(of.allocations, of.posts, year, terms.grantModel) })),
     hasAllocations: (lists.allocations ?? []).some((allocation) => allocation.year === year),
     paidStreams: new Set((lists.payments ?? []).flatMap((payment) => (payment.year === year && payment.stream !== null ? [payment.stream] : []))),
   };

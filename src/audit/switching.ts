@@ -9,9 +9,10 @@ import { bringsGrant, entitlement } from '../rules/grant';
 import type { AccountCheck } from './account';
 import type { AuditCase, SchoolCase } from './auditCase';
 import { yearsGrant } from './findings/about';
-import { fundedPosts, fundedVacancies, less, partOf, worthOf, type FundedVacancy } from './findings/allocations';
+import { partOf, statedPosts } from './allocated';
+import { fundedVacancies, less, worthOf, type FundedVacancy } from './findings/allocations';
 import { compareTexts } from './order';
-import type { Allocation, StaffPost } from './records';
+import type { StaffPost } from './records';
 import type { School } from './schools';
 import { sumOfFractions } from './sums';
 
@@ -212,8 +213,8 @@ function allocatedTo({ terms: { grantModel } }: AuditCase, { allocations }: Scho
   return allocations.reduce((sum, { astPart, postsFunded }) => sum + (astPart ?? (postsFunded === null ? 0 : yearsGrant({ grantModel }, postsFunded))), 0);
 }
 
-function fundedAt({ allocations }: SchoolCase): Fraction {
-  return sumOfFractions(allocations.map((allocation: Allocation) => fundedPosts(allocation)));
+function fundedAt({ funded, repeated }: SchoolCase): Fraction {
+  return sumOfFractions([funded, ...repeated.map((row) => statedPosts(row) ?? WHOLE)]);
 }
 
 function whyUnplaced(vacancy: VacantPost, hasPlanned: boolean): string {

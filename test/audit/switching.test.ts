@@ -24,7 +24,7 @@ describe('switching of funding', () => {
     expect(switching.moves[0]?.stays).toBe(0);
     expect(basisText(moveSteps(switching.moves[0] ?? fail()))).toBe(
       'Post P1 at Hillside has had no holder since 1 November 2009; post N1 at Ashby is planned without funding and begins on 1 September 2009. The move takes effect on the later of the two days, 1 November 2009 [SDG-3]. '
-      + '£6,458.33 goes from Hillside to Ashby for the rest of the year: the AST part of £15,500 for 1 posts, for 1 of them and 5 of 12 months, rounded once [SDG-3]. Nothing that was given for the post stays with the school [SDG-3].',
+      + '£6,458.33 goes from Hillside to Ashby for the rest of the year: the AST part of £15,500 for the post, for 5 of 12 months, rounded once [SDG-3]. Nothing that was given for the post stays with the school [SDG-3].',
     );
   });
 

@@ -1,37 +1,18 @@
 /** Findings on what a school was allotted for its posts (FUND-1, FUND-6, FUND-11, SDG-3, SDG-4). */
 import { dayText, financialYearText, firstDayOfFinancialYear, lastDayOfFinancialYear, PARTS_OF_MONTH, partsBetween, type Day } from '../../domain/calendar';
-import { addFractions, compareFractions, fraction, fractionText, NONE, roundHalfUpBig, roundProduct, shortPoundsText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
+import { addFractions, compareFractions, fractionText, NONE, roundHalfUpBig, roundProduct, shortPoundsText, WHOLE, type Fraction, type Pence } from '../../domain/exact';
 import { monthsText } from '../../projection';
 import { bringsGrant, entitlement } from '../../rules/grant';
+import { isCutToTime, partOf, postsOnce, ROUNDING_OF_POSTS, statedPosts } from '../allocated';
 import type { AuditCase, SchoolCase } from '../auditCase';
+import { postsText } from '../explainAccount';
 import type { Finding } from '../finding';
 import { compareTexts } from '../order';
 import type { Allocation, StaffPost } from '../records';
-import { aboutPost, aboutSchool, hasOwnId, isFilledOn, isLiveOn, postName, yearsGrant } from './about';
-
-/** The part of a post that counts at this school: its share, or all of it. */
-export function partOf({ post }: StaffPost): Fraction {
-  return post.share ?? WHOLE;
-}
+import { aboutPost, aboutSchool, isFilledOn, isLiveOn, postName, yearsGrant } from './about';
 
 export function postsCounted(posts: readonly StaffPost[]): Fraction {
   return posts.map(partOf).reduce(addFractions, NONE);
-}
-
-/** Shares such as three times 0.3333 are a whole: no more than this is rounding. */
-const ROUNDING_OF_POSTS = fraction(1, 100);
-
-/** As {@link postsCounted}, a post that two rows hold at once only once: that is a finding of its own. */
-function postsHeld(posts: readonly StaffPost[]): Fraction {
-  const held = new Map<string, Fraction>();
-  for (const staffPost of posts) {
-    const { post, place } = staffPost;
-    // Ids such as “Row 7” are of one sheet.
-    const key = !hasOwnId(staffPost) ? `${place.book}\n${place.sheet}\n${post.id}` : post.id.toLowerCase();
-    const before = held.get(key);
-    if (before === undefined || isAbove(partOf(staffPost), before)) held.set(key, partOf(staffPost));
-  }
-  return [...held.values()].reduce(addFractions, NONE);
 }
 
 export function less(a: Fraction, b: Fraction): Fraction {
@@ -49,11 +30,13 @@ export function worthOf({ terms }: AuditCase, { astPart, postsFunded }: Allocati
     const above = BigInt(astPart) * BigInt(postsFunded.denominator) * BigInt(posts.numerator) * BigInt(parts);
     return {
       amount: roundHalfUpBig(above, BigInt(postsFunded.numerator) * BigInt(posts.denominator) * BigInt(whole)),
-      basis: `the AST part of ${shortPoundsText(astPart)} for ${fractionText(postsFunded)} posts, for ${fractionText(posts)} of them and ${monthsText(parts)} of 12 months`,
+      basis: isOne(postsFunded) && isOne(posts)
+        ? `the AST part of ${shortPoundsText(astPart)} for the post, for ${monthsText(parts)} of 12 months`
+        : `the AST part of ${shortPoundsText(astPart)} for ${postsText(postsFunded)}, for ${fractionText(posts)} of ${isOne(postsFunded) ? 'it' : 'them'} and ${monthsText(parts)} of 12 months`,
     };
   }
   const model = entitlement(terms.grantModel, 1);
-  return { amount: roundProduct(model, posts.numerator, parts, whole * posts.denominator), basis: `${shortPoundsText(model)} a post (FUND-1) for ${fractionText(posts)} posts and ${monthsText(parts)} of 12 months` };
+  return { amount: roundProduct(model, posts.numerator, parts, whole * posts.denominator), basis: `${shortPoundsText(model)} a post (FUND-1) for ${postsText(posts)} and ${monthsText(parts)} of 12 months` };
 }
 
 /** Whether somebody follows in the post: another row of it, or a row of the school that says it replaces nobody else and began after the end. */
@@ -87,7 +70,7 @@ function openPosts({ terms: { on } }: AuditCase, of: SchoolCase, allocation: All
   };
   const grantPosts = of.posts.filter(({ post }) => bringsGrant(post.fundingSource));
   const leavers = grantPosts
-    .filter((staffPost) => !staffPost.isVacant && staffPost.post.end !== null && staffPost.post.end < on && !isReplaced(staffPost, grantPosts, on))
+    .filter((staffPost) => !staffPost.isVacant && staffPost.post.end !== null && staffPost.post.end < on && (staffPost.post.start ?? -Infinity) <= staffPost.post.end && !isReplaced(staffPost, grantPosts, on))
     .sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || byIdAndHolder(a, b));
   for (const left of leavers) take('fundedAfterLeaving', left, (left.post.end ?? 0) + 1);
   for (const staffPost of grantPosts.filter((each) => each.isVacant && isLiveOn(each.post, on)).sort(byIdAndHolder)) take('vacantFunded', staffPost, staffPost.post.start);
@@ -102,8 +85,9 @@ function byIdAndHolder({ post: a }: StaffPost, { post: b }: StaffPost): number {
 function vacancies(audit: AuditCase, of: SchoolCase, allocation: Allocation, missing: Fraction): Finding[] {
   const { year } = audit;
   const [first, last] = [firstDayOfFinancialYear(year), lastDayOfFinancialYear(year)];
-  return openPosts(audit, of, allocation, missing).map(({ kind, staffPost, part }) => {
-    if (staffPost === null) return withoutTrace(audit, of, allocation, missing, part);
+  const inDoubt = postsOnce(of.posts.filter((staffPost) => isHeldInDoubt(staffPost, audit.terms.on)));
+  return openPosts(audit, of, allocation, missing).flatMap(({ kind, staffPost, part }) => {
+    if (staffPost === null) return isAbove(part, inDoubt) ? withoutTrace(audit, of, allocation, missing, less(part, inDoubt)) : [];
     if (kind === 'fundedAfterLeaving') {
       const end = staffPost.post.end ?? 0;
       return aboutPost(kind, staffPost, 'End date', {
@@ -126,14 +110,18 @@ function withoutTrace(audit: AuditCase, { school, posts }: SchoolCase, allocatio
   const later = posts.filter(({ post, isVacant }) => bringsGrant(post.fundingSource) && !isVacant && post.start !== null && post.start > on && post.start <= last);
   const planned = later.length === 0 ? '' : ` ${later.map(postName).slice(0, 3).join(', ')} ${later.length === 1 ? 'begins' : 'begin'} later.`;
   return aboutSchool('vacantFunded', school, allocation.place, allocation.postsFunded === null ? 'AST part' : 'Posts funded', {
-    found: `${fractionText(funded)} posts funded, ${fractionText(less(funded, missing))} filled on ${dayText(on)}`, expected: 'as many posts as are funded',
-    message: `the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports ${fractionText(funded)} AST ${isOne(allocation.postsFunded) ? 'post' : 'posts'}, and the staff list shows no holder on ${dayText(on)} for ${fractionText(open)} of them.${planned}`,
+    found: `${postsText(funded)} funded, ${fractionText(less(funded, missing))} filled on ${dayText(on)}`, expected: 'as many posts as are funded',
+    message: `the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports ${astPostsText(funded)}, and the staff list shows no holder on ${dayText(on)} for ${isOne(funded) && isOne(open) ? 'it' : `${fractionText(open)} of ${isOne(funded) ? 'it' : 'them'}`}.${planned}`,
     ...worthOf(audit, allocation, open, partsBetween(first, last)),
   });
 }
 
-function isOne(value: Fraction | null): boolean {
-  return value === null || compareFractions(value, WHOLE) === 0;
+function isOne(value: Fraction): boolean {
+  return compareFractions(value, WHOLE) === 0;
+}
+
+function astPostsText(posts: Fraction): string {
+  return `${fractionText(posts)} AST ${isOne(posts) ? 'post' : 'posts'}`;
 }
 
 function placeText({ place }: Allocation): string {
@@ -141,18 +129,14 @@ function placeText({ place }: Allocation): string {
   return `“${place.sheet}”${cell === undefined ? `, row ${String(place.row)}` : `, cell ${cell}`}`;
 }
 
-/** The posts as the row states them: none where it has no AST part; `null` where it has one without saying for how many. */
-function statedPosts({ postsFunded, astPart }: Allocation): Fraction | null {
-  return postsFunded ?? (astPart === null || astPart === 0 ? NONE : null);
-}
-
-/** Without a number of posts, an AST part supports at least one. */
-export function fundedPosts(allocation: Allocation): Fraction {
-  return statedPosts(allocation) ?? WHOLE;
+/** Whether the row shows somebody in the post though it does not count: still marked as planned, or with an end before its start, which are findings of their own. */
+function isHeldInDoubt(staffPost: StaffPost, on: Day): boolean {
+  const { isVacant, post: { fundingSource, start, end } } = staffPost;
+  return !isVacant && bringsGrant(fundingSource) && start !== null && start <= on && (end === null || end >= on || end < start) && !isFilledOn(staffPost, on);
 }
 
 /** Funded posts that nobody holds on the day; those that others pay for take their part of them, and are in `own`. */
-function notFilled({ terms: { on } }: AuditCase, { posts }: SchoolCase, funded: Fraction): { missing: Fraction; own: readonly { staffPost: StaffPost; part: Fraction }[] } {
+function notFilled({ terms: { on } }: AuditCase, { posts, funded }: SchoolCase): { missing: Fraction; own: readonly { staffPost: StaffPost; part: Fraction }[] } {
   const filled = posts.filter((staffPost) => isFilledOn(staffPost, on));
   let missing = less(funded, postsCounted(filled.filter(({ post }) => bringsGrant(post.fundingSource))));
   const own: { staffPost: StaffPost; part: Fraction }[] = [];
@@ -165,21 +149,61 @@ function notFilled({ terms: { on } }: AuditCase, { posts }: SchoolCase, funded: 
   return { missing: isAbove(missing, ROUNDING_OF_POSTS) ? missing : NONE, own };
 }
 
+function isForItsTime({ year, terms: { grantModel } }: AuditCase, of: SchoolCase): boolean {
+  return isCutToTime(of, of.posts, year, grantModel);
+}
+
 /** The funded posts of a school that nobody holds, as the findings of SDG-3 name them. */
 export function fundedVacancies(audit: AuditCase, of: SchoolCase): FundedVacancy[] {
   if (audit.lists.allocations === null) return vacantButPaid(audit, of).map((staffPost) => ({ kind: 'vacantFunded', staffPost, part: partOf(staffPost), since: staffPost.post.start, allocation: null }));
-  // The largest, as in the findings.
-  const [allocation] = of.allocations;
+  const { allocation, funded } = of;
   // Without a staff list nothing shows whether a post is filled.
-  if (allocation === undefined || (of.teachers === null && of.posts.length === 0)) return [];
-  const funded = fundedPosts(allocation);
-  const { missing } = notFilled(audit, of, funded);
+  if (allocation === null || (of.teachers === null && of.posts.length === 0) || isForItsTime(audit, of)) return [];
+  const { missing } = notFilled(audit, of);
   return missing.numerator <= 0 ? [] : openPosts(audit, of, { ...allocation, postsFunded: funded }, missing);
+}
+
+/** So long may it take to fill a post: a term. */
+const GAP_MONTHS = 3;
+
+/** Who held the post before, in the year: of the same ID, else the last of the school's other holders who left and whom nobody else follows. */
+function predecessors(grantPosts: readonly StaffPost[], first: Day, on: Day): Map<StaffPost, StaffPost> {
+  const starters = grantPosts.filter((staffPost) => isFilledOn(staffPost, on) && (staffPost.post.start ?? first) > first).sort((a, b) => (a.post.start ?? 0) - (b.post.start ?? 0) || byIdAndHolder(a, b));
+  const left = grantPosts.filter(({ isVacant, post: { end } }) => !isVacant && end !== null && end >= first && end < on).sort((a, b) => (b.post.end ?? 0) - (a.post.end ?? 0) || byIdAndHolder(a, b));
+  const pairs = new Map<StaffPost, StaffPost>();
+  const isOpen = (leaver: StaffPost, { post: { start } }: StaffPost): boolean => (leaver.post.end ?? 0) < (start ?? 0) && ![...pairs.values()].includes(leaver);
+  const pair = (fits: (leaver: StaffPost, starter: StaffPost) => boolean): void => {
+    for (const starter of starters.filter((each) => !pairs.has(each))) {
+      const found = left.find((leaver) => isOpen(leaver, starter) && fits(leaver, starter));
+      if (found !== undefined) pairs.set(starter, found);
+    }
+  };
+  pair((leaver, starter) => leaver.post.id.toLowerCase() === starter.post.id.toLowerCase());
+  pair(() => true);
+  return pairs;
+}
+
+/** Months of the year in which nobody held a post, before the successor who holds it on the day (SDG-3). Where posts are vacant on the day, those are told. */
+function unheldMonths(audit: AuditCase, { posts, school }: SchoolCase, allocation: Allocation): Finding[] {
+  const { terms: { on }, year } = audit;
+  const first = firstDayOfFinancialYear(year);
+  const pairs = predecessors(posts.filter(({ post }) => bringsGrant(post.fundingSource)), first, on);
+  return [...pairs].flatMap(([staffPost, { post: { end } }]) => {
+    const [from, last] = [Math.max(first, (end ?? 0) + 1), (staffPost.post.start ?? first) - 1];
+    const parts = from > last ? 0 : partsBetween(from, last);
+    if (parts < GAP_MONTHS * PARTS_OF_MONTH) return [];
+    return [aboutPost('fundedInGap', staffPost, 'Start date', {
+      found: `nobody in the post from ${dayText(from)} to ${dayText(last)}`, expected: 'an allocation for the months in which somebody holds the post',
+      message: `nobody held the post from ${dayText(from)} to ${dayText(last)}, and the allocation of ${financialYearText(year)} (${placeText(allocation)}) is for the whole year.`,
+      ...worthOf(audit, allocation, partOf(staffPost), parts),
+    }, school)];
+  });
 }
 
 function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Finding[] {
   const { terms, year } = audit;
   const { school, posts } = of;
+  const [first, last] = [firstDayOfFinancialYear(year), lastDayOfFinancialYear(year)];
   const findings: Finding[] = [];
   const { astPart, sdg, place } = allocation;
   const postsFunded = statedPosts(allocation);
@@ -193,28 +217,39 @@ function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Findin
     const least = roundProduct(terms.grantModel.outreach, postsFunded.numerator, 1, postsFunded.denominator);
     if (astPart < least) {
       findings.push(aboutSchool('belowOutreachPart', school, place, 'AST part', {
-        found: `${shortPoundsText(astPart)} for ${fractionText(postsFunded)} posts`, expected: `at least ${shortPoundsText(least)}, the outreach element`,
-        message: `is allocated ${shortPoundsText(astPart)} for ${fractionText(postsFunded)} AST ${isOne(postsFunded) ? 'post' : 'posts'} in ${financialYearText(year)}; the outreach element alone is ${shortPoundsText(least)}, and the authority normally passes it on in full.`,
+        found: `${shortPoundsText(astPart)} for ${postsText(postsFunded)}`, expected: `at least ${shortPoundsText(least)}, the outreach element`,
+        message: `is allocated ${shortPoundsText(astPart)} for ${astPostsText(postsFunded)} in ${financialYearText(year)}; the outreach element alone is ${shortPoundsText(least)}, and the authority normally passes it on in full.`,
         amount: least - astPart, basis: 'the outreach element less the allocation',
       }));
     }
   }
-  const funded = fundedPosts(allocation);
+  const due = yearsGrant(terms, of.funded);
+  // The grant rose by some hundredths a year (SDG-1): half as much again is no rise.
+  if (astPart !== null && due > 0 && 2 * astPart >= 3 * due) {
+    findings.push(aboutSchool('allocationAboveModel', school, place, 'AST part', {
+      found: `${shortPoundsText(astPart)} for ${postsText(of.funded)}`, expected: `about ${shortPoundsText(due)}`,
+      message: `is allocated ${shortPoundsText(astPart)} for ${astPostsText(of.funded)} in ${financialYearText(year)}; the model gives ${shortPoundsText(due)}.`,
+      amount: astPart - due, basis: `the AST part less ${shortPoundsText(yearsGrant(terms, WHOLE))} a post (FUND-1)`,
+    }));
+  }
+  const { funded } = of;
   if (funded.numerator <= 0) return [...findings, ...beyondFunding(audit, of, funded, place)];
   if (of.teachers === null && posts.length === 0) {
     findings.push(aboutSchool('noStaffList', school, place, 'Posts funded', {
-      found: `${fractionText(funded)} posts funded, and no staff list of the school`, expected: 'the staff list of the school',
-      message: `the allocation of ${financialYearText(year)} supports ${fractionText(funded)} AST ${isOne(funded) ? 'post' : 'posts'}, and no staff list names the school.`, ...worthOf(audit, { ...allocation, postsFunded: funded }, funded, 12 * PARTS_OF_MONTH),
+      found: `${postsText(funded)} funded, and no staff list of the school`, expected: 'the staff list of the school',
+      message: `the allocation of ${financialYearText(year)} supports ${astPostsText(funded)}, and no staff list names the school.`, ...worthOf(audit, { ...allocation, postsFunded: funded }, funded, 12 * PARTS_OF_MONTH),
     }));
     return findings;
   }
-  const { missing, own } = notFilled(audit, of, funded);
+  if (isForItsTime(audit, of)) return findings;
+  const { missing, own } = notFilled(audit, of);
+  if (missing.numerator <= 0) findings.push(...unheldMonths(audit, of, { ...allocation, postsFunded: funded }));
   if (own.length === 0 && missing.numerator <= 0) return [...findings, ...beyondFunding(audit, of, funded, place)];
   for (const { staffPost, part } of own) {
     findings.push(aboutPost('ownPostFunded', staffPost, 'Funding source', {
       found: `funding source ${staffPost.post.fundingSource}, and an allocation`, expected: 'one of the two',
       message: `is paid for by ${staffPost.post.fundingSource === 'School' ? 'the school' : 'the local formula'}, yet the allocation of ${financialYearText(year)} (${placeText(allocation)}) supports it too.`,
-      ...worthOf(audit, { ...allocation, postsFunded: funded }, part, 12 * PARTS_OF_MONTH),
+      ...worthOf(audit, { ...allocation, postsFunded: funded }, part, partsBetween(Math.max(first, staffPost.post.start ?? first), Math.min(last, staffPost.post.end ?? last))),
     }, school));
   }
   if (missing.numerator > 0) findings.push(...vacancies(audit, of, { ...allocation, postsFunded: funded }, missing));
@@ -224,13 +259,13 @@ function onOne(audit: AuditCase, of: SchoolCase, allocation: Allocation): Findin
 /** More posts on the day than the grant supports (SDG-4). */
 function beyondFunding({ terms, year }: AuditCase, { school, posts }: SchoolCase, funded: Fraction, place: Allocation['place']): Finding[] {
   const grantPosts = posts.filter((staffPost) => isFilledOn(staffPost, terms.on) && bringsGrant(staffPost.post.fundingSource));
-  const filled = postsHeld(grantPosts);
+  const filled = postsOnce(grantPosts);
   if (!isAbove(less(filled, funded), ROUNDING_OF_POSTS)) return [];
   const over = less(filled, funded);
   return [aboutSchool('moreThanFunded', school, place, 'Posts funded', {
-    found: `${fractionText(filled)} posts in the School Development Grant, ${fractionText(funded)} funded`, expected: `${fractionText(funded)} posts, or another source for the others`,
-    message: `has ${fractionText(filled)} AST posts that count on the grant on ${dayText(terms.on)} (${grantPosts.map(({ post }) => post.id).slice(0, 6).join(', ')}), and the allocation of ${financialYearText(year)} supports ${fractionText(funded)}.`,
-    amount: yearsGrant(terms, over), basis: `${shortPoundsText(yearsGrant(terms, WHOLE))} a post (FUND-1) for ${fractionText(over)} posts`,
+    found: `${postsText(filled)} in the School Development Grant, ${fractionText(funded)} funded`, expected: `${postsText(funded)}, or another source for the others`,
+    message: `has ${astPostsText(filled)} that ${isOne(filled) ? 'counts' : 'count'} on the grant on ${dayText(terms.on)} (${grantPosts.map(({ post }) => post.id).slice(0, 6).join(', ')}), and the allocation of ${financialYearText(year)} supports ${fractionText(funded)}.`,
+    amount: yearsGrant(terms, over), basis: `${shortPoundsText(yearsGrant(terms, WHOLE))} a post (FUND-1) for ${postsText(over)}`,
   })];
 }
 
@@ -238,20 +273,19 @@ function beyondFunding({ terms, year }: AuditCase, { school, posts }: SchoolCase
 export function allocationFindings(audit: AuditCase, of: SchoolCase): Finding[] {
   const { lists, terms, year } = audit;
   if (lists.allocations === null) return rowsVacant(audit, of);
-  const { school, posts, allocations } = of;
-  const [first, ...others] = allocations;
-  if (first === undefined) {
+  const { school, posts, allocation: first, repeated } = of;
+  if (first === null) {
     const april = firstDayOfFinancialYear(year);
     const live = posts.filter((staffPost) => isFilledOn(staffPost, april) && bringsGrant(staffPost.post.fundingSource));
     if (live.length === 0 || !audit.hasAllocations) return [];
     const count = postsCounted(live);
     return [aboutSchool('schoolWithoutAllocation', school, live[0]?.place ?? null, null, {
-      found: `${fractionText(count)} AST posts on ${dayText(april)}, and no allocation`, expected: `an allocation for ${financialYearText(year)}`,
-      message: `has ${fractionText(count)} AST ${isOne(count) ? 'post' : 'posts'} in existence on ${dayText(april)} (${live.map(({ post }) => post.id).slice(0, 6).join(', ')}), and no allocation for ${financialYearText(year)}.`,
+      found: `${astPostsText(count)} on ${dayText(april)}, and no allocation`, expected: `an allocation for ${financialYearText(year)}`,
+      message: `has ${astPostsText(count)} in existence on ${dayText(april)} (${live.map(({ post }) => post.id).slice(0, 6).join(', ')}), and no allocation for ${financialYearText(year)}.`,
       amount: yearsGrant(terms, count), basis: `${shortPoundsText(yearsGrant(terms, WHOLE))} a post (FUND-1)`,
     })];
   }
-  const findings = others.map((other) => aboutSchool('allocatedTwice', school, other.place, 'AST part', {
+  const findings = repeated.map((other) => aboutSchool('allocatedTwice', school, other.place, 'AST part', {
     found: `another allocation for ${financialYearText(year)}${other.astPart === null ? '' : `, of ${shortPoundsText(other.astPart)}`}`, expected: 'one row for each school and year',
     message: `has two allocations for ${financialYearText(year)}, in rows ${String(first.place.row)} and ${String(other.place.row)} of “${other.place.sheet}”.`,
     amount: other.astPart, basis: 'the AST part of the smaller one',
