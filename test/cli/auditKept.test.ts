@@ -29,8 +29,8 @@ async function outreachIn(path: string): Promise<{ days: CellValue; planned: Cel
   return { days: at(4)[2] ?? null, planned: rows[year + 2]?.values[heads.indexOf('Planned')] ?? null };
 }
 
-async function kindsOf(path: string): Promise<string[]> {
-  const { out } = await run(['audit', path, ...DAY, '--json']);
+async function kindsOf(path: string, ...options: string[]): Promise<string[]> {
+  const { out } = await run(['audit', path, ...DAY, ...options, '--json']);
   return (JSON.parse(out) as { findings: { kind: string; sheet: string; cell: string }[] }).findings.filter(({ kind }) => kind === 'notReadable').map(({ sheet, cell }) => `${sheet}!${cell}`);
 }
 
@@ -65,6 +65,18 @@ describe('the days of a school year', () => {
     expect(await kindsOf(path)).toEqual([]);
     await run(['audit', path, ...DAY, '-o', path]);
     expect(await outreachIn(path)).toEqual({ days: 190, planned: 38 });
+  });
+
+  test('OUT-2: what is no number of days on the audit that is replaced is told before it is gone; a number on the command line makes it needless', async () => {
+    const [path, output] = [join(folder, 'told.xlsx'), join(folder, 'replaced.xlsx')];
+    writeFileSync(path, await sheetsWorkbook({ Staff: STAFF }));
+    await run(['audit', path, ...DAY, '-o', output]);
+    const wrong = await withCell(readFileSync(output), 'AST Outreach', 'C4', 'many');
+    writeFileSync(output, wrong);
+    expect(await kindsOf(path, '-o', output, '--school-days', '195')).toEqual([]);
+    writeFileSync(output, wrong);
+    expect(await kindsOf(path, '-o', output)).toEqual(['AST Outreach!C4']);
+    expect(await outreachIn(output)).toEqual({ days: 190, planned: 38 });
   });
 });
 

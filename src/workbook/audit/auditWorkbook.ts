@@ -91,9 +91,13 @@ function settingsFor(books: readonly BookRead[]): PlanSettings {
 export function* auditReadings(books: readonly BookRead[], on: Day, kept: Kept = NOTHING_KEPT): Work<AuditMade> {
   const lists = together(books.map(({ reading }) => reading.lists));
   const settings = settingsFor(books);
-  const schoolDays = [kept, ...books.map(({ reading }) => reading.kept)].find((each) => each.schoolDays !== null)?.schoolDays ?? SCHOOL_YEAR_DAYS.value;
+  const everyKept = [{ book: '', kept }, ...books.map(({ book, reading }) => ({ book, kept: reading.kept }))];
+  const schoolDays = everyKept.find((each) => each.kept.schoolDays !== null)?.kept.schoolDays ?? SCHOOL_YEAR_DAYS.value;
   const audit = auditCase(lists, { on, grantModel: settings.grantModel, book: bookOf(settings), leastWeeks: settings.leastWeeks, schoolDays });
-  const unread = books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book)));
+  const unread = [
+    ...everyKept.flatMap(({ book, kept: { problems } }) => problems.map((problem) => readingFinding(problem, book))),
+    ...books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book))),
+  ];
   const outreach = auditOutreach(audit);
   const findings = yield* auditFindings(audit, [...unread, ...(outreach === null ? [] : outreachFindings(outreach))]);
   const judged = judge(findings, books.reduce((all, { reading }) => joinAccepted(all, reading.kept.accepted), kept.accepted));
