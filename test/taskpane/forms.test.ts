@@ -163,6 +163,10 @@ describe('form AST2 in the pane', () => {
     expect(ast2(several).posts.map(({ id }) => id)).toEqual(['P4']);
     several.forms.askSheet('Ashby');
     expect(formed(several).ast2).toBeNull();
+    // The sheet is gone from those to choose from: the field must not hold what it cannot show.
+    several.host.workbook.sheet('Ashby').name = 'Ashby 2010';
+    await several.forms.read();
+    expect([said(several), formed(several).sheet]).toEqual(['There is no sheet “Ashby” in the workbook any more. Choose another under “Staff list”, and press the button again.', '']);
   });
 
   test('the staff list, its headings and the area are those of the plan, where one was read', async () => {
