@@ -213,7 +213,8 @@ export class FormActions {
     if ('refusal' in found) throw new ExcelRefusal('NoStaffList', found.refusal);
     const { planned, sheet, part, own } = found;
     const { across: { rows, totals }, checks, problems, bounds, unusedBounds, assumptions } = planned;
-    return { from: { sheet, part }, planned, own, signature: await inTurns(signatureOf([...rows, ...totals, ...checks, ...problems, ...bounds, ...unusedBounds, assumptions])) };
+    const all = [...rows, ...totals, ...checks, ...problems, ...bounds, ...unusedBounds, assumptions];
+    return { from: { sheet, part }, planned, own, signature: await inTurns(told(signatureOf(all), telling('Checking the leading practitioners …'), all.length)) };
   }
 
   /** Writes what is shown of leading practitioners; as {@link writeAst2}. */

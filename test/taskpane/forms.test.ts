@@ -312,6 +312,18 @@ describe('leading practitioners in the pane', () => {
     expect(own(opened)).toEqual(['AST Leading practitioners']);
   });
 
+  test('LP-1: Cancel while many are checked keeps what was shown', async () => {
+    const [head = [], row = []] = STAFF;
+    const opened = await openedOn({ Staff: [head, ...Array.from({ length: 60 }, (_, at) => [`L${String(at)}`, ...row.slice(1)])] });
+    const { planner, forms } = opened;
+    const end = planner.subscribe(() => { if (planner.getState().busy?.text === 'Checking the leading practitioners …') planner.cancel(); });
+    await forms.check();
+    expect([said(opened), formed(opened).practitioners]).toEqual(['Stopped. Nothing was changed.', null]);
+    end();
+    await forms.check();
+    expect(checked(opened)).toHaveLength(120);
+  });
+
   test('LP-4: a row without its pay is told by its place; a list that changed since is checked again, and not written', async () => {
     const opened = await openedOn({ Staff: STAFF.map((row) => row.slice(0, 5)) });
     await opened.forms.check();
