@@ -97,3 +97,19 @@ test('FUND-5: in a folder the grant of the workbook with the authority’s lists
   writeFileSync(join(schools, 'lists.xlsx'), await sheetsWorkbook({ Allocations: [['School', 'Year', 'AST part', 'Posts funded'], ['Ashby', '2009-10', 15_500, 1]] }));
   expect(await entitlement()).toBe(1_550_000);
 });
+
+test('OUT-2: in a folder the days of the workbook with the authority’s lists count, not those of a school’s own audit', async () => {
+  const [schools, output] = [join(folder, 'audited schools'), join(folder, 'authority.xlsx')];
+  mkdirSync(schools);
+  const school = join(schools, 'ashby.xlsx');
+  writeFileSync(school, await sheetsWorkbook({ Staff: STAFF }));
+  await run(['audit', school, ...DAY, '--school-days', '195', '-o', school]);
+  const days = async (): Promise<CellValue> => {
+    rmSync(output, { force: true });
+    await run(['audit', schools, ...DAY, '-o', output]);
+    return (await outreachIn(output)).days;
+  };
+  expect(await days()).toBe(195);
+  writeFileSync(join(schools, 'lists.xlsx'), await sheetsWorkbook({ Allocations: [['School', 'Year', 'AST part', 'Posts funded'], ['Ashby', '2009-10', 15_500, 1]] }));
+  expect(await days()).toBe(190);
+});
