@@ -7,7 +7,7 @@ import { emptyWorkbook, openXlsx, type XlsxFile } from '../file';
 import { auditDay, dayRefusal } from '../workbook/audit/auditDay';
 import { auditSheets } from '../workbook/audit/auditSheets';
 import { auditReadings, type BookRead } from '../workbook/audit/auditWorkbook';
-import { keptIn, readSchoolDays, type Kept } from '../workbook/audit/kept';
+import { keptIn, NOTHING_KEPT, readSchoolDays, type Kept } from '../workbook/audit/kept';
 import { readAudit } from '../workbook/audit/readAudit';
 import { ownSheets } from '../workbook/ownSheets';
 import { areaWord, dayWord, readWord, UsageError, words } from './arguments';
@@ -73,7 +73,8 @@ export async function audit(args: readonly string[], version: string, terminal: 
   // The reasons on the audit that is replaced go before older ones in what was read.
   const target = output === undefined || (!folder && (await pathOf(input)) === (await pathOf(output))) ? undefined : await targetOf(output);
   progress('Auditing');
-  const made = finish(auditReadings(opened.books, day.on, { accepted: target?.kept.accepted ?? [], schoolDays: schoolDays ?? target?.kept.schoolDays ?? null }));
+  const kept = target?.kept ?? NOTHING_KEPT;
+  const made = finish(auditReadings(opened.books, day.on, schoolDays === undefined ? kept : { ...kept, schoolDays, problems: [] }));
   if (output !== undefined) {
     progress(`Writing ${basename(output)}`);
     const file = single ?? target?.file ?? (await openXlsx(await emptyWorkbook()));
@@ -138,5 +139,5 @@ async function targetOf(output: string): Promise<Target | undefined> {
   const names = (await file.sheets()).map(({ name }) => name);
   const own = await ownSheets(file, names);
   if (own.size === 0) throw new UsageError(`“${output}” is there already and is no audit that AST Planner wrote, so it is not replaced. Give another name.`);
-  return { file, kept: (await keptIn(file, own)).kept };
+  return { file, kept: await keptIn(file, own) };
 }

@@ -13,8 +13,8 @@ import { openWorkbook } from './files';
 
 /** Whether an audit holds reasons for accepting findings that the workbook does not have. */
 async function hasOtherReasons(audit: WorkbookPort, own: ReadonlySet<string>, file: WorkbookPort, names: readonly string[]): Promise<boolean> {
-  const { kept: { accepted: there } } = await keptIn(audit, own);
-  return there.length > 0 && joinAccepted((await keptIn(file, await ownSheets(file, names))).kept.accepted, there).some((entry) => there.includes(entry));
+  const { accepted: there } = await keptIn(audit, own);
+  return there.length > 0 && joinAccepted((await keptIn(file, await ownSheets(file, names))).accepted, there).some((entry) => there.includes(entry));
 }
 
 /**

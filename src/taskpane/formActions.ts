@@ -70,6 +70,15 @@ export class FormActions {
     this.change({ on });
   }
 
+  /** Looks up the sheets to choose from. One that was chosen and is gone is forgotten: the field could not show it. */
+  private async lookAtSheets(): Promise<void> {
+    await this.pane.lookAtParts();
+    const { sheet } = this.formed;
+    if (sheet === '' || this.pane.getState().parts.some(({ name }) => name === sheet)) return;
+    this.change({ sheet: '' });
+    throw new ExcelRefusal('NoStaffList', `There is no sheet “${sheet}” in the workbook any more. Choose another under “Staff list”, and press the button again.`);
+  }
+
   /** The staff list that is asked for; `null` where the workbook is to say which it is. */
   private asked(): Source | null {
     const [{ source }, { sheet }] = [this.pane.getState(), this.formed];
@@ -92,7 +101,7 @@ export class FormActions {
   read(): Promise<void> {
     const { pane } = this;
     return pane.act('Reading the staff list …', async () => {
-      await pane.lookAtParts();
+      await this.lookAtSheets();
       this.change({ ast2: await this.ast2(this.asked(), null, this.telling) });
     }, true);
   }
@@ -149,7 +158,7 @@ export class FormActions {
     const { pane } = this;
     return pane.act('Reading the staff list …', async () => {
       const on = this.dayAsked();
-      await pane.lookAtParts();
+      await this.lookAtSheets();
       this.change({ eligibility: await this.eligible(this.asked(), on, this.telling) });
     }, true);
   }
@@ -193,7 +202,7 @@ export class FormActions {
   check(): Promise<void> {
     const { pane } = this;
     return pane.act('Reading the staff list …', async () => {
-      await pane.lookAtParts();
+      await this.lookAtSheets();
       this.change({ practitioners: await this.practitioners(this.asked(), this.telling) });
     }, true);
   }
@@ -204,7 +213,8 @@ export class FormActions {
     if ('refusal' in found) throw new ExcelRefusal('NoStaffList', found.refusal);
     const { planned, sheet, part, own } = found;
     const { across: { rows, totals }, checks, problems, bounds, unusedBounds, assumptions } = planned;
-    return { from: { sheet, part }, planned, own, signature: await inTurns(signatureOf([...rows, ...totals, ...checks, ...problems, ...bounds, ...unusedBounds, assumptions])) };
+    const all = [...rows, ...totals, ...checks, ...problems, ...bounds, ...unusedBounds, assumptions];
+    return { from: { sheet, part }, planned, own, signature: await inTurns(told(signatureOf(all), telling('Checking the leading practitioners …'), all.length)) };
   }
 
   /** Writes what is shown of leading practitioners; as {@link writeAst2}. */

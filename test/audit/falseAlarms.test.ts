@@ -77,6 +77,7 @@ describe('a fault and its look-alike', () => {
   test('FUND-11: one staff code in two schools is one teacher though the forename is shortened; with another surname it is another', async () => {
     const elsewhere = (changes: Row): Row => staffRow({ School: 'Brook', Establishment: '4002', 'Post ID': 'P9', ...changes });
     expect(await kindsIn({ staff: [staffRow(), elsewhere({ Forename: 'A.' })] })).toEqual([['sameTeacherTwice', 'P9', 15_500_00]]);
+    expect(await kindsIn({ staff: [staffRow(), elsewhere({ 'Staff code': 'e1' })] })).toEqual([['sameTeacherTwice', 'P9', 15_500_00]]);
     expect(await kindsIn({ staff: [staffRow(), elsewhere({ Forename: 'Bob', Name: 'Nash' })] })).toEqual([]);
     expect(await kindsIn({ staff: [staffRow(), elsewhere({ Forename: 'Bob' })] })).toEqual([]);
   });

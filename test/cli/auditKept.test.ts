@@ -29,8 +29,8 @@ async function outreachIn(path: string): Promise<{ days: CellValue; planned: Cel
   return { days: at(4)[2] ?? null, planned: rows[year + 2]?.values[heads.indexOf('Planned')] ?? null };
 }
 
-async function kindsOf(path: string): Promise<string[]> {
-  const { out } = await run(['audit', path, ...DAY, '--json']);
+async function kindsOf(path: string, ...options: string[]): Promise<string[]> {
+  const { out } = await run(['audit', path, ...DAY, ...options, '--json']);
   return (JSON.parse(out) as { findings: { kind: string; sheet: string; cell: string }[] }).findings.filter(({ kind }) => kind === 'notReadable').map(({ sheet, cell }) => `${sheet}!${cell}`);
 }
 
@@ -66,6 +66,18 @@ describe('the days of a school year', () => {
     await run(['audit', path, ...DAY, '-o', path]);
     expect(await outreachIn(path)).toEqual({ days: 190, planned: 38 });
   });
+
+  test('OUT-2: what is no number of days on the audit that is replaced is told before it is gone; a number on the command line makes it needless', async () => {
+    const [path, output] = [join(folder, 'told.xlsx'), join(folder, 'replaced.xlsx')];
+    writeFileSync(path, await sheetsWorkbook({ Staff: STAFF }));
+    await run(['audit', path, ...DAY, '-o', output]);
+    const wrong = await withCell(readFileSync(output), 'AST Outreach', 'C4', 'many');
+    writeFileSync(output, wrong);
+    expect(await kindsOf(path, '-o', output, '--school-days', '195')).toEqual([]);
+    writeFileSync(output, wrong);
+    expect(await kindsOf(path, '-o', output)).toEqual(['AST Outreach!C4']);
+    expect(await outreachIn(output)).toEqual({ days: 190, planned: 38 });
+  });
 });
 
 test('FUND-5: in a folder the grant of the workbook with the authority’s lists counts, not that of a school’s own plan', async () => {
@@ -84,4 +96,20 @@ test('FUND-5: in a folder the grant of the workbook with the authority’s lists
   expect(await entitlement()).toBe(1_030_000);
   writeFileSync(join(schools, 'lists.xlsx'), await sheetsWorkbook({ Allocations: [['School', 'Year', 'AST part', 'Posts funded'], ['Ashby', '2009-10', 15_500, 1]] }));
   expect(await entitlement()).toBe(1_550_000);
+});
+
+test('OUT-2: in a folder the days of the workbook with the authority’s lists count, not those of a school’s own audit', async () => {
+  const [schools, output] = [join(folder, 'audited schools'), join(folder, 'authority.xlsx')];
+  mkdirSync(schools);
+  const school = join(schools, 'ashby.xlsx');
+  writeFileSync(school, await sheetsWorkbook({ Staff: STAFF }));
+  await run(['audit', school, ...DAY, '--school-days', '195', '-o', school]);
+  const days = async (): Promise<CellValue> => {
+    rmSync(output, { force: true });
+    await run(['audit', schools, ...DAY, '-o', output]);
+    return (await outreachIn(output)).days;
+  };
+  expect(await days()).toBe(195);
+  writeFileSync(join(schools, 'lists.xlsx'), await sheetsWorkbook({ Allocations: [['School', 'Year', 'AST part', 'Posts funded'], ['Ashby', '2009-10', 15_500, 1]] }));
+  expect(await days()).toBe(190);
 });

@@ -163,6 +163,10 @@ describe('form AST2 in the pane', () => {
     expect(ast2(several).posts.map(({ id }) => id)).toEqual(['P4']);
     several.forms.askSheet('Ashby');
     expect(formed(several).ast2).toBeNull();
+    // The sheet is gone from those to choose from: the field must not hold what it cannot show.
+    several.host.workbook.sheet('Ashby').name = 'Ashby 2010';
+    await several.forms.read();
+    expect([said(several), formed(several).sheet]).toEqual(['There is no sheet “Ashby” in the workbook any more. Choose another under “Staff list”, and press the button again.', '']);
   });
 
   test('the staff list, its headings and the area are those of the plan, where one was read', async () => {
@@ -306,6 +310,18 @@ describe('leading practitioners in the pane', () => {
     expect(checked(opened)[0]).toEqual([2013, 'inside']);
     await opened.planner.restore();
     expect(own(opened)).toEqual(['AST Leading practitioners']);
+  });
+
+  test('LP-1: Cancel while many are checked keeps what was shown', async () => {
+    const [head = [], row = []] = STAFF;
+    const opened = await openedOn({ Staff: [head, ...Array.from({ length: 60 }, (_, at) => [`L${String(at)}`, ...row.slice(1)])] });
+    const { planner, forms } = opened;
+    const end = planner.subscribe(() => { if (planner.getState().busy?.text === 'Checking the leading practitioners …') planner.cancel(); });
+    await forms.check();
+    expect([said(opened), formed(opened).practitioners]).toEqual(['Stopped. Nothing was changed.', null]);
+    end();
+    await forms.check();
+    expect(checked(opened)).toHaveLength(120);
   });
 
   test('LP-4: a row without its pay is told by its place; a list that changed since is checked again, and not written', async () => {

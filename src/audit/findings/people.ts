@@ -44,6 +44,20 @@ function rowText({ place }: StaffPost, beside: StaffPost): string {
   return `row ${String(place.row)} of “${place.sheet}”${book}`;
 }
 
+interface Coded {
+  readonly staffCode: string;
+}
+
+/** Whether both have a staff code. */
+function areCoded(a: Coded, b: Coded): boolean {
+  return a.staffCode !== '' && b.staffCode !== '';
+}
+
+/** Whether they have one staff code, in capital letters or small. */
+function haveOneCode(a: Coded, b: Coded): boolean {
+  return areCoded(a, b) && a.staffCode.toLowerCase() === b.staffCode.toLowerCase();
+}
+
 function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[]): Finding[] {
   // Rows that are one post of a group of schools are one person’s, and no finding.
   const shared = new Map(sharedPosts(posts).flatMap((group) => group.map((staffPost) => [staffPost, group])));
@@ -59,12 +73,12 @@ function sameTeacher({ terms, schools }: AuditCase, posts: readonly StaffPost[])
       const before = ordered.slice(0, at).find((other) => {
         if (!overlap(other, staffPost) || (shared.has(staffPost) && shared.get(other) === shared.get(staffPost))) return false;
         // Two codes are two people, and one name in one school with one post is a matter of rows.
-        if (other.staffCode !== '' && staffPost.staffCode !== '' && other.staffCode !== staffPost.staffCode) return false;
+        if (areCoded(other, staffPost) && !haveOneCode(other, staffPost)) return false;
         const twin = people.get(other);
         return twin !== undefined && own !== undefined && twin.school !== own.school && isOneName(twin.person, own.person);
       });
       if (before === undefined || told.has(staffPost)) return;
-      const isCertain = before.staffCode !== '' && before.staffCode === staffPost.staffCode;
+      const isCertain = haveOneCode(before, staffPost);
       const total = addFractions(before.post.fte, staffPost.post.fte);
       const above = compareFractions(total, WHOLE) > 0;
       // Part-time posts in two schools that come to one teacher are allowed (PAY-12).
@@ -200,7 +214,7 @@ function reverted({ terms, schools, lists }: AuditCase, posts: readonly StaffPos
     // Each school may number its own staff: one code is one person where the names can be one too.
     const coded = other.staffCode === '' ? [] : (byCode.get(other.staffCode.toLowerCase()) ?? []).filter(({ post }) => isOneName(personKey(post.holder), personKey(other.name)));
     const was = [...(byPerson.get(personKey(other.name)) ?? []), ...coded].find((staffPost) => {
-      if (staffPost.staffCode !== '' && other.staffCode !== '') return staffPost.staffCode === other.staffCode;
+      if (areCoded(staffPost, other)) return haveOneCode(staffPost, other);
       return schools.of(staffPost.post) === schools.of(other);
     });
     if (was === undefined || was.post.end === null) return [];

@@ -5,7 +5,7 @@ import type { Problem, Severity } from '../../domain/problem';
 import type { Work } from '../../domain/work';
 import { auditCase, auditFindings, auditOutreach, compareTexts, FINDING_KINDS, outreachFindings, together, type AuditCase, type Finding, type Outreach } from '../../audit';
 import { SCHOOL_YEAR_DAYS } from '../../parameters';
-import { bookOf, type PlanSettings } from '../../projection';
+import { bookOf } from '../../projection';
 import { joinAccepted, judge, type Accepted, type JudgedFinding } from './accepted';
 import { NOTHING_KEPT, type Kept } from './kept';
 import type { AuditReading } from './readAudit';
@@ -80,20 +80,24 @@ export interface BookRead {
   readonly reading: AuditReading;
 }
 
-/** The settings of the workbook that has the authority’s own lists, else of the first: those of one school are not the authority’s. */
-function settingsFor(books: readonly BookRead[]): PlanSettings {
+/** The workbook whose settings count: that which has the authority’s own lists, else the first. Those of one school are not the authority’s. */
+function authoritysOf(books: readonly BookRead[]): AuditReading {
   const [first] = books;
   if (first === undefined) throw new RangeError('nothing was read');
-  return (books.find(({ reading: { lists } }) => lists.register !== null || lists.allocations !== null || lists.payments !== null) ?? first).reading.settings;
+  return (books.find(({ reading: { lists } }) => lists.register !== null || lists.allocations !== null || lists.payments !== null) ?? first).reading;
 }
 
-/** Audits what was read. `kept` goes before what the workbooks keep themselves. */
+/** Audits what was read. `kept` goes before what the workbooks keep themselves: all their reasons, and the authority’s school year. */
 export function* auditReadings(books: readonly BookRead[], on: Day, kept: Kept = NOTHING_KEPT): Work<AuditMade> {
   const lists = together(books.map(({ reading }) => reading.lists));
-  const settings = settingsFor(books);
-  const schoolDays = [kept, ...books.map(({ reading }) => reading.kept)].find((each) => each.schoolDays !== null)?.schoolDays ?? SCHOOL_YEAR_DAYS.value;
+  const { settings, kept: { schoolDays: ownDays } } = authoritysOf(books);
+  const everyKept = [{ book: '', kept }, ...books.map(({ book, reading }) => ({ book, kept: reading.kept }))];
+  const schoolDays = kept.schoolDays ?? ownDays ?? SCHOOL_YEAR_DAYS.value;
   const audit = auditCase(lists, { on, grantModel: settings.grantModel, book: bookOf(settings), leastWeeks: settings.leastWeeks, schoolDays });
-  const unread = books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book)));
+  const unread = [
+    ...everyKept.flatMap(({ book, kept: { problems } }) => problems.map((problem) => readingFinding(problem, book))),
+    ...books.flatMap(({ book, reading }) => reading.problems.filter(({ severity }) => severity !== 'note').map((problem) => readingFinding(problem, book))),
+  ];
   const outreach = auditOutreach(audit);
   const findings = yield* auditFindings(audit, [...unread, ...(outreach === null ? [] : outreachFindings(outreach))]);
   const judged = judge(findings, books.reduce((all, { reading }) => joinAccepted(all, reading.kept.accepted), kept.accepted));

@@ -12,9 +12,11 @@ export interface Kept {
   readonly accepted: readonly Accepted[];
   /** The days of a school year that somebody set, on which outreach is counted (OUT-2); `null` where nobody did. */
   readonly schoolDays: number | null;
+  /** What the yellow cell holds that is no number of days: an audit that replaces it must say so. */
+  readonly problems: readonly Problem[];
 }
 
-export const NOTHING_KEPT: Kept = { accepted: [], schoolDays: null };
+export const NOTHING_KEPT: Kept = { accepted: [], schoolDays: null, problems: [] };
 
 /** What stands before the yellow cell. */
 export const SCHOOL_DAYS_LABEL = 'Days in a school year';
@@ -30,7 +32,7 @@ export function readSchoolDays(value: CellValue): Reading<number> {
     : unreadable(value, `a whole number of days from ${String(LEAST)} to ${String(MOST)}, such as ${String(SCHOOL_YEAR_DAYS.value)}`);
 }
 
-function schoolDaysOn({ name, rows }: SheetGrid): { schoolDays: number | null; problems: Problem[] } {
+function schoolDaysOn({ name, rows }: SheetGrid): Pick<Kept, 'schoolDays' | 'problems'> {
   for (const { row, values } of rows) {
     const at = values.findIndex((value) => tidy(cellText(value)) === SCHOOL_DAYS_LABEL);
     if (at < 0) continue;
@@ -43,7 +45,7 @@ function schoolDaysOn({ name, rows }: SheetGrid): { schoolDays: number | null; p
       schoolDays: null,
       problems: [{
         severity: 'error', rule: 'OUT-2', sheet: name, cell, found, expected,
-        message: `The days of your school year are not used: cell ${cell} of “${name}” holds ${found}; expected ${expected}. ${String(SCHOOL_YEAR_DAYS.value)} days are taken. Correct the cell and audit again.`,
+        message: `The days of your school year are not used: cell ${cell} of “${name}” holds ${found}; expected ${expected}. Unless they are given elsewhere, ${String(SCHOOL_YEAR_DAYS.value)} days are taken. Correct the cell and audit again.`,
       }],
     };
   }
@@ -51,11 +53,10 @@ function schoolDaysOn({ name, rows }: SheetGrid): { schoolDays: number | null; p
 }
 
 /** What the audit that stands in the workbook keeps. */
-export async function keptIn(port: WorkbookPort, own: ReadonlySet<string>): Promise<{ readonly kept: Kept; readonly problems: readonly Problem[] }> {
+export async function keptIn(port: WorkbookPort, own: ReadonlySet<string>): Promise<Kept> {
   const [audit, outreach] = [AUDIT_NAME, OUTREACH_NAME].map((name) => ownNameFor(own, name));
   const grids = await port.read([audit, outreach].flatMap((name) => name ?? []));
   const accepted = grids.filter(({ name }) => name === audit).flatMap(readAccepted);
   const sheet = grids.find(({ name }) => name === outreach);
-  const { schoolDays, problems } = sheet === undefined ? { schoolDays: null, problems: [] } : schoolDaysOn(sheet);
-  return { kept: { accepted, schoolDays }, problems };
+  return { ...NOTHING_KEPT, ...(sheet === undefined ? {} : schoolDaysOn(sheet)), accepted };
 }

@@ -17,7 +17,6 @@ import { titleLines } from '../sheets/planned';
 import { PRACTITIONERS_NAME } from './sheetNames';
 import { TableStack, widestOf } from './tableStack';
 
-
 function step(rule: string, text: string): Step {
   return { rule, text, figures: [] };
 }

@@ -67,7 +67,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
   const names = sheets.map(({ name }) => name);
   const own = await ownSheets(port, names);
   const { settings, mapping, area } = await settingsOf(port, names, own);
-  const { kept, problems: ofKept } = await keptIn(port, own);
+  const kept = await keptIn(port, own);
   const theirs = sheets.filter(({ name }) => !own.has(name));
   const heads = await port.heads(theirs.map(({ name }) => name), HEADER_ROWS);
   const candidates = theirs.flatMap(({ visible }, at) => (heads[at] === undefined ? [] : [{ head: heads[at], visible }]));
@@ -80,7 +80,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
   const listNames = AUDIT_LISTS.map(({ kind }) => found.sheets.get(kind));
   const grids = await port.read([...staffSheets, ...new Set(listNames.flatMap((name) => name ?? []))], asked.progress);
   const gridNamed = (name: string | undefined): SheetGrid | undefined => (name === undefined ? undefined : grids.find((grid) => grid.name === name));
-  const problems: Problem[] = [...ofKept, ...found.problems];
+  const problems: Problem[] = [...found.problems];
   const parts: AuditLists[] = [];
   let rows = 0;
   for (const name of staffSheets) {
