@@ -19,6 +19,11 @@ export function noFormText({ post: { ast2SentOn } }: StaffPost): string {
   return ast2SentOn === null ? 'no date of form AST2' : `form AST2 on ${dayText(ast2SentOn)}, after the day of the audit`;
 }
 
+/** As {@link noFormText}, in a sentence. */
+export function noFormClause({ post: { ast2SentOn } }: StaffPost): string {
+  return ast2SentOn === null ? 'no form AST2 was sent' : `form AST2 is dated ${dayText(ast2SentOn)}, after the day of the audit`;
+}
+
 /** The only post of the school that counted on grant in the year, by the day of the audit; `null` where it has several, or none. */
 function onlyPost({ terms, year }: AuditCase, { posts }: SchoolCase): StaffPost | null {
   const [first, last] = [firstDayOfFinancialYear(year), Math.min(lastDayOfFinancialYear(year), terms.on)];
@@ -51,7 +56,7 @@ function paidWithoutForm(audit: AuditCase, of: SchoolCase, staffPost: StaffPost)
   if (first === undefined || amount <= 0 || isUnread(staffPost, 'AST2 sent on')) return [];
   return [aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
     found: `${shortPoundsText(amount)} paid, and ${noFormText(staffPost)}`, expected: 'the date on which form AST2 was sent',
-    message: `was paid ${shortPoundsText(amount)} (first in row ${String(first.place.row)} of “${first.place.sheet}”), and ${staffPost.post.ast2SentOn === null ? 'no form AST2 was sent' : noFormText(staffPost)}. The form starts the payments.`,
+    message: `was paid ${shortPoundsText(amount)} (first in row ${String(first.place.row)} of “${first.place.sheet}”), and ${noFormClause(staffPost)}. The form starts the payments.`,
     amount, basis: 'the payments for the post',
   }, of.school)];
 }

@@ -7,7 +7,7 @@ import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
 import { aboutPost, isLiveOn, isUnread, yearlyDifference, yearsGrant } from './about';
-import { formBy, noFormText } from './forms';
+import { formBy, noFormClause, noFormText } from './forms';
 
 function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   const { post, place, status } = staffPost;
@@ -16,7 +16,7 @@ function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   if (status === 'paid' && post.share === null && bringsGrant(post.fundingSource) && formBy(staffPost, terms.on) === null && place.cellOf('AST2 sent on') !== undefined && !isUnread(staffPost, 'AST2 sent on')) {
     findings.push(aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
       found: `status paid, and ${noFormText(staffPost)}`, expected: 'the date on which form AST2 was sent',
-      message: `is paid, and ${post.ast2SentOn === null ? 'no form AST2 was sent' : noFormText(staffPost)}. The form starts the payments.`,
+      message: `is paid, and ${noFormClause(staffPost)}. The form starts the payments.`,
       amount: yearsGrant(terms, post.fte), basis: 'a year’s grant for the post’s FTE',
     }));
   }
