@@ -9,6 +9,7 @@ import type { LoggedVisit } from './outreachRecords';
 import { comparePlaces } from './order';
 import type { Allocation, OtherTeacher, Payment, SchoolMention, SchoolRow, StaffCount, StaffPost } from './records';
 import { isCoordination, joinSchools, type PlacedMention, type School, type Schools } from './schools';
+import { withSharesLeft } from './sharedPosts';
 
 /** What the lists hold. A list that is not there is `null`: nothing is then said about what is not in it. */
 export interface AuditLists {
@@ -106,7 +107,7 @@ export function auditCase(all: AuditLists, terms: AuditTerms): AuditCase {
   const [allocations, payments] = [ofSchools(all.allocations), ofSchools(all.payments)];
   const staff: PlacedMention[] = all.posts.map(({ post: { school, establishment }, place }) => ({ school, establishment, place }));
   const schools = joinSchools(all.register, [...staff, ...all.counts.map((count) => ({ ...count, place: null })), ...all.others, ...(allocations ?? []), ...(payments ?? [])]);
-  const lists: AuditLists = { ...all, allocations, payments, posts: all.posts.map((staffPost) => withPayArea(staffPost, schools.of(staffPost.post))) };
+  const lists: AuditLists = { ...all, allocations, payments, posts: withSharesLeft(all.posts).map((staffPost) => withPayArea(staffPost, schools.of(staffPost.post))) };
   const cases = new Map<School, { school: School; posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null }>();
   const caseOf = (school: School): { posts: StaffPost[]; allocations: Allocation[]; payments: Payment[]; teachers: number | null } => {
     let found = cases.get(school);

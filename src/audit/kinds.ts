@@ -39,8 +39,8 @@ export const FINDING_KINDS = {
   groupShares: { rule: 'FUND-11', severity: 'error', title: 'Shares of a group post', step: 'Agree the shares of the schools so that they add up to 1.' },
   ownPostFunded: { rule: 'FUND-11', severity: 'error', title: 'Allocation for a post that the school pays for', step: 'Take the post out of the allocation, or correct its funding source.' },
   samePostTwice: { rule: 'FUND-11', severity: 'error', title: 'One post in two rows', step: 'Correct the dates where one holder follows another, or give each school its share. Where one list is a copy of the other, take it away.' },
-  sameTeacherTwice: { rule: 'FUND-11', severity: 'error', title: 'The same teacher in two schools', step: 'Ask both schools: one post is to be ended, or shared by the schools.' },
-  perhapsSameTeacher: { rule: 'FUND-11', severity: 'question', title: 'Perhaps the same teacher in two schools', step: 'Compare the staff codes: two people may have one name.' },
+  sameTeacherTwice: { rule: 'FUND-11', severity: 'error', title: 'The same teacher in two posts', step: 'Ask the school, or both of them: one post is to be ended, or to be shared by the schools.' },
+  perhapsSameTeacher: { rule: 'FUND-11', severity: 'question', title: 'Perhaps the same teacher in two posts', step: 'Compare the staff codes: two people may have one name.' },
   fundedAfterLeaving: { rule: 'SDG-3', severity: 'error', title: 'Funded after the holder left', step: 'Ask when the post will be filled; else switch the funding to a planned post elsewhere.' },
   vacantFunded: { rule: 'SDG-3', severity: 'error', title: 'Vacant but funded', step: 'Ask when the post will be filled; else switch the funding to a planned post elsewhere.' },
   fundedInGap: { rule: 'SDG-3', severity: 'question', title: 'Funded while nobody held the post', step: 'Ask whether the service was provided in these months; else recover or switch the funding.' },
@@ -54,6 +54,10 @@ export const FINDING_KINDS = {
   notReadable: { rule: 'PAY-2', severity: 'error', title: 'A cell that cannot be read', step: 'Correct the cell and audit again.' },
   aboveThresholdWithoutM6: { rule: 'REV-3', severity: 'error', title: 'Across the threshold before M6', step: 'Ask the school on what the teacher crossed the threshold.' },
   crossesNextSeptember: { rule: 'REV-3', severity: 'note', title: 'Crosses the threshold next September', step: 'Plan U1 from then.' },
+  groupRowsDiffer: { rule: 'FUND-11', severity: 'question', title: 'Rows of a group post that differ', step: 'Ask the schools which is right: a post that schools share has one holder, one point, one range and one FTE.' },
+  paidForUnknownPost: { rule: 'FUND-8', severity: 'question', title: 'Paid for a post that the school does not have', step: 'Correct the Post ID of the payments; if it is right, ask what was paid for.' },
+  streamShort: { rule: 'FUND-8', severity: 'question', title: 'A stream paid in part', step: 'Pay the rest of the stream, or say why it is held back.' },
+  coordinationPaidAbove: { rule: 'FUND-2', severity: 'question', title: 'Co-ordination paid above its amount', step: 'Look for a payment made twice, or correct the allocation.' },
   ...OUTREACH_KINDS,
 } as const satisfies Readonly<Record<string, FindingKind>>;
 

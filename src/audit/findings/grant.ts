@@ -7,15 +7,16 @@ import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
 import { aboutPost, isLiveOn, isUnread, yearlyDifference, yearsGrant } from './about';
+import { formBy, noFormClause, noFormText } from './forms';
 
 function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   const { post, place, status } = staffPost;
   const findings: Finding[] = [];
   // A post that schools share has one form: the whole group is looked at together.
-  if (status === 'paid' && post.share === null && bringsGrant(post.fundingSource) && post.ast2SentOn === null && place.cellOf('AST2 sent on') !== undefined && !isUnread(staffPost, 'AST2 sent on')) {
+  if (status === 'paid' && post.share === null && bringsGrant(post.fundingSource) && formBy(staffPost, terms.on) === null && place.cellOf('AST2 sent on') !== undefined && !isUnread(staffPost, 'AST2 sent on')) {
     findings.push(aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
-      found: 'status paid, and no date of form AST2', expected: 'the date on which form AST2 was sent',
-      message: 'is paid, and no form AST2 was sent. The form starts the payments.',
+      found: `status paid, and ${noFormText(staffPost)}`, expected: 'the date on which form AST2 was sent',
+      message: `is paid, and ${noFormClause(staffPost)}. The form starts the payments.`,
       amount: yearsGrant(terms, post.fte), basis: 'a year’s grant for the post’s FTE',
     }));
   }

@@ -1,14 +1,15 @@
-/** Findings on the payments to a school, against its allocation and its posts (FUND-7, FUND-8). */
-import { dayText, financialYearText, firstDayOf } from '../../domain/calendar';
+/** Findings on the payments to a school, against its allocation and its posts (FUND-8). */
+import { dayText, financialYearText, firstDayOf, firstDayOfFinancialYear } from '../../domain/calendar';
 import { poundsText, shortPoundsText, splitByLargestRemainder, type Pence } from '../../domain/exact';
 import { bringsGrant } from '../../rules/grant';
 import { STREAM_ARRIVALS, STREAM_NAMES, arrivalOf } from '../../rules/streamArrival';
 import type { AuditCase, SchoolCase } from '../auditCase';
 import type { Finding } from '../finding';
-import { comparePlaces } from '../order';
-import type { Payment, SchoolMention, StaffPost } from '../records';
-import { aboutPost, aboutSchool, isFilledOn, isUnread } from './about';
+import { comparePlaces, compareTexts } from '../order';
+import type { Payment } from '../records';
+import { aboutSchool, hasOwnId, isFilledOn, isLiveOn } from './about';
 import { postsCounted } from './allocations';
+import { againstForms } from './forms';
 
 function byPlace(a: Payment, b: Payment): number {
   return comparePlaces(a.place, b.place);
@@ -27,6 +28,41 @@ function sameAgain(payments: readonly Payment[]): Payment[][] {
     groups.set(key, [...(groups.get(key) ?? []), payment]);
   }
   return [...groups.values()];
+}
+
+function sumOf(payments: readonly Payment[]): Pence {
+  return payments.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Parts of a year’s grant were each rounded, to a penny and no more. */
+function isWithin(payments: readonly Payment[], most: Pence): boolean {
+  return sumOf(payments) <= most + payments.length;
+}
+
+/** Every day or stream on which the school was paid, three or more of them, has two or more payments, as many as the others and all alike. */
+function areEqualParts(payments: readonly Payment[]): boolean {
+  const streams = new Map<string, Payment[]>();
+  for (const payment of payments) {
+    const key = payment.stream === null ? String(payment.on) : `stream ${String(payment.stream)}`;
+    streams.set(key, [...(streams.get(key) ?? []), payment]);
+  }
+  const [first = [], ...others] = streams.values();
+  const isAlike = (each: readonly Payment[]): boolean => each.length === first.length && each.every(({ amount }) => amount > 0 && amount === each[0]?.amount);
+  return others.length >= 2 && first.length > 1 && [first, ...others].every(isAlike);
+}
+
+/**
+ * Whether equal payments of a stream are the parts of what is due in it: all of the stream come to its quarter at most; or every stream has as
+ * many equal ones, and all of them come to the allocation at most. What names a post is measured by the allocation for one.
+ */
+function areParts([first]: readonly Payment[], { payments, allocations }: SchoolCase, mayBe: number): boolean {
+  const astPart = allocations[0]?.astPart ?? null;
+  if (first === undefined || astPart === null) return false;
+  const own = payments.filter(({ post }) => post.toLowerCase() === first.post.toLowerCase());
+  const ofStream = (all: readonly Payment[]): Payment[] => all.filter(({ stream }) => first.stream !== null && stream === first.stream);
+  const most = Math.floor(first.post === '' ? astPart : astPart / mayBe);
+  if (first.stream !== null && isWithin(ofStream(own), Math.floor(most / STREAM_NAMES.length)) && isWithin(ofStream(payments), Math.floor(astPart / STREAM_NAMES.length))) return true;
+  return isWithin(own, most) && isWithin(payments, astPart) && areEqualParts(own);
 }
 
 /**
@@ -57,6 +93,7 @@ function twice({ year }: AuditCase, of: SchoolCase): Finding[] {
     const [first] = group;
     if (first === undefined) return [];
     const undone = takenBack.filter((back) => back.stream === first.stream && back.post.toLowerCase() === first.post.toLowerCase() && back.amount === -first.amount).length;
+    if (areParts(group, of, mayBe)) return [];
     const allowed = (first.post === '' ? rightlyEqual(group.slice(undone), of, mayBe) : 1) + undone;
     return group.slice(allowed).map((again) => aboutSchool('paidTwice', school, again.place, 'Amount', {
       found: `${shortPoundsText(again.amount)} again for ${streamName(again)} of ${financialYearText(year)}`, expected: first.post === '' ? `${String(allowed)} such ${allowed === 1 ? 'payment' : 'payments'}` : 'one payment for each post and stream',
@@ -80,7 +117,7 @@ function missingStreams(audit: AuditCase, { school, payments, allocations, posts
   const [allocation] = allocations;
   if (allocation === undefined || allocation.astPart === null || allocation.astPart === 0 || payments.some(({ stream }) => stream === null)) return [];
   const { astPart, place } = allocation;
-  if (payments.reduce((sum, { amount }) => sum + amount, 0) >= astPart) return [];
+  if (sumOf(payments) >= astPart) return [];
   const amounts = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1));
   const missing = STREAM_ARRIVALS.flatMap((arrival, stream) => {
     if (!isDue(audit, stream) || payments.some((payment) => payment.stream === stream)) return [];
@@ -100,8 +137,61 @@ function missingStreams(audit: AuditCase, { school, payments, allocations, posts
   })];
 }
 
+/** A stream of which less than half was paid, while others were paid whole and the school had all of its posts from April on. */
+function shortStreams(audit: AuditCase, { school, payments, allocations, posts }: SchoolCase): Finding[] {
+  const { year } = audit;
+  const astPart = allocations[0]?.astPart ?? null;
+  if (astPart === null || astPart <= 0 || payments.some(({ stream }) => stream === null) || sumOf(payments) >= astPart) return [];
+  const streams = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1)).map((due, stream) => ({ stream, due, paid: payments.filter((payment) => payment.stream === stream) }));
+  // Less by a penny is rounding.
+  if (!streams.some(({ due, paid }) => sumOf(paid) >= due - 1)) return [];
+  const april = firstDayOfFinancialYear(year);
+  const granted = posts.filter(({ post }) => bringsGrant(post.fundingSource));
+  return streams.flatMap(({ stream, due, paid }) => {
+    const [first] = [...paid].sort(byPlace);
+    const [sum, arrival] = [sumOf(paid), STREAM_ARRIVALS[stream]];
+    if (first === undefined || arrival === undefined || sum <= 0 || 2 * sum >= due || !isDue(audit, stream)) return [];
+    const { month } = arrivalOf(year, arrival);
+    if (!granted.some((staffPost) => isFilledOn(staffPost, april)) || granted.some(({ post }) => !isLiveOn(post, april) || !isLiveOn(post, firstDayOf(month + 1) - 1))) return [];
+    return [aboutSchool('streamShort', school, first.place, 'Amount', {
+      found: `${shortPoundsText(sum)} in ${streamName(first)} of ${financialYearText(year)}`, expected: `${shortPoundsText(due)}, a fourth of the AST part`,
+      message: `was paid ${shortPoundsText(sum)} in ${streamName(first)} of ${financialYearText(year)} (row ${String(first.place.row)} of “${first.place.sheet}”), less than half of the ${shortPoundsText(due)} that are a fourth of its AST part, though other streams were paid whole.`,
+      amount: due - sum, basis: `a fourth of the AST part of ${poundsText(astPart)} less what was paid`,
+    })];
+  });
+}
+
+/** The posts that a cell names: one, or several as in “P1 and P2”. */
+function idsIn(text: string): string[] {
+  return text.split(/[,;&+/]|\band\b/i).map((part) => part.trim().toLowerCase()).filter((part) => part !== '');
+}
+
+/** Payments for a Post ID that no row of the school has, where its rows have IDs: one question for each ID. */
+function forUnknownPosts({ year }: AuditCase, { school, payments, posts }: SchoolCase): Finding[] {
+  // A staff code stands for an ID where a list has none.
+  if (!posts.some((staffPost) => hasOwnId(staffPost) && staffPost.post.id !== staffPost.staffCode)) return [];
+  const known = new Set(posts.flatMap(({ post, staffCode }) => [post.id.toLowerCase(), staffCode.toLowerCase()]));
+  const unknown = new Map<string, Payment[]>();
+  for (const payment of [...payments].sort(byPlace)) {
+    const key = payment.post.toLowerCase();
+    if (key === '' || known.has(key) || idsIn(key).every((id) => known.has(id))) continue;
+    unknown.set(key, [...(unknown.get(key) ?? []), payment]);
+  }
+  return [...unknown.values()].flatMap((group) => {
+    const [first] = group;
+    const amount = sumOf(group);
+    if (first === undefined || amount <= 0) return [];
+    const ids = [...new Set(posts.filter(hasOwnId).map(({ post }) => post.id))].sort(compareTexts);
+    return [aboutSchool('paidForUnknownPost', school, first.place, 'Post ID', {
+      found: `${shortPoundsText(amount)} for the post “${first.post}”`, expected: `a post of the school: ${ids.slice(0, 6).join(', ')}${ids.length > 6 ? ' and others' : ''}`,
+      message: `was paid ${shortPoundsText(amount)} in ${financialYearText(year)} for the post “${first.post}” (first in row ${String(first.place.row)} of “${first.place.sheet}”), and no row of its staff list has that Post ID.`,
+      amount, basis: 'the payments with this Post ID',
+    }, first.post)];
+  });
+}
+
 function againstAllocation({ hasAllocations, year }: AuditCase, { school, payments, allocations, posts, teachers }: SchoolCase, explained: Pence): Finding[] {
-  const paid = payments.reduce((sum, { amount }) => sum + amount, 0);
+  const paid = sumOf(payments);
   const [first] = [...payments].sort(byPlace);
   if (first === undefined) return [];
   if (school.row === null && posts.length === 0 && teachers === null && allocations.length === 0) {
@@ -128,39 +218,10 @@ function againstAllocation({ hasAllocations, year }: AuditCase, { school, paymen
   })];
 }
 
-function paidWithoutForm(staffPost: StaffPost, ofPost: readonly Payment[], school: SchoolMention): Finding[] {
-  const [first] = ofPost;
-  const amount = ofPost.reduce((sum, payment) => sum + payment.amount, 0);
-  if (first === undefined || amount <= 0 || isUnread(staffPost, 'AST2 sent on')) return [];
-  return [aboutPost('paidWithoutAst2', staffPost, 'AST2 sent on', {
-    found: `${shortPoundsText(amount)} paid, and no date of form AST2`, expected: 'the date on which form AST2 was sent',
-    message: `was paid ${shortPoundsText(amount)} (first in row ${String(first.place.row)} of “${first.place.sheet}”), and no form AST2 was sent. The form starts the payments.`, amount, basis: 'the payments for the post',
-  }, school)];
-}
-
-/** Payments for posts that the list names: before or without form AST2. */
-function againstForms({ terms }: AuditCase, { payments, posts, school }: SchoolCase): Finding[] {
-  return posts.flatMap((staffPost) => {
-    const { post } = staffPost;
-    const form = post.ast2SentOn;
-    const ofPost = payments.filter(({ post: id }) => id !== '' && id.toLowerCase() === post.id.toLowerCase()).sort(byPlace);
-    // One form is enough for the schools of a group, which are looked at together.
-    if (form === null) return staffPost.status === 'paid' || post.share !== null || staffPost.place.cellOf('AST2 sent on') === undefined ? [] : paidWithoutForm(staffPost, ofPost, school);
-    const early = ofPost.filter(({ on }) => on !== null && on < form && on <= terms.on).sort((a, b) => (a.on ?? 0) - (b.on ?? 0));
-    const [first] = early;
-    if (first === undefined) return [];
-    const amount = early.reduce((sum, payment) => sum + payment.amount, 0);
-    return [aboutPost('paidBeforeAst2', staffPost, 'AST2 sent on', {
-      found: `a payment on ${dayText(first.on ?? 0)}, form AST2 on ${dayText(form)}`, expected: 'form AST2 before the first payment',
-      message: `was paid ${shortPoundsText(amount)} from ${dayText(first.on ?? 0)} on (row ${String(first.place.row)} of “${first.place.sheet}”), before form AST2 was sent on ${dayText(form)}.`, amount, basis: 'the payments before the form',
-    }, school)];
-  });
-}
-
 /** Findings on the payments to one school. */
 export function paymentFindings(audit: AuditCase, of: SchoolCase): Finding[] {
   if (audit.lists.payments === null) return [];
   const again = twice(audit, of);
   const explained = again.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  return [...again, ...againstAllocation(audit, of, explained), ...missingStreams(audit, of), ...againstForms(audit, of)];
+  return [...again, ...againstAllocation(audit, of, explained), ...missingStreams(audit, of), ...shortStreams(audit, of), ...forUnknownPosts(audit, of), ...againstForms(audit, of)];
 }

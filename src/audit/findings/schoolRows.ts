@@ -5,9 +5,11 @@ import { COORDINATION_MINIMUM, COORDINATION_PER_POST } from '../../parameters';
 import { bringsGrant, coordination } from '../../rules/grant';
 import type { AuditCase } from '../auditCase';
 import type { Finding } from '../finding';
+import { comparePlaces } from '../order';
 import type { SchoolMention } from '../records';
 import type { Unjoined } from '../schools';
 import { sharedPosts } from '../sharedPosts';
+import { sumOfKnown } from '../sums';
 import { aboutSchool, isFilledOn } from './about';
 
 function nameOf({ school, establishment }: SchoolMention): string {
@@ -55,6 +57,25 @@ function coordinationFindings(audit: AuditCase): Finding[] {
   });
 }
 
+/** Co-ordination paid above what is allocated for it, or above what the guidance gives where nothing is. */
+function coordinationPaid(audit: AuditCase): Finding[] {
+  const { allocations, payments } = audit.coordination;
+  const [first] = [...payments].sort((a, b) => comparePlaces(a.place, b.place));
+  const paid = sumOfKnown(payments.map(({ amount }) => amount)) ?? 0;
+  const allotted = sumOfKnown(allocations.map(({ astPart, sdg }) => astPart ?? sdg));
+  // Without staff lists nobody knows the posts that the amount goes by.
+  if (first === undefined || (allotted === null && audit.lists.posts.length === 0)) return [];
+  const posts = postsOnFirstApril(audit);
+  const most = allotted ?? coordination(posts);
+  if (paid <= most) return [];
+  const why = allotted === null ? `${shortPoundsText(most)} for ${String(posts)} ${posts === 1 ? 'post' : 'posts'} on ${dayText(firstDayOfFinancialYear(audit.year))}` : `the ${shortPoundsText(most)} allocated`;
+  return [aboutSchool('coordinationPaidAbove', first, first.place, 'Amount', {
+    found: `${shortPoundsText(paid)} paid for co-ordination`, expected: `at most ${shortPoundsText(most)}`,
+    message: `${shortPoundsText(paid)} was paid for co-ordination in ${financialYearText(audit.year)}, ${shortPoundsText(paid - most)} more than ${why}.`,
+    amount: paid - most, basis: allotted === null ? 'the payments less the amount by posts' : 'the payments less the allocation',
+  })];
+}
+
 export function schoolRowFindings(audit: AuditCase): Finding[] {
-  return [...audit.schools.unjoined.map(unjoinedFinding), ...coordinationFindings(audit)];
+  return [...audit.schools.unjoined.map(unjoinedFinding), ...coordinationFindings(audit), ...coordinationPaid(audit)];
 }

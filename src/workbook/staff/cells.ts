@@ -263,6 +263,12 @@ export function readAssessed(value: CellValue): Reading<Day | 'not yet' | null> 
   return readDate(value);
 }
 
+/** The date on which form AST2 was sent; `null` where the cell says that it was not. */
+export function readAst2Sent(value: CellValue): Reading<Day | null> {
+  if (value === false || /^(no|none|not yet|not sent|unsent|pending|awaiting|to come|tbc|tba)\b/.test(cellText(value).toLowerCase())) return { value: null };
+  return readDate(value);
+}
+
 /** U1, U2 or U3. */
 export function readUpperPoint(value: CellValue): Reading<number> {
   const reading = readPoint(value);

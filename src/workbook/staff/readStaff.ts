@@ -8,7 +8,7 @@ import type { Work } from '../../domain/work';
 import { FIRST_POINT, isInRange, isRangeStart, LAST_POINT, LAST_RANGE_START, rangeTop } from '../../rules/astPay';
 import { cellAddress, type SheetGrid } from '../port';
 import {
-  ASSUMED_REFERENCE, isBlank, isUnreadable, readArea, readAssessed, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
+  ASSUMED_REFERENCE, isBlank, isUnreadable, readArea, readAssessed, readAst2Sent, readDate, readDecision, readEnding, readFte, readFundingSource, readMoney,
   readPoint, readRange, readReference, readShare, readStatus, readUpperPoint, type PointText,
 } from './cells';
 import type { StaffColumn } from './columns';
@@ -170,7 +170,7 @@ function readPost(reader: RowReader, header: StaffHeader, options: StaffOptions,
     share: isShared ? share : null,
     status: reader.read('Status', readStatus, 'paid', 'FUND-7'),
     assessedOn: reader.read('Assessed on', readAssessed, null, 'PAY-11'),
-    ast2SentOn: reader.read('AST2 sent on', readDate, null, 'FUND-7'),
+    ast2SentOn: reader.read('AST2 sent on', readAst2Sent, null, 'FUND-7'),
     rangeChange,
     origin: originOf(reader),
   };
