@@ -7,7 +7,7 @@ import type { Finding } from './finding';
 import { personKey } from './personNames';
 import { requiredDays, timeOf, type Outreach, type PostOutreach } from './outreach';
 import { visitFindings } from './outreachVisitFindings';
-import { aYearText, daysText, placeText, shareText, tellOfPost, timeText } from './outreachTelling';
+import { areText, aYearText, daysText, joined, placeText, shareText, tellOfPost, timeText } from './outreachTelling';
 import { idKey, isHeldOn } from './outreachVisits';
 
 /** Facts that a finding stands on and whose cell could not be read: the cell has its own problem, and nothing is concluded from it. */
@@ -165,6 +165,10 @@ function sharedVisits({ uncounted }: Outreach): ReadonlySet<string> {
   return new Set(uncounted.flatMap(({ visit: { postId, name }, why }) => (why.kind === 'several' ? [postId === '' ? `name ${personKey(name)}` : `post ${idKey(postId)}`] : [])));
 }
 
+function wereText(days: DayHundredths): string {
+  return days === 100 ? 'was' : 'were';
+}
+
 /** Fewer days in the log than planned, or none at all, in the terms that are over (OUT-1, OUT-6). */
 export function loggedShort(post: PostOutreach, outreach: Outreach, shared = sharedVisits(outreach)): Finding[] {
   const { id, holder } = post.of.staff.post;
@@ -172,20 +176,20 @@ export function loggedShort(post: PostOutreach, outreach: Outreach, shared = sha
   if (!outreach.isLogged(post.of) || post.exemption.kind !== 'none' || isDoubtful(post, 'Start date', 'End date', 'FTE')) return [];
   const short = shortfallOf(post, outreach);
   if (short === undefined) return [];
-  const inTerms = `in the ${short.terms.join(' and ')} ${short.terms.length === 1 ? 'term' : 'terms'}`;
+  const inTerms = `in the ${joined(short.terms)} ${short.terms.length === 1 ? 'term' : 'terms'}`;
   const expected = `${daysText(short.required)} ${inTerms}`;
   const worth = worthOfDays(post, short.missing, outreach);
   const column = post.of.staff.place.cellOf('Post ID') === undefined ? 'Name' : 'Post ID';
   if (post.visits.length === 0) {
     return [tellOfPost('noLog', post.of, column, {
       found: 'no visit in the outreach log', expected, ...worth,
-      message: `the outreach log has no visit of this post (${placeText(post.of.staff.place, column)}), where ${daysText(short.required)} were planned ${inTerms}.`,
+      message: `the outreach log has no visit of this post (${placeText(post.of.staff.place, column)}), where ${daysText(short.required)} ${wereText(short.required)} planned ${inTerms}.`,
     })];
   }
-  const own = post.inOwnSchool === 0 ? '' : ` ${daysText(post.inOwnSchool)} of the year in the own school are not counted.`;
+  const own = post.inOwnSchool === 0 ? '' : ` ${daysText(post.inOwnSchool)} of the year in the own school ${areText(post.inOwnSchool)} not counted.`;
   return [tellOfPost('loggedShort', post.of, column, {
     found: `${daysText(short.logged)} ${inTerms}`, expected, ...worth,
-    message: `${daysText(short.logged)} of outreach are in the log ${inTerms}, and ${daysText(short.required)} were planned (${placeText(post.of.staff.place, column)}).${own}`,
+    message: `${daysText(short.logged)} of outreach ${areText(short.logged)} in the log ${inTerms}, and ${daysText(short.required)} ${wereText(short.required)} planned (${placeText(post.of.staff.place, column)}).${own}`,
   })];
 }
 

@@ -4,14 +4,10 @@ import { fractionText, shortPoundsText, type Pence } from '../domain/exact';
 import type { Step } from '../domain/figure';
 import { FULL_SHARE, hundredthsText, whoDirects } from '../rules/outreach';
 import { timeOf, type HostSchool, type Outreach, type OutreachTotals, type PostOutreach } from './outreach';
-import { daysText, shareText, timeText } from './outreachTelling';
+import { areText, daysText, joined, shareText, timeText } from './outreachTelling';
 
 function step(rule: string, text: string): Step {
   return { rule, text, figures: [] };
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
 
 function byTerm({ schoolTerms }: Outreach, days: readonly number[]): string {
@@ -55,7 +51,7 @@ export function postSteps(post: PostOutreach, outreach: Outreach): Step[] {
   return [
     ...shareStep(post, outreach),
     step('OUT-2', `${String(yearDays)} days × ${shareText(share)}${timeText(timeOf(of))}, for the days of the school year in the post, are ${daysText(planned.total)}, spread evenly over the terms: ${byTerm(outreach, planned.terms)}`),
-    step('OUT-6', `${visitsText(visits.length)} in the log come to ${daysText(logged.total)}: ${byTerm(outreach, logged.terms)}. That less what was planned is ${hundredthsText(difference)}. ${daysText(inOwnSchool)} in the own school are not counted`),
+    step('OUT-6', `${visitsText(visits.length)} in the log come to ${daysText(logged.total)}: ${byTerm(outreach, logged.terms)}. That less what was planned is ${hundredthsText(difference)}. ${daysText(inOwnSchool)} in the own school ${areText(inOwnSchool)} not counted`),
     step('OUT-6', `Schools visited: ${String(hosts)}. Visits with feedback ${String(withFeedback)}, without it ${String(withoutFeedback)}, without an agreed objective ${String(withoutObjective)}`),
     ...costSteps(post, outreach),
     step('OUT-7', `Who directs the outreach: ${whoDirects(of.staff.post.fundingSource)}`),
@@ -93,7 +89,7 @@ export function totalSteps(totals: OutreachTotals, { terms, otherYears, uncounte
   const { posts, planned, logged, inOwnSchool, visits, withFeedback, withoutFeedback, withoutObjective, hosts, grant, grantSoFar, costPlanned, costLogged } = totals;
   const price = (amount: Pence | null): string => (amount === null ? 'not known' : shortPoundsText(amount));
   return [
-    step('OUT-1', `In ${schoolYearText(terms.year)} ${String(posts)} ${posts === 1 ? 'post' : 'posts'} planned ${daysText(planned.total)} and logged ${daysText(logged.total)}, a difference of ${hundredthsText(logged.total - planned.total)}; ${daysText(inOwnSchool)} in the own school are not counted`),
+    step('OUT-1', `In ${schoolYearText(terms.year)} ${String(posts)} ${posts === 1 ? 'post' : 'posts'} planned ${daysText(planned.total)} and logged ${daysText(logged.total)}, a difference of ${hundredthsText(logged.total - planned.total)}; ${daysText(inOwnSchool)} in the own school ${areText(inOwnSchool)} not counted`),
     step('OUT-6', `${visitsText(visits)} to ${String(hosts)} ${hosts === 1 ? 'school' : 'schools'}: with feedback ${String(withFeedback)}, without it ${String(withoutFeedback)}, without an agreed objective ${String(withoutObjective)}. A visit of a group post stands in the row of each of its schools. Not counted are ${visitsText(uncounted.length)} of the year and ${visitsText(otherYears)} of other years`),
     step('FUND-1', `The outreach part of the grant is ${shortPoundsText(grant)} for the year, ${shortPoundsText(grantSoFar)} until ${dayText(terms.on)}. Divided by the days of these posts, a planned day costs ${price(costPlanned)} and a day logged ${price(costLogged)}`),
   ];

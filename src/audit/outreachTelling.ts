@@ -28,6 +28,16 @@ export function daysText(days: DayHundredths): string {
   return `${hundredthsText(days)} ${days === 100 ? 'day' : 'days'}`;
 }
 
+/** One day is, more or less are. */
+export function areText(days: DayHundredths): string {
+  return days === 100 ? 'is' : 'are';
+}
+
+/** “autumn, spring and summer”. */
+export function joined(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+
 /** Empty for a whole post, else “ × FTE 0.6”. */
 export function timeText(time: Fraction): string {
   return time.numerator === time.denominator ? '' : ` × FTE ${fractionText(time)}`;

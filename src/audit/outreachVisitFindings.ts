@@ -1,16 +1,19 @@
 /** What is wrong with the visits of an outreach log, and where the evidence for performance management is missing (OUT-6). */
 import { dayText } from '../domain/calendar';
 import type { Finding } from './finding';
+import { isHeldThoughPlanned } from './findings/about';
 import { hasColumn, type Outreach, type PostOutreach, type UncountedVisit } from './outreach';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
-import { daysText, rowsText, tellOfLog, tellOfVisits } from './outreachTelling';
+import { areText, daysText, rowsText, tellOfLog, tellOfVisits } from './outreachTelling';
 
 function visitsText(count: number): string {
   return count === 1 ? '1 visit' : `${String(count)} visits`;
 }
 
+/** “2 days are”, of one day “1 day is”. */
 function daysOf(visits: readonly LoggedVisit[]): string {
-  return daysText(visits.reduce((sum, { days }) => sum + days, 0));
+  const days = visits.reduce((sum, each) => sum + each.days, 0);
+  return `${daysText(days)} ${areText(days)}`;
 }
 
 /** Visits of finished terms whose school gave no feedback; those of the present term may still bring it. */
@@ -36,7 +39,7 @@ export function hostIsOwnSchool({ of, visits, exemption, inOwnSchool }: PostOutr
   const own = exemption.kind === 'none' ? visits.filter(({ isOwnSchool }) => isOwnSchool).map(({ visit }) => visit) : [];
   return own.length === 0 ? [] : tellOfVisits('hostIsOwnSchool', own, own[0]?.hostSchool === '' ? 'Host establishment' : 'Host school', {
     found: `${visitsText(own.length)} to the own school`, expected: 'another school, or an exemption with its reason',
-    message: `${visitsText(own.length)}, in ${rowsText(own)}, ${own.length === 1 ? 'is' : 'are'} to the AST’s own school. ${daysText(inOwnSchool)} are not counted as outreach.`,
+    message: `${visitsText(own.length)}, in ${rowsText(own)}, ${own.length === 1 ? 'is' : 'are'} to the AST’s own school. ${daysText(inOwnSchool)} ${areText(inOwnSchool)} not counted as outreach.`,
   }, of);
 }
 
@@ -66,7 +69,7 @@ export function visitOfUnknownPost({ uncounted }: Outreach): Finding[] {
     const found = why?.kind === 'several' ? `${named}, which stands for ${String(why.count)} posts` : `${named}, which no AST post of the staff lists has`;
     return tellOfVisits('visitOfUnknownPost', visits, column, {
       found, expected: 'the Post ID or the name of an AST post, as the staff list has it',
-      message: `${rowsText(visits)} ${visits.length === 1 ? 'names' : 'name'} ${found}. ${daysOf(visits)} are not counted.`,
+      message: `${rowsText(visits)} ${visits.length === 1 ? 'names' : 'name'} ${found}. ${daysOf(visits)} not counted.`,
     });
   });
 }
@@ -78,11 +81,13 @@ function datesText({ staff: { post: { start, end }, isVacant, status } }: Outrea
 }
 
 /** Visits on days when nobody held the post. */
-export function visitOutsidePost({ uncounted }: Outreach): Finding[] {
+export function visitOutsidePost({ uncounted, terms: { on } }: Outreach): Finding[] {
   const outside = new Map<OutreachPost, LoggedVisit[]>();
   for (const { visit, why } of uncounted) {
     if (why.kind !== 'outside') continue;
     const { problems, place } = why.post.staff;
+    // Whether the post is held is asked of its status.
+    if (isHeldThoughPlanned(why.post.staff, on)) continue;
     // A date of the post that could not be read has its own problem.
     if (problems.some(({ cell }) => cell !== undefined && (cell === place.cellOf('Start date') || cell === place.cellOf('End date')))) continue;
     const there = outside.get(why.post);
@@ -91,10 +96,10 @@ export function visitOutsidePost({ uncounted }: Outreach): Finding[] {
   }
   return [...outside].flatMap(([post, visits]) => {
     const dates = visits.map(({ day }) => day).sort((a, b) => a - b);
-    const on = dates.slice(0, 3).map((day) => dayText(day)).join(', ');
+    const days = dates.slice(0, 3).map((day) => dayText(day)).join(', ');
     return tellOfVisits('visitOutsidePost', visits, 'Date', {
-      found: `${visitsText(visits.length)} on ${on}${dates.length > 3 ? ` and ${String(dates.length - 3)} more` : ''}`, expected: `a day on which somebody holds the post: ${datesText(post)}`,
-      message: `${visitsText(visits.length)}, in ${rowsText(visits)}, on ${on}${dates.length > 3 ? ' and later' : ''}, but ${datesText(post)}. ${daysOf(visits)} are not counted.`,
+      found: `${visitsText(visits.length)} on ${days}${dates.length > 3 ? ` and ${String(dates.length - 3)} more` : ''}`, expected: `a day on which somebody holds the post: ${datesText(post)}`,
+      message: `${visitsText(visits.length)}, in ${rowsText(visits)}, on ${days}${dates.length > 3 ? ' and later' : ''}, but ${datesText(post)}. ${daysOf(visits)} not counted.`,
     }, post);
   });
 }
@@ -104,7 +109,7 @@ export function visitLater({ uncounted, terms: { on } }: Outreach): Finding[] {
   const later = uncounted.filter(({ why }) => why.kind === 'later').map(({ visit }) => visit);
   return grouped(later, ({ place }) => `${place.book}\n${place.sheet}`).flatMap((visits) => tellOfLog('visitLater', visits, {
     found: `${visitsText(visits.length)} after ${dayText(on)}`, expected: 'visits up to the day of the audit',
-    message: `${visitsText(visits.length)}, in ${rowsText(visits)}, ${visits.length === 1 ? 'is' : 'are'} after ${dayText(on)}, the day of the audit, and ${daysOf(visits)} are not counted yet.`,
+    message: `${visitsText(visits.length)}, in ${rowsText(visits)}, ${visits.length === 1 ? 'is' : 'are'} after ${dayText(on)}, the day of the audit, and ${daysOf(visits)} not counted yet.`,
   }));
 }
 

@@ -92,3 +92,8 @@ export function isLiveOn({ start, end }: Pick<StaffPost['post'], 'start' | 'end'
 export function isFilledOn(staffPost: StaffPost, on: Day): boolean {
   return !staffPost.isVacant && staffPost.status !== 'planned' && staffPost.status !== 'funding agreed' && isLiveOn(staffPost.post, on);
 }
+
+/** Whether the post is marked as planned, or its funding as agreed, though its holder has been in it since before the day or from it. */
+export function isHeldThoughPlanned({ post, status, isVacant }: StaffPost, on: Day): boolean {
+  return (status === 'planned' || status === 'funding agreed') && !isVacant && post.start !== null && isLiveOn(post, on);
+}

@@ -6,7 +6,7 @@ import { bringsGrant } from '../../rules/grant';
 import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
-import { aboutPost, isLiveOn, isUnread, yearlyDifference, yearsGrant } from './about';
+import { aboutPost, isHeldThoughPlanned, isUnread, yearlyDifference, yearsGrant } from './about';
 import { formBy, noFormClause, noFormText } from './forms';
 
 function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
@@ -26,10 +26,12 @@ function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {
       message: `form AST2 was sent on ${dayText(post.ast2SentOn)}, before the assessment was passed on ${dayText(post.assessedOn)}.`,
     }));
   }
-  if (status === 'planned' && !staffPost.isVacant && post.start !== null && isLiveOn(post, terms.on)) {
+  if (isHeldThoughPlanned(staffPost, terms.on)) {
+    const isAgreed = status === 'funding agreed';
     findings.push(aboutPost('plannedButFilled', staffPost, 'Status', {
-      found: `status planned, in post since ${dayText(post.start)}`, expected: 'funding agreed, filled, AST2 sent or paid',
-      message: `has been in post since ${dayText(post.start)} and is still marked as planned: the authority is to confirm that funding is available before a post is filled.`,
+      found: `status ${isAgreed ? 'funding agreed' : 'planned'}, in post since ${dayText(post.start ?? terms.on)}`, expected: isAgreed ? 'filled, AST2 sent or paid' : 'funding agreed, filled, AST2 sent or paid',
+      message: isAgreed ? `has been in post since ${dayText(post.start ?? terms.on)}, and the status is still that the funding is agreed: once a post is filled, form AST2 is due.`
+        : `has been in post since ${dayText(post.start ?? terms.on)} and is still marked as planned: the authority is to confirm that funding is available before a post is filled.`,
     }));
   }
   return findings;

@@ -1,6 +1,5 @@
-/** Findings on the pay of a post (PAY-2 to PAY-11, REV-1). */
+/** Findings on the pay of a post (PAY-2 to PAY-6, PAY-11, REV-1), with those on its allowance and its change of range. */
 import { dayText, schoolYearOf, september1 } from '../../domain/calendar';
-import { shortPoundsText } from '../../domain/exact';
 import { scalePointText } from '../../domain/scales';
 import { LAST_DAY_OF_AST_GRADE } from '../../parameters';
 import { daysOfService, FIRST_POINT, firstDayOnSpine, isRangeStart, LAST_POINT, LAST_RANGE_START, MOST_POINTS_A_YEAR, RANGE_LENGTH, rangeTop } from '../../rules/astPay';
@@ -8,6 +7,8 @@ import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
 import { aboutPost, isFilledOn, isLiveOn, isUnread, yearlyDifference } from './about';
+import { allowanceFindings } from './allowances';
+import { decisionWithChange, isDecidedByChange, rangeChangeFindings } from './rangeChange';
 
 const ast = (point: number): { scale: 'AST'; point: number } => ({ scale: 'AST', point });
 
@@ -25,10 +26,12 @@ function onRange(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   if (range === null) return findings;
   const length = range.end - range.start + 1;
   const text = `${String(range.start)}-${String(range.end)}`;
+  const isBackwards = length < 1;
   if (length !== RANGE_LENGTH) {
     findings.push(aboutPost('rangeNotFive', staffPost, column, {
-      found: `the range ${text}, of ${String(length)} points`, expected: 'a range of five consecutive points, such as 11-15',
-      message: `the range ${text} has ${String(length)} points; every post has a range of five consecutive points.`,
+      found: isBackwards ? `the range ${text}, which runs backwards` : `the range ${text}, of ${String(length)} ${length === 1 ? 'point' : 'points'}`, expected: 'a range of five consecutive points, such as 11-15',
+      message: isBackwards ? `the range ${text} runs backwards; every post has a range of five consecutive points, the lowest first, such as 11-15.`
+        : `the range ${text} has ${String(length)} ${length === 1 ? 'point' : 'points'}; every post has a range of five consecutive points.`,
     }));
   } else if (!isRangeStart(range.start)) {
     findings.push(aboutPost('rangeOffSpine', staffPost, column, {
@@ -37,7 +40,7 @@ function onRange(terms: AuditTerms, staffPost: StaffPost): Finding[] {
     }));
   }
   const { point } = stated;
-  if (point === null || point < FIRST_POINT || point > LAST_POINT || (point >= range.start && point <= range.end)) return findings;
+  if (point === null || isBackwards || point < FIRST_POINT || point > LAST_POINT || (point >= range.start && point <= range.end)) return findings;
   const change = post.rangeChange;
   if (change !== null && change.on <= terms.on && point >= change.rangeStart && point <= rangeTop(change.rangeStart)) return findings;
   const above = point > range.end && range.end >= FIRST_POINT ? yearlyDifference(terms, post, ast(point), ast(range.end), terms.on) : undefined;
@@ -55,8 +58,9 @@ function onDecisions(terms: AuditTerms, staffPost: StaffPost): Finding[] {
   for (const [year, points] of stated.decisions) {
     if (points <= MOST_POINTS_A_YEAR) continue;
     // A move to a higher range in that school year is no rise inside the old one (PAY-7); its reason is asked for by itself.
-    const change = post.rangeChange;
-    if (change !== null && schoolYearOf(change.on) === year && change.rangeStart >= (stated.range?.start ?? change.rangeStart)) continue;
+    const change = decisionWithChange(terms, staffPost, year, points);
+    findings.push(...change.findings);
+    if (change.by !== 'none') continue;
     const on = september1(year);
     const worth = stated.point === null ? undefined : yearlyDifference(terms, post, ast(stated.point), ast(stated.point - (points - MOST_POINTS_A_YEAR)), on);
     findings.push(aboutPost('riseAboveTwo', staffPost, `Sept ${String(year)}`, {
@@ -71,7 +75,7 @@ function onDecisions(terms: AuditTerms, staffPost: StaffPost): Finding[] {
     const on = september1(year);
     if (on > terms.on || stated.decisions.has(year) || !isLiveOn(post, on) || first === 'never') continue;
     if (daysOfService(first, year) < terms.leastWeeks * 7) continue;
-    if (isUnread(staffPost, `Sept ${String(year)}`)) continue;
+    if (isUnread(staffPost, `Sept ${String(year)}`) || isDecidedByChange(staffPost, on)) continue;
     findings.push(aboutPost('noDecision', staffPost, `Sept ${String(year)}`, {
       found: `no decision for ${dayText(on)}`, expected: '0, 1 or 2 points',
       message: `nothing says what was decided for ${dayText(on)}. Pay is reviewed each September: a decision to give no point is one too.`,
@@ -118,22 +122,7 @@ export function payFindings(terms: AuditTerms, staffPost: StaffPost): Finding[] 
       ...yearlyDifference(terms, post, ast(stated.point), ast(stated.range.start), terms.on),
     }));
   }
-  if (post.rangeChange !== null && post.rangeChange.reason === '') {
-    findings.push(aboutPost('rangeChangeWithoutReason', staffPost, 'New range', {
-      found: 'a change of range without a reason', expected: 'the reason in the column “Reason”',
-      message: `moves to the range ${String(post.rangeChange.rangeStart)}-${String(rangeTop(post.rangeChange.rangeStart))} on ${dayText(post.rangeChange.on)}, and nothing says why. The demands of the post must have changed substantially.`,
-    }));
-  }
-  const isOver = post.end !== null && post.end < terms.on;
-  if (!isOver && (post.allowance > 0 || /tlr|\bsen\b|manage|respons/i.test(post.allowanceType))) {
-    const what = post.allowanceType === '' ? 'an allowance' : `a ${post.allowanceType} allowance`;
-    const much = post.allowance > 0 ? ` of ${shortPoundsText(post.allowance)} a year` : '';
-    findings.push(aboutPost('allowanceBesideAst', staffPost, post.allowance > 0 ? 'Allowance' : 'Allowance type', {
-      found: `${what}${much}`, expected: 'no allowance but a recruitment or retention incentive',
-      message: `has ${what}${much} beside AST pay. An AST gets no management, SEN or TLR allowance.`,
-      amount: post.allowance > 0 ? post.allowance : null, basis: 'the allowance of a year',
-    }));
-  }
+  findings.push(...rangeChangeFindings(terms, staffPost), ...allowanceFindings(terms, staffPost));
   if (stated.revertTo?.scale === 'Main') {
     findings.push(aboutPost('revertToMainScale', staffPost, 'Revert to', {
       found: scalePointText(stated.revertTo), expected: 'U1, U2 or U3',

@@ -8,8 +8,9 @@ import { NO_AREA, personKey, type AssessedRow, type OtherTeacher, type Place, ty
 import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
+import { withAllowanceOfCell } from './allowanceCell';
 import { namesTraining, readQualification } from './qualification';
-import { assessedRow, isVacantName } from './staffFacts';
+import { assessedRow, isVacantName, saysNoName } from './staffFacts';
 import { readStaff, type SeenRow } from '../staff/readStaff';
 import { mergedValues, RowReader, type Column } from '../staff/rowReader';
 import { outreachIn } from './outreachCells';
@@ -86,18 +87,19 @@ function noAreaIn(reader: RowReader, header: StaffHeader, area: Area | null): Pi
   return { noArea: { isOnlyFault: reader.problems.every(({ severity, found }) => severity !== 'error' || found === NO_AREA) } };
 }
 
-function staffPostIn({ reader, post }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school, area }: PostsOptions): StaffPost | undefined {
-  if (post === undefined) return undefined;
+function staffPostIn({ reader, post: read }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school, area }: PostsOptions): StaffPost | undefined {
+  if (read === undefined) return undefined;
+  const { post, cell: allowanceCell } = withAllowanceOfCell(reader, read);
   const stated = statedIn(reader, septembers);
   const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
   const holder = holderIn(reader);
-  const isVacant = isVacantName(holder) || (holder === '' && reader.text('Staff code') === '');
+  const isVacant = isVacantName(holder) || (saysNoName(holder) && reader.text('Staff code') === '');
   // A decision above two, a strange range or point, and a return to the main scale are findings of their own; a vacant post has no point.
-  const problems = reader.problems.filter(({ severity, cell, found }) => severity === 'error' && !(isVacant && found === 'no point') && !isStatedElsewhere(reader, stated, cell, septembers));
+  const problems = reader.problems.filter(({ severity, cell, found }) => severity === 'error' && (cell === undefined || cell !== allowanceCell) && !(isVacant && found === 'no point') && !isStatedElsewhere(reader, stated, cell, septembers));
   const qualificationText = reader.text('Qualification');
   const outreach = outreachIn(reader);
   return {
-    kind: 'post', post: named, isWhole: !reader.failed, stated, isVacant,
+    kind: 'post', post: named, isWhole: !reader.failed || (allowanceCell !== undefined && reader.problems.every(({ severity, cell }) => severity !== 'error' || cell === allowanceCell)), stated, isVacant,
     status: quietly(reader.cell('Status'), readStatus), staffCode: reader.text('Staff code'), reason: reader.text('Reason'),
     ...outreach, qualification: qualificationIn(reader, header), qualificationText, problems: [...problems, ...outreach.problems], ...noAreaIn(reader, header, area), place: placeOf(reader, book),
   };

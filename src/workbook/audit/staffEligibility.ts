@@ -14,7 +14,7 @@ import { isBlank } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
 import { rowKind } from '../staff/rowKind';
 import { staffRows } from '../staff/rowReader';
-import { assessedRow, isVacantName, staffFacts, type EligibilityWays, type FactColumn, type StaffFacts } from './staffFacts';
+import { assessedRow, isVacantName, saysNoName, staffFacts, type EligibilityWays, type FactColumn, type StaffFacts } from './staffFacts';
 
 export interface EligibilityRow {
   readonly facts: StaffFacts;
@@ -111,7 +111,8 @@ export function* staffEligibility(grid: SheetGrid, header: StaffHeader, { on, ar
     // One without a role and a point may still be a teacher: of a list of another kind of college, say.
     const namesTeacher = !isBlank(reader.cell('Name')) && !(isBlank(reader.cell('Qualification')) && isBlank(reader.cell('Qualified on')));
     if (kind !== 'staff' && kind !== 'AST' && kind !== 'unusable' && !(kind === 'text' && namesTeacher)) continue;
-    if (isVacantName(reader.text('Name'))) {
+    const name = reader.text('Name');
+    if (isVacantName(name) || (name !== '' && saysNoName(name) && isBlank(reader.cell('Staff code')))) {
       vacant += 1;
       continue;
     }

@@ -42,12 +42,19 @@ const UNQUALIFIED_ROLE = /\bunqualified\b|\binstructor\b|\btrainee\b|\bstudent t
 /** Words of a role that name the main pay scale; “teacher” alone names none. */
 const MAIN_ROLE = /\bmain\b|\bmps\d?\b|\bms\b|\bm[1-6]\b|\bnqt\b/i;
 const VACANT = /^(?:(?:post )?vacan(?:t|cy)|to be (?:appointed|advised|confirmed|advertised)|tb[acd]|unfilled|not filled|nobody|none|advert(?:ised)?)\b/i;
+/** What stands in a cell for no name: n/a, not applicable, dashes, of a forename and a surname alike. “Na” is a name. */
+const NO_NAME = /^(?:(?:n ?\/ ?a|n\. ?a\.?|not applicable|[-–—]+)(?:\s+|$))*$/i;
 /** A college that calls itself one of further education is no maintained school; of any other its name says nothing. */
 const FURTHER_EDUCATION = /\bfurther education\b|\bfe college\b|\bcollege of fe\b/i;
 
 /** Whether the name stands for nobody: vacant, to be appointed. */
 export function isVacantName(name: string): boolean {
   return VACANT.test(tidy(name));
+}
+
+/** Whether the name says nothing: it is blank, n/a or a dash. A staff code beside it may still be somebody’s. */
+export function saysNoName(name: string): boolean {
+  return NO_NAME.test(tidy(name));
 }
 
 interface Career {
