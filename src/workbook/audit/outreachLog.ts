@@ -5,26 +5,37 @@ import type { LogColumn, LoggedVisit } from '../../audit';
 import { listHeader, listRows, type ListKind, type ListRow } from '../lists/list';
 import { cellText, isDateCell, isErrorCell, tidy, type CellValue, type SheetGrid } from '../port';
 import { numberIn, readDate, type Reading } from '../staff/cells';
+import { isEstablishmentHeading } from '../staff/columns';
 import { ListCells } from './listCells';
+
+/** Host DfES no., DCSF number of host, School visited LEA no.; DfES no. alone is the AST’s own school. */
+function numberHeading(normal: string): LogColumn | undefined {
+  const ofHost = /^(?:host|receiving|visited|client|partner|recipient|supported)(?:school)?(.+)$|^school(?:visited|supported)(.+)$|^(.+?)of(?:host|receiving|visited)?(?:school)?(?:visited)?$/.exec(normal);
+  const rest = ofHost?.[1] ?? ofHost?.[2] ?? ofHost?.[3];
+  if (rest !== undefined && isEstablishmentHeading(rest)) return 'Host establishment';
+  return isEstablishmentHeading(normal) ? 'Establishment' : undefined;
+}
 
 export const OUTREACH_LOG: ListKind<LogColumn> = {
   kind: 'outreachLog',
   what: 'an outreach log',
   columns: {
     'Post ID': ['post', 'post no', 'post number', 'post ref', 'post code', 'position id', 'ast post', 'ast post id'],
-    Name: ['ast', 'ast name', 'name of ast', 'advanced skills teacher', 'teacher', 'teacher name', 'staff name', 'full name', 'holder', 'post holder'],
-    School: ['school name', 'base school', 'own school', 'home school', 'employing school', 'ast school', 'school of ast', 'ast base school'],
+    Name: ['ast', 'ast name', 'name of ast', 'advanced skills teacher', 'teacher', 'teacher name', 'staff name', 'full name', 'holder', 'post holder', 'name of teacher', 'name of post holder'],
+    School: ['school name', 'base school', 'own school', 'home school', 'employing school', 'ast school', 'school of ast', 'ast base school', 'name of school'],
     Establishment: ['establishment no', 'establishment number', 'estab', 'estab no', 'dfe', 'dfe number', 'dfe no', 'dcsf number', 'school number'],
-    Date: ['date of visit', 'visit date', 'visited on', 'outreach date', 'date of outreach', 'day of visit'],
-    Days: ['days spent', 'number of days', 'no of days', 'days of outreach', 'outreach days', 'length', 'length of visit', 'duration', 'time spent'],
-    'Half days': ['number of half days', 'no of half days', 'half days spent'],
-    'Host school': ['host', 'school visited', 'visited school', 'receiving school', 'client school', 'outreach school', 'school supported', 'supported school', 'partner school', 'recipient school'],
+    Date: ['date of visit', 'visit date', 'visited on', 'outreach date', 'date of outreach', 'day of visit', 'date visited'],
+    Days: ['days spent', 'number of days', 'no of days', 'days of outreach', 'outreach days', 'length', 'length of visit', 'duration', 'time spent', 'time in days', 'time days', 'days of visit', 'days logged', 'days used', 'days taken', 'length in days', 'length days', 'duration in days', 'duration days', 'number of days spent', 'time taken'],
+    'Half days': ['number of half days', 'no of half days', 'half days spent', 'half day', 'half day sessions'],
+    'Host school': ['host', 'school visited', 'visited school', 'receiving school', 'client school', 'outreach school', 'school supported', 'supported school', 'partner school', 'recipient school', 'name of host', 'name of host school', 'host school name', 'name of school visited', 'school helped', 'outreach at'],
     'Host establishment': ['host establishment number', 'host establishment no', 'host estab', 'host dfe number', 'host dfe no', 'host school number', 'receiving school number', 'dfe number of host'],
     Request: ['requested by', 'request from', 'request by', 'requester', 'request no', 'request ref', 'request reference'],
-    Objective: ['agreed objective', 'objectives', 'agreed objectives', 'objective agreed', 'agreed aim', 'aim', 'aims', 'agreed target'],
-    Purpose: ['purpose of visit', 'activity', 'type of activity', 'type of work', 'nature of work', 'work done', 'focus'],
-    Feedback: ['feedback received', 'feedback on', 'feedback date', 'evaluation', 'evaluation received', 'evaluation form', 'feedback form', 'host feedback', 'feedback from host'],
+    Objective: ['agreed objective', 'objectives', 'agreed objectives', 'objective agreed', 'agreed aim', 'aim', 'aims', 'agreed target', 'agreed focus'],
+    Purpose: ['purpose of visit', 'purpose of outreach', 'reason for visit', 'focus', 'focus of visit', 'focus of work'],
+    Activity: ['type of activity', 'type of work', 'nature of work', 'work done'],
+    Feedback: ['feedback received', 'feedback on', 'feedback date', 'evaluation', 'evaluation received', 'evaluation form', 'feedback form', 'host feedback', 'feedback from host', 'date of feedback', 'evaluated'],
   },
+  moreColumns: numberHeading,
   // A list of absences has names, dates and days too: without the last two it is nothing to ask about.
   needed: [['Post ID', 'Name'], ['Date'], ['Days', 'Half days'], ['Host school', 'Host establishment', 'Objective', 'Feedback'], ['Host school', 'Host establishment', 'Objective', 'Feedback', 'Request']],
   telltale: 'Host school',
@@ -73,6 +84,10 @@ function textIn(cells: ListCells<LogColumn>, column: LogColumn): string {
 
 function visitIn(cells: ListCells<LogColumn>, book: string): LoggedVisit | undefined {
   const { row } = cells;
+  // Where the log has no column of the objective, the purpose says what was agreed.
+  const ofObjective: LogColumn = row.has('Objective') ? 'Objective' : 'Purpose';
+  const place = cells.place(book);
+  const purpose = textIn(cells, 'Purpose');
   const [postId, name] = [textIn(cells, 'Post ID'), textIn(cells, 'Name')];
   if (postId === '' && name === '' && cells.problems.length === 0) cells.fail(row.has('Post ID') ? 'Post ID' : 'Name', 'the Post ID or the name of the AST');
   const day = cells.read('Date', readDate);
@@ -83,14 +98,14 @@ function visitIn(cells: ListCells<LogColumn>, book: string): LoggedVisit | undef
   const days = addFractions(whole ?? NONE, halves === null ? NONE : fraction(halves.numerator, halves.denominator * 2));
   const texts = {
     school: textIn(cells, 'School'), establishment: textIn(cells, 'Establishment'), hostSchool: textIn(cells, 'Host school'), hostEstablishment: textIn(cells, 'Host establishment'),
-    request: textIn(cells, 'Request'), objective: textIn(cells, 'Objective'), purpose: textIn(cells, 'Purpose'),
+    request: textIn(cells, 'Request'), objective: row.has('Objective') ? textIn(cells, 'Objective') : purpose, purpose: purpose || textIn(cells, 'Activity'),
   };
   const feedback = row.cell('Feedback');
   if (isErrorCell(feedback)) cells.fail('Feedback', 'yes, no or a date');
   if (day === null || cells.problems.length > 0) return undefined;
   return {
     postId, name, ...texts, day, days: roundHalfUp(days.numerator * 100, days.denominator), hasFeedback: readFeedback(feedback),
-    place: cells.place(book),
+    place: { ...place, cellOf: (column) => place.cellOf(column === 'Objective' ? ofObjective : column) },
   };
 }
 

@@ -21,6 +21,7 @@ import { keptIn, type Kept } from './kept';
 import { readAllocations, readPayments, readRegister } from './readLists';
 import { OUTREACH_LOG, readOutreachLog } from './outreachLog';
 import { readPosts } from './readPosts';
+import { unreadListHeadings, unreadStaffHeadings } from './unreadHeadings';
 
 export interface AuditAsked {
   /** The only staff sheet to read, where the user names one. */
@@ -93,9 +94,12 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
     const reading = await pace(readPosts(grid, header, { book: asked.book, area: asked.area ?? header.area ?? area ?? null, school: asked.school, wayToSayArea: asked.wayToSayArea }));
     rows += reading.rows;
     for (const problem of reading.problems) problems.push(problem);
+    problems.push(...unreadStaffHeadings(name, header));
     parts.push({ ...NO_LISTS, posts: reading.posts, others: reading.others, counts: reading.counts, assessed: reading.assessed });
   }
-  const [register, allocations, payments, log] = listNames.map(gridNamed);
+  const listGrids = listNames.map(gridNamed);
+  const [register, allocations, payments, log] = listGrids;
+  problems.push(...AUDIT_LISTS.flatMap((kind, at) => unreadListHeadings(kind, listGrids[at])));
   const readings = [
     register === undefined ? null : readRegister(register, asked.book),
     allocations === undefined ? null : readAllocations(allocations, asked.book),

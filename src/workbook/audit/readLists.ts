@@ -60,10 +60,17 @@ function readYear(value: CellValue): Reading<FinancialYear> {
 
 const MONTHS = STREAM_NAMES.map((name) => name.toLowerCase().slice(0, 3));
 
-/** May, September, December or March, or 1 to 4. */
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+const STREAM_WORD = '(?:stream|instalment|installment|payment|tranche|quarter|q|no\\.?|number)';
+/** 1, 2nd, third, Instalment 3, 1st instalment, 4/4, 2 of 4. */
+const NUMBERED_STREAM = new RegExp(`^(?:${STREAM_WORD}\\s*)*([1-4]|${ORDINALS.join('|')})(?:st|nd|rd|th)?(?:\\s*(?:of|/)\\s*(?:4|four))?(?:\\s*${STREAM_WORD})?(?:\\s*(?:of|/)\\s*(?:4|four))?\\.?$`);
+const NAMED_STREAM = new RegExp(`^(?:${STREAM_WORD}\\s*)*(${MONTHS.join('|')})`);
+
+/** May, September, December or March, or 1 to 4 as they are written. */
 function readStream(value: CellValue): Reading<number> {
-  const text = cellText(value).toLowerCase().replace(/^stream\s*/, '');
-  const at = /^[1-4](?:st|nd|rd|th)?$/.test(text) ? Number(text.slice(0, 1)) - 1 : MONTHS.findIndex((name) => text.startsWith(name));
+  const text = cellText(value).toLowerCase().trim();
+  const number = NUMBERED_STREAM.exec(text)?.[1];
+  const at = number === undefined ? MONTHS.indexOf(NAMED_STREAM.exec(text)?.[1] ?? '') : /\d/.test(number) ? Number(number) - 1 : ORDINALS.indexOf(number);
   return at < 0 ? { found: isDateCell(value) ? 'a date' : `“${cellText(value)}”`, expected: `the stream: ${STREAM_NAMES.join(', ')}, or 1 to 4` } : { value: at };
 }
 

@@ -2,7 +2,7 @@
 import { dayText } from '../../domain/calendar';
 import { cellAddress, cellText, columnLetters, isDateCell, isErrorCell, type CellValue, type GridRow, type SheetGrid } from '../port';
 import { isBlank } from '../staff/cells';
-import { normalHeader } from '../staff/columns';
+import { isLesserHeading, normalHeader } from '../staff/columns';
 
 /** The header stands somewhere in the first rows. */
 export const LIST_HEADER_ROWS = 20;
@@ -52,22 +52,27 @@ function namesOf(kind: ListKind): ReadonlyMap<string, string> {
 
 /** What a heading stands for in a list of the kind. */
 export function listColumnOf(kind: ListKind, heading: string): string | undefined {
-  const normal = normalHeader(heading);
+  // A heading may be no more than “£”.
+  const normal = normalHeader(heading) || (heading.includes('£') ? 'pounds' : '');
   if (normal === '') return undefined;
   return namesOf(kind).get(normal) ?? kind.moreColumns?.(normal);
 }
 
 function headerIn(kind: ListKind, { row, values }: GridRow): ListHeader {
   const columns = new Map<string, number>();
-  const unread: string[] = [];
+  const unread = new Map<number, string>();
   values.forEach((value, index) => {
     const text = headingText(value);
     if (text === '') return;
     const column = listColumnOf(kind, text);
-    if (column === undefined || columns.has(column)) unread.push(`“${text}” (${columnLetters(index + 1)})`);
+    const taken = column === undefined ? undefined : columns.get(column);
+    const before = taken === undefined ? '' : headingText(values[taken - 1] ?? null);
+    const isGivenUp = taken !== undefined && isLesserHeading(before) && !isLesserHeading(text);
+    if (isGivenUp) unread.set(taken, before);
+    if (column === undefined || (taken !== undefined && !isGivenUp)) unread.set(index + 1, text);
     else columns.set(column, index + 1);
   });
-  return { row, columns, unread };
+  return { row, columns, unread: [...unread].sort(([a], [b]) => a - b).map(([at, text]) => `“${text}” (${columnLetters(at)})`) };
 }
 
 /** The needed columns that the header does not have, each as “School or Establishment”. */

@@ -65,6 +65,31 @@ const ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
   'LP points': ['leading practitioner points', 'lead practitioner points', 'lp pay points'],
 };
 
+/** Names that are given up where another heading of the row has the column by a plainer one. */
+const LESSER_ALIASES: Readonly<Partial<Record<StaffColumn, readonly string[]>>> = {
+  'Post ID': ['ast post', 'ast post id', 'ast post no', 'ast post number', 'post reference'],
+  School: ['name of school', 'name of establishment'],
+  Name: ['ast name', 'name of ast', 'name of teacher', 'name of post holder', 'name of holder', 'name of employee', 'name of advanced skills teacher', 'holder of post', 'holder name'],
+  'Start date': ['start date in post', 'date started in post', 'started in post', 'start date of post', 'post start date', 'start date as ast', 'ast start date', 'in post since', 'ast since', 'date in post', 'date of appointment', 'appointment date', 'date appointed as ast', 'date appointed to post', 'commencement date'],
+  'End date': ['end date in post', 'date ended in post', 'end date of post', 'post end date', 'end date as ast', 'ast end date', 'left post on', 'date left post'],
+  'Outreach %': ['% outreach', 'outreach time %', 'outreach % of time', '% of time on outreach', '% time on outreach', '% outreach time', 'percentage outreach', 'outreach share %', 'outreach time percentage'],
+  'Outreach exemption': ['reason for exemption', 'exemption reason', 'outreach exemption reason', 'reason for outreach exemption', 'reason exempt', 'reason exempt from outreach', 'exempt from outreach because'],
+  'Assessed on': ['ast assessment date', 'date of ast assessment', 'ast assessed on', 'date passed', 'passed on', 'date passed assessment', 'assessment passed on'],
+  'AST2 sent on': ['ast2 form sent', 'ast2 form date', 'ast2 form', 'form ast2 sent', 'form ast2 sent on', 'form ast2 date', 'date of ast2', 'date of form ast2', 'date form ast2 sent', 'ast2 received', 'ast2 submitted', 'date ast2 submitted'],
+  'Funding source': ['source of funds', 'how funded'],
+};
+
+const NUMBER_WORD = '(?:no|number|num|code|id)';
+/** DfES number, LEA no., DCSF code, Estab no., School code, LA/Estab; without “number”, not what the number alone of an authority may be. */
+const ESTABLISHMENT = new RegExp(`^(?!${NUMBER_WORD}$)(?:school|(?:lea|la)?(?:dfee|dfes|dfe|dcsf)?(?:school|establishment|estab|est)?)${NUMBER_WORD}$|^(?:lea|la|dfee|dfes|dfe|dcsf)?(?:establishment|estab)$|^(?:lea|la)?(?:dfee|dfes|dfe|dcsf)$`);
+/** What an authority calls the number of its schools, and others its own. */
+const AUTHORITY_NUMBER = new RegExp(`^(?:lea|la)${NUMBER_WORD}$`);
+
+/** Whether a heading without case, spaces and punctuation is that of a school’s number. */
+export function isEstablishmentHeading(normal: string): boolean {
+  return ESTABLISHMENT.test(normal);
+}
+
 /** Without case, spaces and punctuation; `&` reads as `and`, `%` is kept. */
 export function normalHeader(text: string): string {
   return tidy(text).toLowerCase().replace(/&/g, 'and').replace(/[^a-z0-9%]/g, '');
@@ -73,6 +98,16 @@ export function normalHeader(text: string): string {
 const BY_NAME: ReadonlyMap<string, StaffColumn> = new Map(
   STAFF_COLUMNS.flatMap((column) => [column, ...(ALIASES[column] ?? [])].map((name) => [normalHeader(name), column] as const)),
 );
+
+const BY_LESSER_NAME: ReadonlyMap<string, StaffColumn> = new Map(
+  STAFF_COLUMNS.flatMap((column) => (LESSER_ALIASES[column] ?? []).map((name) => [normalHeader(name), column] as const)),
+);
+
+/** Whether a heading gives its column up to another of the row: beside “Estab no.” the “LEA no.” is that of the authority. */
+export function isLesserHeading(text: string): boolean {
+  const normal = normalHeader(text);
+  return AUTHORITY_NUMBER.test(normal) || (BY_LESSER_NAME.has(normal) && !BY_NAME.has(normal));
+}
 
 /** The names under which a column is recognised, for the guide. */
 export function aliasesOf(column: StaffColumn): readonly string[] {
@@ -89,7 +124,7 @@ const PRACTITIONER_SEPTEMBER = /^(?:lp|lead(?:ing)?practitioner)(?:pay|salary)(?
 export function columnOf(text: string): StaffColumn | DecisionColumn | undefined {
   const normal = normalHeader(text);
   if (normal === '') return undefined;
-  const known = BY_NAME.get(normal);
+  const known = BY_NAME.get(normal) ?? BY_LESSER_NAME.get(normal) ?? (isEstablishmentHeading(normal) ? 'Establishment' : undefined);
   if (known !== undefined) return known;
   const practitioner = PRACTITIONER_SEPTEMBER.exec(normal)?.[1];
   if (practitioner !== undefined) return `LP pay Sept ${Number(practitioner)}`;

@@ -3,7 +3,7 @@ import type { Area } from '../../domain/scales';
 import { dayText } from '../../domain/calendar';
 import { cellText, columnLetters, isDateCell, isErrorCell, type CellRange, type CellValue, type GridRow, type SheetGrid } from '../port';
 import { areaIn } from './cells';
-import { columnOf, isOwnName, normalHeader, NOT_READ, type DecisionColumn, type HeaderMapping, type StaffColumn } from './columns';
+import { columnOf, isLesserHeading, isOwnName, normalHeader, NOT_READ, type DecisionColumn, type HeaderMapping, type StaffColumn } from './columns';
 
 /** The header stands somewhere in the first rows. */
 export const HEADER_ROWS = 20;
@@ -73,6 +73,12 @@ function matchRow(row: GridRow, mapping: HeaderMapping, within: CellRange | null
       return;
     }
     if (meaning === 'Role') roleColumns.push(at);
+    const before = headings.findIndex((heading) => heading.column === meaning && heading.match === 'usual' && isLesserHeading(heading.text));
+    const givenUp = headings[before];
+    if (givenUp !== undefined && columns.get(meaning) === givenUp.at && said === undefined && !isLesserHeading(text)) {
+      headings[before] = { ...givenUp, match: 'twice' };
+      columns.delete(meaning);
+    }
     const taken = columns.has(meaning) && (meaning === 'Role' || said === undefined);
     if (!taken) columns.set(meaning, at);
     const understood: HeadingMatch = said !== undefined ? 'yours' : isOwnName(text, meaning) ? 'name' : 'usual';
