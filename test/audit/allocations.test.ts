@@ -1,6 +1,6 @@
 /** Allocations: several rows for one school, no number of posts, money that was cut to time, gaps, and amounts far off the model. */
 import { describe, expect, test } from '@jest/globals';
-import { allocationRow, kindsIn, staffRow } from '../support/audited';
+import { allocationRow, kindsIn, paymentRow, staffRow } from '../support/audited';
 import { date, type Row } from '../support/authority/authority';
 
 const second = (changes: Row = {}): Row => staffRow({ 'Post ID': 'P2', Name: 'Nash', Forename: 'Bea', 'Staff code': 'E2', ...changes });
@@ -9,7 +9,7 @@ const came = (start: string): Row => ({ 'Start date': date(start), 'Assessed on'
 /** Findings on allocations: those of the test’s rows on the spine and on outreach are other tests’. */
 async function found(staff: readonly Row[], allocations: readonly Row[]): Promise<unknown[]> {
   const kinds = ['allocatedTwice', 'moreThanFunded', 'vacantFunded', 'fundedAfterLeaving', 'fundedInGap', 'allocationAboveModel', 'ownPostFunded', 'belowOutreachPart', 'paidAboveAllocation'];
-  return (await kindsIn({ staff, allocations })).filter(([kind]) => kinds.includes(String(kind)));
+  return (await kindsIn({ staff, allocations })).filter(([kind]) => kinds.includes(kind));
 }
 
 describe('the rows of an allocation', () => {
@@ -22,6 +22,12 @@ describe('the rows of an allocation', () => {
   test('FUND-6: money for no further post is added; the same amount again is not', async () => {
     expect(await found([staffRow()], [allocationRow({ 'AST part': 15_500, 'Posts funded': 1 }), allocationRow({ 'AST part': 350, 'Posts funded': null })])).toEqual([]);
     expect(await found([staffRow()], [allocationRow({ 'AST part': 15_500, 'Posts funded': 1 }), allocationRow({ 'AST part': 15_500, 'Posts funded': null })])).toEqual([['allocatedTwice', '', 15_500_00]]);
+  });
+
+  test('FUND-8: payments are measured by all rows of the allocation', async () => {
+    const allocations = [allocationRow({ 'AST part': 15_500, 'Posts funded': 1 }), allocationRow({ 'AST part': 15_500, 'Posts funded': 1 })];
+    const payments = ['May', 'September', 'December', 'March'].map((stream) => paymentRow(stream, 7750));
+    expect(await kindsIn({ staff: [staffRow(), second()], allocations, payments })).toEqual([]);
   });
 
   test('FUND-1: without a number of posts it is for those of the school where the money is about theirs, else for as many as it is the model of', async () => {

@@ -9,7 +9,7 @@ import { postsText } from '../explainAccount';
 import type { Finding } from '../finding';
 import { compareTexts } from '../order';
 import type { Allocation, StaffPost } from '../records';
-import { aboutPost, aboutSchool, isFilledOn, isLiveOn, postName, yearsGrant } from './about';
+import { aboutPost, aboutSchool, isFilledOn, isHeldThoughPlanned, isLiveOn, postName, yearsGrant } from './about';
 
 export function postsCounted(posts: readonly StaffPost[]): Fraction {
   return posts.map(partOf).reduce(addFractions, NONE);
@@ -132,7 +132,8 @@ function placeText({ place }: Allocation): string {
 /** Whether the row shows somebody in the post though it does not count: still marked as planned, or with an end before its start, which are findings of their own. */
 function isHeldInDoubt(staffPost: StaffPost, on: Day): boolean {
   const { isVacant, post: { fundingSource, start, end } } = staffPost;
-  return !isVacant && bringsGrant(fundingSource) && start !== null && start <= on && (end === null || end >= on || end < start) && !isFilledOn(staffPost, on);
+  const isTurnedRound = !isVacant && start !== null && start <= on && end !== null && end < start;
+  return bringsGrant(fundingSource) && (isHeldThoughPlanned(staffPost, on) || isTurnedRound);
 }
 
 /** Funded posts that nobody holds on the day; those that others pay for take their part of them, and are in `own`. */

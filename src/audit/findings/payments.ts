@@ -55,8 +55,8 @@ function areEqualParts(payments: readonly Payment[]): boolean {
  * Whether equal payments of a stream are the parts of what is due in it: all of the stream come to its quarter at most; or every stream has as
  * many equal ones, and all of them come to the allocation at most. What names a post is measured by the allocation for one.
  */
-function areParts([first]: readonly Payment[], { payments, allocations }: SchoolCase, mayBe: number): boolean {
-  const astPart = allocations[0]?.astPart ?? null;
+function areParts([first]: readonly Payment[], { payments, allocation }: SchoolCase, mayBe: number): boolean {
+  const astPart = allocation?.astPart ?? null;
   if (first === undefined || astPart === null) return false;
   const own = payments.filter(({ post }) => post.toLowerCase() === first.post.toLowerCase());
   const ofStream = (all: readonly Payment[]): Payment[] => all.filter(({ stream }) => first.stream !== null && stream === first.stream);
@@ -69,9 +69,9 @@ function areParts([first]: readonly Payment[], { payments, allocations }: School
  * How many equal payments of one stream may be right where they name no post: as many as there are posts, while they come to the quarter
  * that is due; beyond it no more than the other streams have, where these have any of that amount.
  */
-function rightlyEqual(group: readonly Payment[], { payments, allocations }: SchoolCase, mostPosts: number): number {
+function rightlyEqual(group: readonly Payment[], { payments, allocation }: SchoolCase, mostPosts: number): number {
   const [first] = group;
-  const astPart = allocations[0]?.astPart ?? null;
+  const astPart = allocation?.astPart ?? null;
   if (first === undefined || astPart === null) return mostPosts;
   const [quarter = 0] = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1));
   if (first.amount * group.length <= quarter + group.length) return mostPosts;
@@ -84,8 +84,8 @@ function rightlyEqual(group: readonly Payment[], { payments, allocations }: Scho
 
 /** What was paid once too often: more equal payments of a stream than the school has posts for. */
 function twice({ year }: AuditCase, of: SchoolCase): Finding[] {
-  const { school, payments, allocations, posts } = of;
-  const funded = allocations[0]?.postsFunded ?? postsCounted(posts);
+  const { school, payments, allocation, posts } = of;
+  const funded = allocation?.postsFunded ?? postsCounted(posts);
   const mayBe = Math.max(1, Math.ceil(funded.numerator / funded.denominator));
   // A payment taken back by an amount below nought is no payment any more.
   const takenBack = payments.filter(({ amount }) => amount < 0);
@@ -112,10 +112,9 @@ function isDue({ terms, year }: AuditCase, stream: number): boolean {
 }
 
 /** Streams that are due and were not paid, though the school had a post to pay for when they came. One finding for all of them. */
-function missingStreams(audit: AuditCase, { school, payments, allocations, posts }: SchoolCase): Finding[] {
+function missingStreams(audit: AuditCase, { school, payments, allocation, posts }: SchoolCase): Finding[] {
   const { paidStreams, year } = audit;
-  const [allocation] = allocations;
-  if (allocation === undefined || allocation.astPart === null || allocation.astPart === 0 || payments.some(({ stream }) => stream === null)) return [];
+  if (allocation === null || allocation.astPart === null || allocation.astPart === 0 || payments.some(({ stream }) => stream === null)) return [];
   const { astPart, place } = allocation;
   if (sumOf(payments) >= astPart) return [];
   const amounts = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1));
@@ -138,9 +137,9 @@ function missingStreams(audit: AuditCase, { school, payments, allocations, posts
 }
 
 /** A stream of which less than half was paid, while others were paid whole and the school had all of its posts from April on. */
-function shortStreams(audit: AuditCase, { school, payments, allocations, posts }: SchoolCase): Finding[] {
+function shortStreams(audit: AuditCase, { school, payments, allocation, posts }: SchoolCase): Finding[] {
   const { year } = audit;
-  const astPart = allocations[0]?.astPart ?? null;
+  const astPart = allocation?.astPart ?? null;
   if (astPart === null || astPart <= 0 || payments.some(({ stream }) => stream === null) || sumOf(payments) >= astPart) return [];
   const streams = splitByLargestRemainder(astPart, STREAM_NAMES.map(() => 1)).map((due, stream) => ({ stream, due, paid: payments.filter((payment) => payment.stream === stream) }));
   // Less by a penny is rounding.
@@ -190,19 +189,18 @@ function forUnknownPosts({ year }: AuditCase, { school, payments, posts }: Schoo
   });
 }
 
-function againstAllocation({ hasAllocations, year }: AuditCase, { school, payments, allocations, posts, teachers }: SchoolCase, explained: Pence): Finding[] {
+function againstAllocation({ hasAllocations, year }: AuditCase, { school, payments, allocation, posts, teachers }: SchoolCase, explained: Pence): Finding[] {
   const paid = sumOf(payments);
   const [first] = [...payments].sort(byPlace);
   if (first === undefined) return [];
-  if (school.row === null && posts.length === 0 && teachers === null && allocations.length === 0) {
+  if (school.row === null && posts.length === 0 && teachers === null && allocation === null) {
     return [aboutSchool('paidToUnknownSchool', school, first.place, 'School', {
       found: `payments of ${shortPoundsText(paid)} to a school that is in no list`, expected: 'a school of the register, or of a staff list',
       message: `was paid ${shortPoundsText(paid)} in ${financialYearText(year)}, and neither the register, an allocation nor a staff list names it.`, amount: paid, basis: 'all payments to it in the year',
     })];
   }
   if (!hasAllocations) return [];
-  const [allocation] = allocations;
-  if (allocation === undefined) {
+  if (allocation === null) {
     return paid <= 0 ? [] : [aboutSchool('paidWithoutAllocation', school, first.place, 'Amount', {
       found: `payments of ${shortPoundsText(paid)}, and no allocation`, expected: `an allocation for ${financialYearText(year)}`,
       message: `was paid ${shortPoundsText(paid)} in ${financialYearText(year)}, and no allocation of that year names it.`, amount: paid, basis: 'all payments to it in the year',

@@ -39,7 +39,8 @@ function schoolDaysOn({ name, rows }: SheetGrid): Pick<Kept, 'schoolDays' | 'pro
     const value = values[at + SCHOOL_DAYS_BESIDE] ?? null;
     if (isBlank(value)) break;
     const reading = readSchoolDays(value);
-    if (!isUnreadable(reading)) return { schoolDays: reading.value, problems: [] };
+    // The number that is taken where nobody sets one stands there too.
+    if (!isUnreadable(reading)) return { schoolDays: reading.value === SCHOOL_YEAR_DAYS.value ? null : reading.value, problems: [] };
     const [cell, { found, expected }] = [cellAddress(row, at + 1 + SCHOOL_DAYS_BESIDE), reading];
     return {
       schoolDays: null,
