@@ -10,6 +10,8 @@ import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { hostKeys, isSchoolOf, visitMatcher, type VisitMatch } from './outreachVisits';
 import { sharedPosts } from './sharedPosts';
 
+const WHOLE_DAY: DayHundredths = 100;
+
 export interface OutreachTerms {
   /** The day of the audit: what lies after it has not been yet. */
   readonly on: Day;
@@ -82,7 +84,8 @@ export interface HostSchool {
 /** A visit that is not counted, and why. */
 export interface UncountedVisit {
   readonly visit: LoggedVisit;
-  readonly why: Exclude<VisitMatch, { kind: 'of' }> | { readonly kind: 'later' };
+  /** later: after the day of the audit. twice: the log has it already. */
+  readonly why: Exclude<VisitMatch, { kind: 'of' }> | { readonly kind: 'later' } | { readonly kind: 'twice'; readonly post: OutreachPost };
 }
 
 export interface Outreach {
@@ -94,8 +97,12 @@ export interface Outreach {
   readonly uncounted: readonly UncountedVisit[];
   /** How many visits of the log lie in other school years: nothing is said of them. */
   readonly otherYears: number;
-  /** Whether there is a log that the post could stand in. */
+  /** Whether there is a log that the post could stand in, with visits of the year or without. */
   readonly isLogged: (post: OutreachPost) => boolean;
+  /** The same of the logs that have a visit of the year. */
+  readonly isLoggedInYear: (post: OutreachPost) => boolean;
+  /** The visits of the logs that have none of the year, workbook by workbook. */
+  readonly logsOfOtherYears: readonly (readonly LoggedVisit[])[];
 }
 
 /** The FTE, and the part of a group post that this school has. */
@@ -209,9 +216,25 @@ function hostsOf(all: readonly OutreachPost[], visits: ReadonlyMap<LoggedVisit, 
     .sort((a, b) => (b.days - a.days) || (a.school < b.school ? -1 : a.school > b.school ? 1 : 0) || (a.establishment < b.establishment ? -1 : 1));
 }
 
+/** Whether a visit of a post has been told before: the same day, school and days, and more than a day together. Two half days may be a morning and an afternoon. */
+function visitsTwice(keyOf: (visit: LoggedVisit) => string): (post: OutreachPost, visit: LoggedVisit) => boolean {
+  const seen = new Map<OutreachPost, Map<string, DayHundredths>>();
+  return (post, visit) => {
+    const host = keyOf(visit);
+    if (host === '') return false;
+    const ofPost = seen.get(post) ?? new Map<string, DayHundredths>();
+    seen.set(post, ofPost);
+    const key = `${String(visit.day)}\n${String(visit.days)}\n${host}`;
+    const before = ofPost.get(key) ?? 0;
+    if (before > 0 && before + visit.days > WHOLE_DAY) return true;
+    ofPost.set(key, before + visit.days);
+    return false;
+  };
+}
+
 /**
  * The outreach of a school year: planned from shares and patterns, logged from the visits. Visits of other years and
- * after the day are not counted, nor those that no post of the lists can be found for.
+ * after the day are not counted, nor those that no post of the lists can be found for, nor one that the log has twice.
  */
 export function outreachFigures(all: readonly OutreachPost[], log: readonly LoggedVisit[], terms: OutreachTerms): Outreach {
   const { year } = terms;
@@ -219,6 +242,7 @@ export function outreachFigures(all: readonly OutreachPost[], log: readonly Logg
   const visits = log.filter(({ day }) => schoolYearOf(day) === year);
   const match = visitMatcher(all);
   const keyOf = hostKeys(visits);
+  const isTwice = visitsTwice(keyOf);
   const counted = new Map<OutreachPost, CountedVisit[]>();
   const matched = new Map<LoggedVisit, readonly OutreachPost[]>();
   const uncounted: UncountedVisit[] = [];
@@ -226,6 +250,11 @@ export function outreachFigures(all: readonly OutreachPost[], log: readonly Logg
     const found = visit.day > terms.on ? ({ kind: 'later' } as const) : match(visit);
     if (found.kind !== 'of') {
       uncounted.push({ visit, why: found });
+      continue;
+    }
+    const [first] = found.posts;
+    if (first !== undefined && isTwice(first, visit)) {
+      uncounted.push({ visit, why: { kind: 'twice', post: first } });
       continue;
     }
     matched.set(visit, found.posts);
@@ -239,13 +268,18 @@ export function outreachFigures(all: readonly OutreachPost[], log: readonly Logg
     }
   }
   const books = new Set(all.map(({ staff }) => staff.place.book));
-  const logs = new Set(log.map(({ place }) => place.book));
+  const booksOf = (rows: readonly LoggedVisit[]): ReadonlySet<string> => new Set(rows.map(({ place }) => place.book));
+  const [logs, logsOfYear] = [booksOf(log), booksOf(visits)];
   // A log in a workbook without posts is of all.
-  const isCentral = [...logs].some((book) => !books.has(book));
+  const isIn = (some: ReadonlySet<string>): Outreach['isLogged'] => {
+    const isCentral = [...some].some((book) => !books.has(book));
+    return ({ staff }) => isCentral || some.has(staff.place.book);
+  };
   return {
     terms, schoolTerms, hosts: hostsOf(all, matched, keyOf), uncounted, otherYears: log.length - visits.length,
     posts: all.filter((post) => isInYear(post, schoolTerms)).map((post) => outreachOf(post, counted.get(post) ?? [], terms, schoolTerms, keyOf)),
-    isLogged: ({ staff }) => isCentral || logs.has(staff.place.book),
+    isLogged: isIn(logs), isLoggedInYear: isIn(logsOfYear),
+    logsOfOtherYears: [...logs].filter((book) => !logsOfYear.has(book)).map((book) => log.filter(({ place }) => place.book === book)),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with the outreach of posts: too little of it, an exemption that does not hold, a pattern that cannot be read, days that were not done (OUT-1 to OUT-4, OUT-6). */
-import { dayText } from '../domain/calendar';
+import { dayText, schoolYearText } from '../domain/calendar';
 import { compareFractions, fraction, roundHalfUpBig, roundProduct, type Fraction, type Pence } from '../domain/exact';
 import { SCHOOL_WEEK_DAYS, UNEVEN_TERM_WEEKS } from '../parameters';
 import { categoryNamed, FULL_SHARE, type DayHundredths } from '../rules/outreach';
@@ -7,7 +7,7 @@ import type { Finding } from './finding';
 import { personKey } from './personNames';
 import { requiredDays, timeOf, type Outreach, type PostOutreach } from './outreach';
 import { visitFindings } from './outreachVisitFindings';
-import { areText, aYearText, daysText, joined, placeText, shareText, tellOfPost, timeText } from './outreachTelling';
+import { areText, aYearText, daysText, joined, placeText, shareText, tellOfLog, tellOfPost, timeText } from './outreachTelling';
 import { idKey, isHeldOn } from './outreachVisits';
 
 /** Facts that a finding stands on and whose cell could not be read: the cell has its own problem, and nothing is concluded from it. */
@@ -173,7 +173,8 @@ function wereText(days: DayHundredths): string {
 export function loggedShort(post: PostOutreach, outreach: Outreach, shared = sharedVisits(outreach)): Finding[] {
   const { id, holder } = post.of.staff.post;
   if (shared.has(`post ${idKey(id)}`) || shared.has(`name ${personKey(holder)}`)) return [];
-  if (!outreach.isLogged(post.of) || post.exemption.kind !== 'none' || isDoubtful(post, 'Start date', 'End date', 'FTE')) return [];
+  // A log without any visit of the year is asked about as a whole.
+  if (!outreach.isLoggedInYear(post.of) || post.exemption.kind !== 'none' || isDoubtful(post, 'Start date', 'End date', 'FTE')) return [];
   const short = shortfallOf(post, outreach);
   if (short === undefined) return [];
   const inTerms = `in the ${joined(short.terms)} ${short.terms.length === 1 ? 'term' : 'terms'}`;
@@ -193,6 +194,25 @@ export function loggedShort(post: PostOutreach, outreach: Outreach, shared = sha
   })];
 }
 
+/** Logs that have no visit of the school year, where some of their posts should have had visits: asked about once, not for each post (OUT-6). */
+export function logOfOtherYears(outreach: Outreach): Finding[] {
+  const silent = outreach.posts.filter((post) => outreach.isLogged(post.of) && !outreach.isLoggedInYear(post.of) && post.exemption.kind === 'none' && !isDoubtful(post, 'Start date', 'End date', 'FTE') && shortfallOf(post, outreach) !== undefined);
+  const books = new Set(outreach.posts.map(({ of }) => of.staff.place.book));
+  const year = schoolYearText(outreach.terms.year);
+  return outreach.logsOfOtherYears.flatMap((visits) => {
+    const [book, days] = [visits[0]?.place.book, visits.map(({ day }) => day).sort((a, b) => a - b)];
+    // The log of a school is of its own posts, one in a workbook without posts is of all.
+    const posts = book !== undefined && books.has(book) ? silent.filter(({ of }) => of.staff.place.book === book) : silent;
+    const [first, last] = [days[0], days.at(-1)];
+    if (posts.length === 0 || first === undefined || last === undefined) return [];
+    const many = visits.length === 1 ? '1 visit' : `${String(visits.length)} visits`;
+    return tellOfLog('logOfOtherYears', visits, {
+      found: `no visit of ${year} among ${many}`, expected: `the visits of the school year ${year}`,
+      message: `the log has ${many}, ${first === last ? `on ${dayText(first)}` : `from ${dayText(first)} to ${dayText(last)}`}, and none of the school year ${year}. So nothing shows the outreach of ${posts.length === 1 ? '1 post' : `${String(posts.length)} posts`}.`,
+    });
+  });
+}
+
 /** All findings on outreach, post by post, then those on the log. */
 export function outreachFindings(outreach: Outreach): Finding[] {
   const shared = sharedVisits(outreach);
@@ -201,7 +221,7 @@ export function outreachFindings(outreach: Outreach): Finding[] {
       ...outreachShort(post, outreach), ...outreachNotStated(post, outreach), ...patternUnreadable(post), ...patternDisagrees(post, outreach),
       ...exemptionWithoutReason(post, outreach), ...exemptionWithoutCategory(post, outreach), ...loggedShort(post, outreach, shared),
     ]),
-    ...visitFindings(outreach),
+    ...logOfOtherYears(outreach), ...visitFindings(outreach),
   ];
 }
 

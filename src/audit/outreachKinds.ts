@@ -15,8 +15,10 @@ export const OUTREACH_KINDS = {
   noObjective: { rule: 'OUT-6', severity: 'question', title: 'Visits without an agreed objective', step: 'Ask for the agreement with the receiving school, and enter its objective.' },
   logWithoutFeedback: { rule: 'OUT-6', severity: 'question', title: 'Log without feedback', step: 'Add a column “Feedback” to the log, with the date or “yes” for each visit.' },
   logWithoutObjective: { rule: 'OUT-6', severity: 'question', title: 'Log without objectives', step: 'Add a column “Objective” to the log, with what was agreed for each visit.' },
+  logOfOtherYears: { rule: 'OUT-6', severity: 'question', title: 'Log without a visit of the school year', step: 'Ask for the log of the school year, or audit on a day of the year that the log is of.' },
   visitOfUnknownPost: { rule: 'OUT-6', severity: 'question', title: 'Visits of nobody on the staff list', step: 'Correct the Post ID or the name in the log, or add the post to the staff list.' },
   visitOutsidePost: { rule: 'OUT-6', severity: 'question', title: 'Visits on days when nobody held the post', step: 'Correct the date of the visit, or the dates of the post.' },
+  visitTwice: { rule: 'OUT-6', severity: 'question', title: 'The same visit twice in the log', step: 'Delete the second row; if there were two visits, enter one row with the days of both.' },
   visitLater: { rule: 'OUT-6', severity: 'note', title: 'Visits that are still to come', step: 'Nothing, if they are booked; else correct their dates.' },
 } as const satisfies Readonly<Record<string, FindingKind>>;
 

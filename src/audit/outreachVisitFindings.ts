@@ -104,6 +104,21 @@ export function visitOutsidePost({ uncounted, terms: { on } }: Outreach): Findin
   });
 }
 
+/** Rows that tell a visit again, which counts once. */
+export function visitTwice({ uncounted }: Outreach): Finding[] {
+  const again = new Map<OutreachPost, LoggedVisit[]>();
+  for (const { visit, why } of uncounted) {
+    if (why.kind !== 'twice') continue;
+    const there = again.get(why.post);
+    if (there === undefined) again.set(why.post, [visit]);
+    else there.push(visit);
+  }
+  return [...again].flatMap(([post, visits]) => tellOfVisits('visitTwice', visits, 'Date', {
+    found: `${visitsText(visits.length)} of the same day, school and days as another`, expected: 'one row for each visit',
+    message: `${visitsText(visits.length)}, in ${rowsText(visits)}, ${visits.length === 1 ? 'stands' : 'stand'} in the log already: the same day, school and days. ${daysOf(visits)} not counted again.`,
+  }, post));
+}
+
 /** Visits after the day of the audit, for each log. */
 export function visitLater({ uncounted, terms: { on } }: Outreach): Finding[] {
   const later = uncounted.filter(({ why }) => why.kind === 'later').map(({ visit }) => visit);
@@ -131,6 +146,6 @@ export function logWithoutColumns({ posts, uncounted }: Outreach): Finding[] {
 export function visitFindings(outreach: Outreach): Finding[] {
   return [
     ...outreach.posts.flatMap((post) => [...noFeedback(post, outreach), ...noObjective(post), ...hostIsOwnSchool(post)]),
-    ...visitOfUnknownPost(outreach), ...visitOutsidePost(outreach), ...visitLater(outreach), ...logWithoutColumns(outreach),
+    ...visitOfUnknownPost(outreach), ...visitOutsidePost(outreach), ...visitTwice(outreach), ...visitLater(outreach), ...logWithoutColumns(outreach),
   ];
 }

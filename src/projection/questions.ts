@@ -78,15 +78,15 @@ export function questionsOf(post: AstPost, settings: PlanSettings, path: PayPath
   }
   if (post.allowance > 0) {
     questions.push(
-      about(post, 'question', 'PAY-8', 'allowance', `${post.allowanceType === '' ? 'an allowance' : `a ${post.allowanceType} allowance`} of ${shortPoundsText(post.allowance)}`, 'no allowance but a recruitment or retention incentive',
-        `has ${post.allowanceType === '' ? 'an allowance' : `a ${post.allowanceType} allowance`} of ${shortPoundsText(post.allowance)} beside AST pay. An AST gets no additional allowance; it is not in the plan. ` +
+      about(post, 'question', 'PAY-8', 'allowance', `an allowance${post.allowanceType === '' ? '' : ` (“${post.allowanceType}”)`} of ${shortPoundsText(post.allowance)}`, 'no allowance but a recruitment or retention incentive',
+        `has an allowance${post.allowanceType === '' ? '' : ` (“${post.allowanceType}”)`} of ${shortPoundsText(post.allowance)} beside AST pay. An AST gets no additional allowance; it is not in the plan. ` +
         'If it is a recruitment or retention incentive, put it into the column “R&R”.'),
     );
   }
   if (post.allowance === 0 && /tlr|\bsen\b|manage|respons/i.test(post.allowanceType)) {
     questions.push(
-      about(post, 'question', 'PAY-8', 'allowance', `a ${post.allowanceType} allowance without an amount`, 'no allowance but a recruitment or retention incentive',
-        `has a ${post.allowanceType} allowance beside AST pay, without an amount. An AST gets no additional allowance.`),
+      about(post, 'question', 'PAY-8', 'allowance', `an allowance (“${post.allowanceType}”) without an amount`, 'no allowance but a recruitment or retention incentive',
+        `has an allowance (“${post.allowanceType}”) beside AST pay, without an amount. An AST gets no additional allowance.`),
     );
   }
   if (post.revertTo !== null && post.ending !== 'reverts') {
