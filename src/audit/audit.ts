@@ -41,9 +41,17 @@ function postFindings({ terms: all }: AuditCase, staffPost: StaffPost): Finding[
   return [...findings, ...unreadable(staffPost, findings)];
 }
 
+/** Whether rows of which nobody knows the school stand together in it, or hold what it seems to lack: its money is not judged until they say which is meant. */
+function isMoneyUnclear({ schools, lists, hasAllocations }: AuditCase, { school: { key }, posts, allocations, payments, teachers }: SchoolCase): boolean {
+  if (schools.ofSeveral.has(key)) return true;
+  const lacksMoney = (hasAllocations && allocations.length === 0) || (lists.payments !== null && payments.length === 0);
+  return schools.mayHaveMore.has(key) && (lacksMoney || (posts.length === 0 && teachers === null));
+}
+
 /** What can be said of one school from its own rows. */
 export function schoolFindings(audit: AuditCase, of: SchoolCase): Finding[] {
-  return [...of.posts.flatMap((staffPost) => postFindings(audit, staffPost)), ...allocationFindings(audit, of), ...paymentFindings(audit, of)];
+  const ofMoney = isMoneyUnclear(audit, of) ? [] : [...allocationFindings(audit, of), ...paymentFindings(audit, of)];
+  return [...of.posts.flatMap((staffPost) => postFindings(audit, staffPost)), ...ofMoney];
 }
 
 /** All findings, in order of severity and school, those of other parts among them. A school at a time. */

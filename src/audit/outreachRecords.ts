@@ -36,6 +36,6 @@ export interface LoggedVisit {
 
 /** The columns of a log as a place names them. */
 export const LOG_COLUMNS = [
-  'Post ID', 'Name', 'School', 'Establishment', 'Date', 'Days', 'Half days', 'Host school', 'Host establishment', 'Request', 'Objective', 'Purpose', 'Activity', 'Feedback',
+  'Post ID', 'Name', 'School', 'Establishment', 'Date', 'Days', 'Half days', 'Host school', 'Host establishment', 'Request', 'Objective', 'Purpose', 'Feedback', 'Activity',
 ] as const;
 export type LogColumn = (typeof LOG_COLUMNS)[number];

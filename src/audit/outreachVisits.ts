@@ -4,7 +4,7 @@ import { isFilledOn } from './findings/about';
 import { personKey } from './personNames';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { sharedPosts } from './sharedPosts';
-import { establishmentDigits, schoolNameKey } from './schools';
+import { areNamesAlike, establishmentDigits, isSameEstablishment, schoolNameKey } from './schools';
 
 /** A Post ID without case and spaces too many. */
 export function idKey(text: string): string {
@@ -14,7 +14,8 @@ export function idKey(text: string): string {
 /** Whether a school that a row names is the one of the post: by its number, else by its name. */
 export function isSchoolOf({ school: of }: OutreachPost, school: string, establishment: string): boolean {
   const [theirs, own] = [establishmentDigits(establishment), establishmentDigits(of.establishment)];
-  if (theirs !== '' && own !== '') return theirs === own;
+  // The last four digits are of one school in each authority: another name says that it is the school of another.
+  if (theirs !== '' && own !== '') return theirs === own || (isSameEstablishment(theirs, own) && (schoolNameKey(school) === '' || areNamesAlike(school, of.school)));
   return schoolNameKey(school) !== '' && schoolNameKey(school) === schoolNameKey(of.school);
 }
 

@@ -16,7 +16,7 @@ export interface School extends SchoolMention {
 
 /** What rows say that does not come to one school. */
 export interface Unjoined {
-  readonly kind: 'sameEstablishment' | 'sameName' | 'nearName' | 'otherName';
+  readonly kind: 'sameEstablishment' | 'sameName' | 'nearName' | 'otherName' | 'otherNumber';
   readonly mention: SchoolMention;
   /** The schools that it may be. */
   readonly perhaps: readonly SchoolMention[];
@@ -26,6 +26,10 @@ export interface Unjoined {
 export interface Schools {
   readonly all: readonly School[];
   readonly unjoined: readonly Unjoined[];
+  /** Keys of what may be several schools of one name: their rows stand together only because nothing tells them apart. */
+  readonly ofSeveral: ReadonlySet<string>;
+  /** Keys of schools that such rows may mean: what a list seems to lack of them may be there. */
+  readonly mayHaveMore: ReadonlySet<string>;
   of(mention: SchoolMention): School;
 }
 
@@ -89,78 +93,149 @@ const MOST_OFFERED = 3;
 /** Beyond this many names without a school, the lists do not belong together, and no likeness helps. */
 const MOST_COMPARED = 500;
 
-function keyOfMention({ school, establishment }: SchoolMention): string {
-  const digits = establishmentDigits(establishment);
-  return digits === '' ? `name ${schoolNameKey(school)}` : `number ${digits} ${schoolNameKey(school)}`;
+/** Whether one number is the other, or the four digits at its end: 4001 is 301/4001. */
+export function isSameEstablishment(a: string, b: string): boolean {
+  const [one, other] = [establishmentDigits(a), establishmentDigits(b)];
+  return one === other || (one.length === 4 && other.length === 7 && other.endsWith(one)) || (other.length === 4 && one.length === 7 && one.endsWith(other));
+}
+
+/** Whether two names may be those of one school. */
+export function areNamesAlike(a: string, b: string): boolean {
+  return areAlike(nameWords(a), nameWords(b));
+}
+
+function put<Value>(sets: Map<string, Set<Value>>, key: string, value: Value): void {
+  const there = sets.get(key);
+  if (there === undefined) sets.set(key, new Set([value]));
+  else there.add(value);
+}
+
+/**
+ * The number by which a mention is joined; empty where it has none. Four digits are the seven that end in them, where all lists have
+ * only one such number; the three that stand with every name are those of the authority.
+ */
+function numbersIn(all: readonly SchoolMention[]): (mention: SchoolMention) => string {
+  const [whole, ofAuthorities] = [new Map<string, Set<string>>(), new Map<string, Set<string>>()];
+  for (const { school, establishment } of all) {
+    const digits = establishmentDigits(establishment);
+    if (digits.length === 7) put(whole, digits.slice(3), digits);
+    if (digits.length === 3 && schoolNameKey(school) !== '') put(ofAuthorities, digits, schoolNameKey(school));
+  }
+  const authority = ofAuthorities.size === 1 ? [...ofAuthorities].find(([, names]) => names.size > 1)?.[0] : undefined;
+  return ({ school, establishment }) => {
+    const digits = establishmentDigits(establishment);
+    if (digits === authority && schoolNameKey(school) !== '') return '';
+    const ends = digits.length === 4 ? [...(whole.get(digits) ?? [])] : [];
+    return ends.length === 1 ? (ends[0] ?? digits) : digits;
+  };
+}
+
+/** Of a number that the register does not have, or of several without a register one that a single list has: the schools of its name by other numbers. */
+function namesakes(register: readonly School[] | null, mentions: readonly PlacedMention[], numberOf: (mention: SchoolMention) => string): (mention: SchoolMention) => readonly SchoolMention[] {
+  const ofName = new Map<string, Map<string, SchoolMention>>();
+  const lists = new Map<string, Set<string>>();
+  for (const mention of register ?? mentions) {
+    const [number, name] = [numberOf(mention), schoolNameKey(mention.school)];
+    if (number === '' || name === '') continue;
+    const there = ofName.get(name) ?? new Map<string, SchoolMention>();
+    const before = there.get(number);
+    if (before === undefined || compareTexts(mention.establishment, before.establishment) < 0) there.set(number, mention);
+    ofName.set(name, there);
+  }
+  for (const mention of mentions) if (mention.place !== null) put(lists, numberOf(mention), `${mention.place.book}\n${mention.place.sheet}`);
+  const listsOf = (number: string): number => lists.get(number)?.size ?? 0;
+  return (mention) => {
+    const number = numberOf(mention);
+    const others = [...(ofName.get(schoolNameKey(mention.school)) ?? [])].filter(([other]) => other !== number).sort(([a], [b]) => compareTexts(a, b));
+    return (register === null ? others.filter(([other]) => listsOf(number) <= 1 && listsOf(other) > 1) : others).map(([, other]) => other);
+  };
 }
 
 /** Joins all mentions of schools, those of the register first. The order of the rows changes nothing. */
 export function joinSchools(register: readonly SchoolRow[] | null, mentions: readonly PlacedMention[]): Schools {
+  const numberOf = numbersIn([...(register ?? []), ...mentions]);
+  const keyOf = (mention: SchoolMention): string => (numberOf(mention) === '' ? '' : `number ${numberOf(mention)} `) + `name ${schoolNameKey(mention.school)}`;
   const unjoined: Unjoined[] = [];
+  const [ofSeveral, mayHaveMore] = [new Set<string>(), new Set<string>()];
   const byNumber = new Map<string, School>();
   const byName = new Map<string, School[]>();
   const all = new Map<string, School>();
-  const add = (school: School): void => {
+  const named = (name: string): readonly School[] => byName.get(schoolNameKey(name)) ?? [];
+  const add = (school: School, isDoubted = false): void => {
     all.set(school.key, school);
-    const digits = establishmentDigits(school.establishment);
+    const digits = numberOf(school);
     if (digits !== '') byNumber.set(digits, school);
     const name = schoolNameKey(school.school);
-    if (name !== '') byName.set(name, [...(byName.get(name) ?? []), school]);
+    if (name !== '' && !isDoubted) byName.set(name, [...(byName.get(name) ?? []), school]);
   };
-  const sorted = [...(register ?? [])].sort((a, b) => compareTexts(keyOfMention(a), keyOfMention(b)) || comparePlaces(a.place, b.place));
+  const sorted = [...(register ?? [])].sort((a, b) => compareTexts(keyOf(a), keyOf(b)) || comparePlaces(a.place, b.place));
   for (const row of sorted) {
-    const digits = establishmentDigits(row.establishment);
+    const digits = numberOf(row);
     const twin = digits === '' ? undefined : byNumber.get(digits);
+    const same = digits === '' ? named(row.school) : [];
     if (twin !== undefined) unjoined.push({ kind: 'sameEstablishment', mention: row, perhaps: [twin], place: row.place });
-    else if (digits === '' && (byName.get(schoolNameKey(row.school)) ?? []).length > 0) unjoined.push({ kind: 'sameName', mention: row, perhaps: byName.get(schoolNameKey(row.school)) ?? [], place: row.place });
-    else add({ key: digits === '' ? `name ${schoolNameKey(row.school)}` : digits, school: row.school || row.establishment, establishment: row.establishment, row });
+    else if (same.length > 0) {
+      unjoined.push({ kind: 'sameName', mention: row, perhaps: same, place: row.place });
+      for (const other of same) ofSeveral.add(other.key);
+    } else add({ key: digits === '' ? `name ${schoolNameKey(row.school)}` : digits, school: row.school || row.establishment, establishment: row.establishment, row });
   }
   const listed = [...all.values()];
   const distinct = new Map<string, PlacedMention>();
   for (const mention of mentions) {
-    const key = keyOfMention(mention);
+    const key = keyOf(mention);
     const before = distinct.get(key);
     if (before === undefined || isEarlier(mention.place, before.place)) distinct.set(key, mention);
   }
   const ordered = [...distinct.entries()].sort(([a], [b]) => compareTexts(a, b)).map(([, mention]) => mention);
+  const otherNumbers = namesakes(register === null ? null : listed, mentions, numberOf);
+  const asked = new Set<string>();
+  const nameOf = new Map<string, string>();
+  for (const mention of ordered) if (mention.school !== '' && !nameOf.has(numberOf(mention))) nameOf.set(numberOf(mention), mention.school);
   // Numbers first: a name alone may then belong to a school that another row gives the number of.
   for (const mention of ordered) {
-    const digits = establishmentDigits(mention.establishment);
+    const digits = numberOf(mention);
     if (digits === '') continue;
     const known = byNumber.get(digits);
-    if (known === undefined) add({ key: digits, school: mention.school || mention.establishment, establishment: mention.establishment, row: null });
-    else if (known.row !== null && mention.school !== '' && known.school !== '' && schoolNameKey(mention.school) !== schoolNameKey(known.school) && !areAlike(nameWords(mention.school), nameWords(known.school))) {
+    const perhaps = known === undefined || known.row === null ? otherNumbers(mention) : [];
+    if (perhaps.length > 0 && !asked.has(digits)) unjoined.push({ kind: 'otherNumber', mention, perhaps: perhaps.slice(0, MOST_OFFERED), place: mention.place });
+    if (perhaps.length > 0) asked.add(digits);
+    if (known === undefined) add({ key: digits, school: nameOf.get(digits) ?? mention.establishment, establishment: mention.establishment, row: null }, perhaps.length > 0);
+    else if (known.row !== null && mention.school !== '' && known.school !== '' && schoolNameKey(mention.school) !== schoolNameKey(known.school) && !areNamesAlike(mention.school, known.school)) {
       unjoined.push({ kind: 'otherName', mention, perhaps: [known], place: mention.place });
     }
   }
-  const names = ordered.filter(({ establishment, school }) => establishmentDigits(establishment) === '' && school !== '');
+  const names = ordered.filter((mention) => numberOf(mention) === '' && mention.school !== '');
   const own: School[] = [];
   for (const mention of names) {
-    const same = byName.get(schoolNameKey(mention.school)) ?? [];
+    const same = named(mention.school);
     if (same.length === 1) continue;
-    if (same.length > 1) unjoined.push({ kind: 'sameName', mention, perhaps: same, place: mention.place });
-    own.push({ key: `name ${schoolNameKey(mention.school)}`, school: mention.school, establishment: '', row: null });
+    const key = `name ${schoolNameKey(mention.school)}`;
+    if (same.length > 1) {
+      unjoined.push({ kind: 'sameName', mention, perhaps: same, place: mention.place });
+      ofSeveral.add(key);
+      for (const other of same) mayHaveMore.add(other.key);
+    }
+    own.push({ key, school: mention.school, establishment: '', row: null });
   }
   const near = register === null ? [...all.values()] : listed;
-  const compared = own.filter(({ school }) => (byName.get(schoolNameKey(school)) ?? []).length === 0).slice(0, MOST_COMPARED);
+  const compared = own.filter(({ school }) => named(school).length === 0).slice(0, MOST_COMPARED);
   const nearWords = compared.length === 0 ? [] : near.map((other) => ({ other, name: nameWords(other.school) }));
   for (const school of compared) {
     const own = nameWords(school.school);
     const perhaps = nearWords.filter(({ name }) => areAlike(own, name)).slice(0, MOST_OFFERED).map(({ other }) => other);
-    if (perhaps.length > 0) unjoined.push({ kind: 'nearName', mention: school, perhaps, place: distinct.get(keyOfMention(school))?.place ?? null });
+    if (perhaps.length > 0) unjoined.push({ kind: 'nearName', mention: school, perhaps, place: distinct.get(school.key)?.place ?? null });
   }
   const ownByName = new Map(own.map((school) => [schoolNameKey(school.school), school]));
   for (const school of own) all.set(school.key, school);
   const nameless: School = { key: '', school: '', establishment: '', row: null };
   return {
     all: [...all.values()].sort((a, b) => compareTexts(a.school, b.school) || compareTexts(a.key, b.key)),
-    unjoined,
-    of({ school, establishment }) {
-      const digits = establishmentDigits(establishment);
+    unjoined, ofSeveral, mayHaveMore,
+    of(mention) {
+      const digits = numberOf(mention);
       if (digits !== '') return byNumber.get(digits) ?? nameless;
-      const name = schoolNameKey(school);
-      const same = byName.get(name) ?? [];
-      return (same.length === 1 ? same[0] : ownByName.get(name)) ?? nameless;
+      const same = named(mention.school);
+      return (same.length === 1 ? same[0] : ownByName.get(schoolNameKey(mention.school))) ?? nameless;
     },
   };
 }

@@ -34,6 +34,12 @@ async function workbooksIn(folder: string): Promise<{ names: string[]; others: U
   return { names: named(/^\.xls[xm]$/i), others: named(/^\.(?:xls|xlsb|xlt[xm]?|ods|csv)$/i).map((book) => ({ book, why })) };
 }
 
+/** Whose workbook it is by its name: by the number in it, such as 301-4001, 301 4001 or 3014001, else by the whole name. */
+function schoolOfFile(name: string): { school: string; establishment: string } {
+  const [, authority, school] = /(?<!\d)(\d{3})[\s/_-]?(\d{4})(?!\d)/.exec(name) ?? [];
+  return authority === undefined || school === undefined ? { school: name, establishment: '' } : { school: '', establishment: `${authority}/${school}` };
+}
+
 const MOST_SAID = 20;
 
 export async function audit(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -57,7 +63,7 @@ export async function audit(args: readonly string[], version: string, terminal: 
 
   let single: XlsxFile | undefined;
   let opened: Opened;
-  if (folder) opened = await readFolder(input, async (path, name) => readAudit(await openWorkbook(path), { ...options, book: name, school: basename(name, extname(name)) }), output, progress);
+  if (folder) opened = await readFolder(input, async (path, name) => readAudit(await openWorkbook(path), { ...options, book: name, ...schoolOfFile(basename(name, extname(name))) }), output, progress);
   else {
     progress(`Reading ${basename(input)}`);
     single = await openWorkbook(input);

@@ -277,6 +277,17 @@ describe('ast-planner audit of a folder', () => {
     expect((await found())[2]?.message).toContain('the holder stands in row 4 of “Staff” of ashby copy.xlsx too, at the same time and in the same school, so the post is counted twice.');
   });
 
+  test('FUND-6: a school’s workbook belongs to the number in its name, however it is written there', async () => {
+    const schools = join(folder, 'numbered');
+    mkdirSync(schools);
+    const nameless = (id: string, holder: string): Rows => [STAFF_HEAD, ast(id, '', '', holder)];
+    writeFileSync(join(schools, 'Staff of Ashby High 301-4001.xlsx'), await sheetsWorkbook({ Staff: nameless('P1', 'A. Marlow') }));
+    writeFileSync(join(schools, '3014002 staff.xlsx'), await sheetsWorkbook({ Staff: [...nameless('P2', 'B. Nash'), ast('P3', '', '', 'C. Orme')] }));
+    writeFileSync(join(schools, 'authority.xlsx'), await sheetsWorkbook({ Schools: SCHOOLS, Allocations: ALLOCATIONS, Payments: PAYMENTS }));
+    const audited = async (): Promise<readonly Found[]> => (JSON.parse((await run(['audit', schools, '--on', '2010-03-31', '--json'])).out) as Audit).findings;
+    expect(await audited()).toEqual([]);
+  });
+
   test('a folder without workbooks, and one in which none can be read, are said', async () => {
     const none = join(folder, 'none');
     mkdirSync(none, { recursive: true });

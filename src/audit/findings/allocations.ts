@@ -295,7 +295,7 @@ export function allocationFindings(audit: AuditCase, of: SchoolCase): Finding[] 
   if (!isKnown) {
     return [...findings, aboutSchool('allocationWithoutSchool', school, first.place, 'School', {
       found: 'an allocation to a school that neither the register nor a staff list names', expected: 'a school of the authority',
-      message: `is allocated ${shortPoundsText(first.astPart ?? first.sdg ?? 0)} for ${financialYearText(year)}, and neither the register of schools nor a staff list names it.`, amount: first.astPart ?? first.sdg, basis: 'the allocation',
+      message: `is allocated ${shortPoundsText(first.astPart ?? first.sdg ?? 0)} for ${financialYearText(year)}, and neither the register of schools nor a staff list ${school.establishment === '' ? 'names it' : `has its number ${school.establishment}`}.`, amount: first.astPart ?? first.sdg, basis: 'the allocation',
     })];
   }
   return [...findings, ...onOne(audit, of, first)];

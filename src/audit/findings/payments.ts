@@ -196,7 +196,7 @@ function againstAllocation({ hasAllocations, year }: AuditCase, { school, paymen
   if (school.row === null && posts.length === 0 && teachers === null && allocation === null) {
     return [aboutSchool('paidToUnknownSchool', school, first.place, 'School', {
       found: `payments of ${shortPoundsText(paid)} to a school that is in no list`, expected: 'a school of the register, or of a staff list',
-      message: `was paid ${shortPoundsText(paid)} in ${financialYearText(year)}, and neither the register, an allocation nor a staff list names it.`, amount: paid, basis: 'all payments to it in the year',
+      message: `was paid ${shortPoundsText(paid)} in ${financialYearText(year)}, and neither the register, an allocation of that year nor a staff list ${school.establishment === '' ? 'names it' : `has its number ${school.establishment}`}.`, amount: paid, basis: 'all payments to it in the year',
     })];
   }
   if (!hasAllocations) return [];

@@ -26,12 +26,15 @@ function unjoinedFinding({ kind, mention, perhaps, place }: Unjoined): Finding {
     });
   }
   const texts: Readonly<Record<Exclude<Unjoined['kind'], 'sameEstablishment'>, string>> = {
-    sameName: `the name “${mention.school}”${where} is that of ${String(perhaps.length)} schools: ${others}. The row is joined to none of them.`,
+    sameName: perhaps.length === 1
+      ? `the name “${mention.school}”${where} stands in the register already, as ${others}, and neither row has a number. Other rows of the name may mean either, and what they were allotted and paid is not judged.`
+      : `the name “${mention.school}”${where} is that of ${String(perhaps.length)} schools: ${others}. The row is joined to none of them, and what such rows were allotted and paid is not judged.`,
+    otherNumber: `“${mention.school}”${where} has the establishment number ${mention.establishment} there, and ${others} has the same name. Is that school meant? The row is not joined to it until it has its number.`,
     nearName: `“${mention.school}”${where} is in no register under this name. Is ${others} meant? The row is joined to none of them until it says so.`,
     otherName: `the establishment ${mention.establishment}${where} is named “${mention.school}” there, and ${others} in the register. It is joined by its number.`,
   };
   return aboutSchool('schoolNameUnclear', mention, place, 'School', {
-    found: `“${nameOf(mention)}”`, expected: kind === 'otherName' ? `the name ${others}` : 'the establishment number, or the name as in the register', message: texts[kind],
+    found: `“${nameOf(mention)}”`, expected: kind === 'otherName' ? `the name ${others}` : kind === 'otherNumber' ? `the number of ${others}` : 'the establishment number, or the name as in the register', message: texts[kind],
   });
 }
 

@@ -32,6 +32,8 @@ export interface AuditAsked {
   readonly book: string;
   /** The school of rows that name none: that of the workbook, where each school has one; else empty. */
   readonly school: string;
+  /** Its number, where the workbook’s name has one. */
+  readonly establishment?: string;
   readonly wayToSayArea: string;
   readonly progress?: Progress;
 }
@@ -91,7 +93,7 @@ export async function readAudit(port: WorkbookPort, asked: AuditAsked, pace: Pac
       if (asked.sheet !== undefined) return { refusal: `The sheet “${name}” has no staff header: no row within its first ${String(HEADER_ROWS)} names a name (or staff code), a role and a point.` };
       continue;
     }
-    const reading = await pace(readPosts(grid, header, { book: asked.book, area: asked.area ?? header.area ?? area ?? null, school: asked.school, wayToSayArea: asked.wayToSayArea }));
+    const reading = await pace(readPosts(grid, header, { book: asked.book, area: asked.area ?? header.area ?? area ?? null, school: asked.school, establishment: asked.establishment ?? '', wayToSayArea: asked.wayToSayArea }));
     rows += reading.rows;
     for (const problem of reading.problems) problems.push(problem);
     problems.push(...unreadStaffHeadings(name, header));

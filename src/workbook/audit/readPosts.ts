@@ -4,7 +4,7 @@ import { WHOLE, type Fraction } from '../../domain/exact';
 import type { Day } from '../../domain/calendar';
 import type { Problem } from '../../domain/problem';
 import type { Work } from '../../domain/work';
-import { NO_AREA, personKey, type AssessedRow, type OtherTeacher, type Place, type StaffCount, type StaffPost, type Stated } from '../../audit';
+import { NO_AREA, personKey, type AssessedRow, type OtherTeacher, type Place, type SchoolMention, type StaffCount, type StaffPost, type Stated } from '../../audit';
 import { cellText, type CellValue, type SheetGrid } from '../port';
 import { isBlank, isUnreadable, readDate, readFte, readPoint, readRange, readRole, readStatus, type Reading } from '../staff/cells';
 import type { StaffHeader } from '../staff/header';
@@ -33,6 +33,8 @@ export interface PostsOptions {
   readonly area: Area | null;
   /** The school of rows that name none: that of the file, where there is one for each school. */
   readonly school: string;
+  /** Its number, where the file’s name has one; else empty. */
+  readonly establishment: string;
   readonly wayToSayArea: string;
 }
 
@@ -87,11 +89,11 @@ function noAreaIn(reader: RowReader, header: StaffHeader, area: Area | null): Pi
   return { noArea: { isOnlyFault: reader.problems.every(({ severity, found }) => severity !== 'error' || found === NO_AREA) } };
 }
 
-function staffPostIn({ reader, post: read }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, school, area }: PostsOptions): StaffPost | undefined {
+function staffPostIn({ reader, post: read }: SeenRow, header: StaffHeader, septembers: readonly number[], { book, area, ...file }: PostsOptions): StaffPost | undefined {
   if (read === undefined) return undefined;
   const { post, cell: allowanceCell } = withAllowanceOfCell(reader, read);
   const stated = statedIn(reader, septembers);
-  const named = post.school === '' && post.establishment === '' && school !== '' ? { ...post, school } : post;
+  const named = post.school === '' && post.establishment === '' ? { ...post, school: file.school, establishment: file.establishment } : post;
   const holder = holderIn(reader);
   const isVacant = isVacantName(holder) || (saysNoName(holder) && reader.text('Staff code') === '');
   // A decision above two, a strange range or point, and a return to the main scale are findings of their own; a vacant post has no point.
@@ -125,12 +127,18 @@ function isTeacher(reader: RowReader): boolean {
   return (role !== null && role !== 'other') || scaleOf(reader) !== null;
 }
 
-function otherTeacherIn(reader: RowReader, header: StaffHeader, { book, school, area }: PostsOptions): OtherTeacher | undefined {
+/** The school of a row: its own, else that of the title lines, else that of the file. */
+function schoolOf(reader: RowReader, header: StaffHeader, file: SchoolMention): SchoolMention {
+  const [school, establishment] = [reader.text('School') || header.school, reader.text('Establishment') || header.establishment];
+  return school === '' && establishment === '' ? { school: file.school, establishment: file.establishment } : { school, establishment };
+}
+
+function otherTeacherIn(reader: RowReader, header: StaffHeader, { book, area, ...file }: PostsOptions): OtherTeacher | undefined {
   const point = scaleOf(reader);
   if (point === null) return undefined;
   return {
     name: holderIn(reader), staffCode: reader.text('Staff code'),
-    school: reader.text('School') || header.school || school, establishment: reader.text('Establishment') || header.establishment, point,
+    ...schoolOf(reader, header, file), point,
     area: area ?? header.area, fte: quietly<Fraction>(reader.cell('FTE'), readFte) ?? WHOLE,
     start: quietly<Day>(reader.cell('Start date'), readDate), end: quietly<Day>(reader.cell('End date'), readDate), place: placeOf(reader, book),
   };
@@ -140,7 +148,7 @@ function otherTeacherIn(reader: RowReader, header: StaffHeader, { book, school, 
 class Counts {
   private readonly schools = new Map<string, { school: string; establishment: string; teachers: number }>();
 
-  add(school: string, establishment: string): void {
+  add({ school, establishment }: SchoolMention): void {
     const key = `${establishment}\u0001${school}`;
     const found = this.schools.get(key);
     if (found === undefined) this.schools.set(key, { school, establishment, teachers: 1 });
@@ -164,7 +172,7 @@ export function* readPosts(grid: SheetGrid, header: StaffHeader, options: PostsO
   const seen = (row: SeenRow): void => {
     rows += 1;
     const { reader } = row;
-    if (row.kind !== 'staff' || isTeacher(reader)) counts.add(reader.text('School') || header.school || options.school, reader.text('Establishment') || header.establishment);
+    if (row.kind !== 'staff' || isTeacher(reader)) counts.add(schoolOf(reader, header, options));
     if (row.kind === 'unusable') problems.push(...reader.problems);
     if (row.kind === 'staff') {
       const assessedWithout = header.columns.has('Assessed on') ? assessedRow(reader, header, false, options.area, options.book) : null;

@@ -13,7 +13,7 @@ function said(...cells: readonly CellValue[]): unknown[] {
   };
   const header = findHeader(grid);
   if (header === undefined) throw new Error('no header');
-  const [post] = finish(readPosts(grid, header, { book: '', area: null, school: '', wayToSayArea: '' })).posts;
+  const [post] = finish(readPosts(grid, header, { book: '', area: null, school: '', establishment: '', wayToSayArea: '' })).posts;
   if (post === undefined) throw new Error('no post');
   return [post.outreachShare === null ? null : fractionText(post.outreachShare), post.outreachPattern, post.outreachExemption, post.problems.map(({ cell, message }) => [cell, message])];
 }
