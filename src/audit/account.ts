@@ -7,7 +7,7 @@ import { addFractions, commonDenominator, compareFractions, fraction, NONE, spli
 import { ROUNDING_OF_SHARES } from '../projection';
 import { bringsGrant, coordination, entitlement, shareOfTeachers, type GrantModel } from '../rules/grant';
 import type { AuditCase, AuditLists, SchoolCase } from './auditCase';
-import { isFilledOn } from './findings/about';
+import { isFilledOn } from './postFacts';
 import { postsOnFirstApril } from './findings/schoolRows';
 import { compareTexts } from './order';
 import type { StaffPost } from './records';

@@ -2,7 +2,7 @@
 import { firstDayOfFinancialYear, lastDayOfFinancialYear, PARTS_OF_MONTH, partsBetween, type FinancialYear } from '../domain/calendar';
 import { addFractions, compareFractions, fraction, NONE, roundProduct, WHOLE, type Fraction, type Pence } from '../domain/exact';
 import { bringsGrant, entitlement, type GrantModel } from '../rules/grant';
-import { hasOwnId } from './findings/about';
+import { hasOwnId } from './postFacts';
 import type { Allocation, StaffPost } from './records';
 
 /** The allocation of one school and year. */

@@ -1,7 +1,7 @@
 /** What is wrong with the visits of an outreach log, and where the evidence for performance management is missing (OUT-6). */
 import { dayText } from '../domain/calendar';
 import type { Finding } from './finding';
-import { isHeldThoughPlanned } from './findings/about';
+import { isHeldThoughPlanned } from './postFacts';
 import { hasColumn, type Outreach, type PostOutreach, type UncountedVisit } from './outreach';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { areText, daysText, rowsText, tellOfLog, tellOfVisits } from './outreachTelling';

@@ -1,6 +1,6 @@
 /** Which post a visit of the outreach log belongs to (OUT-6). */
 import type { Day } from '../domain/calendar';
-import { isFilledOn } from './findings/about';
+import { isFilledOn } from './postFacts';
 import { personKey } from './personNames';
 import type { LoggedVisit, OutreachPost } from './outreachRecords';
 import { sharedPosts } from './sharedPosts';

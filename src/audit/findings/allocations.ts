@@ -9,7 +9,8 @@ import { postsText } from '../explainAccount';
 import type { Finding } from '../finding';
 import { compareTexts } from '../order';
 import type { Allocation, StaffPost } from '../records';
-import { aboutPost, aboutSchool, isFilledOn, isHeldThoughPlanned, isLiveOn, postName, yearsGrant } from './about';
+import { aboutPost, aboutSchool, postName, yearsGrant } from './about';
+import { isFilledOn, isHeldThoughPlanned, isLiveOn } from '../postFacts';
 
 export function postsCounted(posts: readonly StaffPost[]): Fraction {
   return posts.map(partOf).reduce(addFractions, NONE);

@@ -7,7 +7,8 @@ import type { AuditCase, SchoolCase } from '../auditCase';
 import type { Finding } from '../finding';
 import { comparePlaces } from '../order';
 import type { Payment, StaffPost } from '../records';
-import { aboutPost, isUnread } from './about';
+import { aboutPost } from './about';
+import { isUnread } from '../postFacts';
 
 /** The day on which the form was sent; `null` where it was not by then: a day that is still to come is a plan. */
 export function formBy({ post: { ast2SentOn } }: StaffPost, on: Day): Day | null {

@@ -6,7 +6,8 @@ import { bringsGrant } from '../../rules/grant';
 import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
-import { aboutPost, isHeldThoughPlanned, isUnread, yearlyDifference, yearsGrant } from './about';
+import { aboutPost, yearlyDifference, yearsGrant } from './about';
+import { isHeldThoughPlanned, isUnread } from '../postFacts';
 import { formBy, noFormClause, noFormText } from './forms';
 
 function onStatus(terms: AuditTerms, staffPost: StaffPost): Finding[] {

@@ -7,7 +7,8 @@ import { isOneName, personKey } from '../personNames';
 import type { StaffPost } from '../records';
 import type { Schools } from '../schools';
 import { sharedPosts, sumOfShares } from '../sharedPosts';
-import { aboutPost, hasOwnId, isLiveOn, isUnread, yearsGrant } from './about';
+import { aboutPost, yearsGrant } from './about';
+import { hasOwnId, isLiveOn, isUnread } from '../postFacts';
 import { formBy, paymentsOf } from './forms';
 import { byPlace, compareSchools, overlap, rowText } from './rows';
 

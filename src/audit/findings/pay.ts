@@ -6,7 +6,8 @@ import { daysOfService, FIRST_POINT, firstDayOnSpine, isRangeStart, LAST_POINT, 
 import type { AuditTerms } from '../auditCase';
 import type { Finding } from '../finding';
 import type { StaffPost } from '../records';
-import { aboutPost, isFilledOn, isLiveOn, isUnread, yearlyDifference } from './about';
+import { aboutPost, yearlyDifference } from './about';
+import { isFilledOn, isLiveOn, isUnread } from '../postFacts';
 import { allowanceFindings } from './allowances';
 import { decisionWithChange, isDecidedByChange, rangeChangeFindings } from './rangeChange';
 

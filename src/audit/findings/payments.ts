@@ -7,7 +7,8 @@ import type { AuditCase, SchoolCase } from '../auditCase';
 import type { Finding } from '../finding';
 import { comparePlaces, compareTexts } from '../order';
 import type { Payment } from '../records';
-import { aboutSchool, hasOwnId, isFilledOn, isLiveOn } from './about';
+import { aboutSchool } from './about';
+import { hasOwnId, isFilledOn, isLiveOn } from '../postFacts';
 import { postsCounted } from './allocations';
 import { againstForms } from './forms';
 

@@ -9,7 +9,8 @@ import { isOneName, personKey } from '../personNames';
 import type { StaffPost } from '../records';
 import type { Schools } from '../schools';
 import { sharedPosts } from '../sharedPosts';
-import { aboutPost, hasOwnId, isFilledOn, yearlyDifference, yearsGrant } from './about';
+import { aboutPost, yearlyDifference, yearsGrant } from './about';
+import { hasOwnId, isFilledOn } from '../postFacts';
 import { groupFindings } from './groups';
 import { byPlace, compareSchools, overlap, rowText } from './rows';
 

@@ -10,7 +10,8 @@ import type { SchoolMention } from '../records';
 import type { Unjoined } from '../schools';
 import { sharedPosts } from '../sharedPosts';
 import { sumOfKnown } from '../sums';
-import { aboutSchool, isFilledOn } from './about';
+import { aboutSchool } from './about';
+import { isFilledOn } from '../postFacts';
 
 function nameOf({ school, establishment }: SchoolMention): string {
   return [school, establishment].filter((part) => part !== '').join(', ');
