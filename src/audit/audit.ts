@@ -8,6 +8,7 @@ import { aboutPost } from './findings/about';
 import { allocationFindings } from './findings/allocations';
 import { grantFindings } from './findings/grant';
 import { afterTheGrade, payFindings } from './findings/pay';
+import { outsideScheme } from './findings/outsideScheme';
 import { paymentFindings } from './findings/payments';
 import { peopleFindings } from './findings/people';
 import { schoolRowFindings } from './findings/schoolRows';
@@ -37,7 +38,7 @@ function postFindings({ terms: all }: AuditCase, staffPost: StaffPost): Finding[
   const late = afterTheGrade(terms, staffPost);
   // What is no AST post any more is judged by no rule of one.
   if (late.length > 0) return late;
-  const findings = [...payFindings(terms, staffPost), ...grantFindings(terms, staffPost)];
+  const findings = [...payFindings(terms, staffPost), ...grantFindings(terms, staffPost), ...outsideScheme(staffPost)];
   return [...findings, ...unreadable(staffPost, findings)];
 }
 

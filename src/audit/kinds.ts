@@ -4,6 +4,7 @@ import type { FindingKind } from './findingKind';
 
 export const FINDING_KINDS = {
   pointOffSpine: { rule: 'PAY-2', severity: 'error', title: 'Point that the spine does not have', step: 'Ask the school which point the governing body decided, and correct the list.' },
+  dateAfterGrade: { rule: 'PAY-2', severity: 'question', title: 'A day after the grade ended', step: 'Check the day: from 1 September 2013 the holder is paid on another grade.' },
   afterGradeEnded: { rule: 'PAY-2', severity: 'error', title: 'AST post after the grade ended', step: 'Ask the school on which grade the holder is paid since 1 September 2013.' },
   rangeNotFive: { rule: 'PAY-3', severity: 'error', title: 'Range not of five points', step: 'Ask the governing body to set a range of five consecutive points.' },
   rangeOffSpine: { rule: 'PAY-3', severity: 'error', title: 'Range that does not fit on the spine', step: 'Ask the governing body to set a range that starts on point 1 to 14.' },
@@ -38,6 +39,7 @@ export const FINDING_KINDS = {
   paidAboveAllocation: { rule: 'FUND-8', severity: 'error', title: 'Paid more than allocated', step: 'Recover the difference, or correct the allocation.' },
   paidWithoutAllocation: { rule: 'FUND-8', severity: 'error', title: 'Paid without an allocation', step: 'Find what the payment stood on; recover it where there is nothing.' },
   streamMissing: { rule: 'FUND-8', severity: 'question', title: 'A stream was not paid', step: 'Pay the stream, or say why it is held back.' },
+  paymentDayElsewhere: { rule: 'FUND-8', severity: 'question', title: 'Payment with a day of another time', step: 'Correct the day or the year of the payment.' },
   paidToUnknownSchool: { rule: 'FUND-8', severity: 'error', title: 'Payment to a school that is in no list', step: 'Correct the number or name of the school; if it is right, ask what was paid for.' },
   groupShares: { rule: 'FUND-11', severity: 'error', title: 'Shares of a group post', step: 'Agree the shares of the schools so that they add up to 1.' },
   ownPostFunded: { rule: 'FUND-11', severity: 'error', title: 'Allocation for a post that the school pays for', step: 'Take the post out of the allocation, or correct its funding source.' },

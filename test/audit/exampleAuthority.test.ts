@@ -91,10 +91,10 @@ describe('an authority of forty schools', () => {
 
   test('has sixty faults of all kinds that one audit day can show, and two hundred look-alikes', () => {
     expect([authority.planted.length, authority.lookAlikes, authority.lists.register.length]).toEqual([60, 200, 41]);
-    // These need rows that this authority does not have, and are shown in tests of their own: allocations, payments, people, payRules and outreach.
+    // These need rows that this authority does not have, and are shown in tests of their own: allocations, outsideScheme, payments, people, payRules and outreach.
     expect(Object.keys(FINDING_KINDS).filter((kind) => !authority.planted.some((fault) => fault.kind === kind)).sort()).toEqual([
-      'allocationAboveModel', 'allowanceUnclear', 'coordinationPaidAbove', 'exemptionWithoutCategory', 'fundedInGap', 'groupRowsDiffer', 'logOfOtherYears', 'logWithoutFeedback', 'logWithoutObjective', 'outreachNotStated', 'paidForUnknownPost',
-      'patternDisagrees', 'patternUnreadable', 'rangeChangePaysLess', 'riseInsideOldRange', 'streamShort', 'visitLater', 'visitOfUnknownPost', 'visitTwice',
+      'allocationAboveModel', 'allowanceUnclear', 'coordinationPaidAbove', 'dateAfterGrade', 'exemptionWithoutCategory', 'fundedInGap', 'groupRowsDiffer', 'logOfOtherYears', 'logWithoutFeedback', 'logWithoutObjective', 'outreachNotStated', 'paidForUnknownPost',
+      'patternDisagrees', 'patternUnreadable', 'paymentDayElsewhere', 'rangeChangePaysLess', 'riseInsideOldRange', 'streamShort', 'visitLater', 'visitOfUnknownPost', 'visitTwice',
     ]);
   });
 

@@ -1,5 +1,5 @@
 /** Findings on the payments to a school, against its allocation and its posts (FUND-8). */
-import { dayText, financialYearText, firstDayOf, firstDayOfFinancialYear } from '../../domain/calendar';
+import { dayText, financialYearOf, financialYearText, firstDayOf, firstDayOfFinancialYear } from '../../domain/calendar';
 import { poundsText, shortPoundsText, splitByLargestRemainder, type Pence } from '../../domain/exact';
 import { bringsGrant } from '../../rules/grant';
 import { STREAM_ARRIVALS, STREAM_NAMES, arrivalOf } from '../../rules/streamArrival';
@@ -217,10 +217,21 @@ function againstAllocation({ hasAllocations, year }: AuditCase, { school, paymen
   })];
 }
 
+/** Payments whose day lies years from the financial year that they are for. The last stream may come a little after its year. */
+function daysElsewhere({ year }: AuditCase, { school, payments }: SchoolCase): Finding[] {
+  return payments.flatMap(({ on, place }) => {
+    if (on === null || Math.abs(financialYearOf(on) - year) <= 1) return [];
+    return [aboutSchool('paymentDayElsewhere', school, place, 'Paid on', {
+      found: `paid on ${dayText(on)}, for ${financialYearText(year)}`, expected: `a day of ${financialYearText(year)}, or near it`,
+      message: `has a payment of ${dayText(on)} for ${financialYearText(year)} in row ${String(place.row)} of “${place.sheet}”.`,
+    })];
+  });
+}
+
 /** Findings on the payments to one school. */
 export function paymentFindings(audit: AuditCase, of: SchoolCase): Finding[] {
   if (audit.lists.payments === null) return [];
   const again = twice(audit, of);
   const explained = again.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-  return [...again, ...againstAllocation(audit, of, explained), ...missingStreams(audit, of), ...shortStreams(audit, of), ...forUnknownPosts(audit, of), ...againstForms(audit, of)];
+  return [...again, ...againstAllocation(audit, of, explained), ...missingStreams(audit, of), ...shortStreams(audit, of), ...forUnknownPosts(audit, of), ...daysElsewhere(audit, of), ...againstForms(audit, of)];
 }

@@ -78,7 +78,7 @@ export function planPractitioners(read: WorkbookReading, boundsRead: BoundsReadi
   }));
   const funded = withFunding(staff.posts, fundingGrid);
   const inGrade = funded.posts.filter(({ start }) => start === null || start <= LAST_DAY_OF_AST_GRADE.value);
-  const late = funded.posts.filter((post) => !inGrade.includes(post));
+  const late = funded.posts.filter(({ start }) => start !== null && start > LAST_DAY_OF_AST_GRADE.value);
   // The parts of shared posts are those that the plan of the AST posts finds.
   const parts = new Map(planAcross(inGrade, [], settings).ast.posts.map(({ post, part }) => [post.origin.row, part]));
   const reading = readPractitioners(grid, header, inGrade.filter((post) => post.share === null || parts.has(post.origin.row)), area, (post) => parts.get(post.origin.row) ?? { numerator: 1, denominator: 1 });
@@ -86,10 +86,11 @@ export function planPractitioners(read: WorkbookReading, boundsRead: BoundsReadi
   const own = [...said.bounds, ...boundsRead.own.filter(({ area: of, year, bound }) => !said.bounds.some((entry) => entry.area === of && entry.year === year && entry.bound === bound))];
   const { checks, problems: found } = checkPractitioners(reading.practitioners, settings, own, said.ways.area);
   const moving = new Set(reading.practitioners.filter(({ moved }) => moved).map(({ post }) => post.row));
+  const unused = new Set(reading.problems.filter(({ severity }) => severity === 'error').map(({ post }) => post));
   const problems = [
     ...ofSettings, ...read.problems, ...boundsRead.problems, ...staff.problems, ...funded.problems, ...across.ast.problems.filter(({ severity }) => severity === 'error'),
     ...late.map(lateProblem), ...reading.problems, ...found, ...reachProblem(settings),
-    ...inGrade.filter((post) => !moving.has(post.origin.row) && endsOpen(post, settings) && !reading.problems.some((problem) => problem.post === post.id && problem.severity === 'error')).map(openProblem),
+    ...inGrade.filter((post) => !moving.has(post.origin.row) && endsOpen(post, settings) && !unused.has(post.id)).map(openProblem),
     ...(reading.practitioners.length + reading.leftOut > 0 ? [] : [nobody(grid.name)]),
   ];
   const order = { error: 0, question: 1, note: 2 } as const;
