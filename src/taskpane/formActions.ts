@@ -35,6 +35,20 @@ const ELIGIBILITY_WAYS: EligibilityWays = {
 };
 const WAY_TO_SAY_POST = 'Choose one of them under “Post”.';
 
+interface Signed {
+  readonly signature: string;
+}
+
+/** Something that is shown and can be written: how it is read again, shown, and put on its sheet beside the product's own ones. */
+interface Writable<Shown extends Signed> {
+  /** `null` where there is nothing to write. */
+  readonly shown: () => Shown | null;
+  readonly again: (shown: Shown, telling: Telling) => Promise<Shown>;
+  readonly show: (fresh: Shown) => void;
+  readonly sheetOf: (fresh: Shown) => SheetWrite;
+  readonly ownOf: (fresh: Shown) => ReadonlySet<string>;
+}
+
 const UNHEARD: Telling = () => SILENT;
 
 /** What was found, in short. */
@@ -134,23 +148,13 @@ export class FormActions {
     }, true);
   }
 
-  /** Writes the forms that are shown. Where the staff list changed since, they are made anew and shown instead, and that is said. */
+  /** Writes the forms that are shown. */
   writeAst2(): Promise<void> {
-    const { pane } = this;
-    return pane.act('Looking whether the staff list is still the same …', async () => {
-      const { ast2: shown } = this.formed;
-      if (shown === null || shown.forms.length === 0) return;
-      const again = (telling: Telling): Promise<ShownAst2> => this.ast2(shown.from, shown.choice, telling);
-      const fresh = await again(this.telling);
-      this.change({ ast2: fresh });
-      if (fresh.signature !== shown.signature) {
-        this.warnOfChange();
-        return;
-      }
-      const { planned: { readFrom }, own } = fresh.list.made;
-      const sheet = ast2Sheet(fresh.forms, { madeFrom: readFrom, writtenAt: pane.options.now(), version: pane.options.version });
-      await this.write(sheet, own, async () => (await again(UNHEARD)).signature === fresh.signature);
-    }, true);
+    const { options } = this.pane;
+    return this.writeShown({
+      shown: () => (this.formed.ast2?.forms.length === 0 ? null : this.formed.ast2), again: (shown, telling) => this.ast2(shown.from, shown.choice, telling), show: (ast2) => { this.change({ ast2 }); },
+      sheetOf: ({ forms, list: { made: { planned: { readFrom } } } }) => ast2Sheet(forms, { madeFrom: readFrom, writtenAt: options.now(), version: options.version }), ownOf: ({ list }) => list.made.own,
+    });
   }
 
   /** Looks who of the staff list may become an AST. What cannot be looked up leaves what was shown. */
@@ -182,20 +186,12 @@ export class FormActions {
     return { from: { sheet: made.sheet, part }, made, own, signature: await inTurns(signatureOf([rest, ...teachers, ...assessed])) };
   }
 
-  /** Writes what is shown of eligibility; as {@link writeAst2}. */
+  /** Writes what is shown of eligibility. */
   writeEligibility(): Promise<void> {
-    return this.pane.act('Looking whether the staff list is still the same …', async () => {
-      const { eligibility: shown } = this.formed;
-      if (shown === null) return;
-      const again = (telling: Telling): Promise<ShownEligibility> => this.eligible(shown.from, shown.made.on, telling);
-      const fresh = await again(this.telling);
-      this.change({ eligibility: fresh });
-      if (fresh.signature !== shown.signature) {
-        this.warnOfChange();
-        return;
-      }
-      await this.write(eligibilitySheet(fresh.made), fresh.own, async () => (await again(UNHEARD)).signature === fresh.signature);
-    }, true);
+    return this.writeShown({
+      shown: () => this.formed.eligibility, again: (shown, telling) => this.eligible(shown.from, shown.made.on, telling), show: (eligibility) => { this.change({ eligibility }); },
+      sheetOf: ({ made }) => eligibilitySheet(made), ownOf: ({ own }) => own,
+    });
   }
 
   /** Checks and plans the leading practitioners of the staff list. */
@@ -217,19 +213,23 @@ export class FormActions {
     return { from: { sheet, part }, planned, own, signature: await inTurns(told(signatureOf(all), telling('Checking the leading practitioners …'), all.length)) };
   }
 
-  /** Writes what is shown of leading practitioners; as {@link writeAst2}. */
+  /** Writes what is shown of leading practitioners. */
   writePractitioners(): Promise<void> {
+    return this.writeShown({
+      shown: () => this.formed.practitioners, again: (shown, telling) => this.practitioners(shown.from, telling), show: (practitioners) => { this.change({ practitioners }); },
+      sheetOf: ({ planned }) => practitionersSheet(planned), ownOf: ({ own }) => own,
+    });
+  }
+
+  /** Writes what is shown, read once more. Where the staff list changed since, what was read anew is shown instead, and that is said. */
+  private writeShown<Shown extends Signed>({ shown: shownNow, again, show, sheetOf, ownOf }: Writable<Shown>): Promise<void> {
     return this.pane.act('Looking whether the staff list is still the same …', async () => {
-      const { practitioners: shown } = this.formed;
+      const shown = shownNow();
       if (shown === null) return;
-      const again = (telling: Telling): Promise<ShownPractitioners> => this.practitioners(shown.from, telling);
-      const fresh = await again(this.telling);
-      this.change({ practitioners: fresh });
-      if (fresh.signature !== shown.signature) {
-        this.warnOfChange();
-        return;
-      }
-      await this.write(practitionersSheet(fresh.planned), fresh.own, async () => (await again(UNHEARD)).signature === fresh.signature);
+      const fresh = await again(shown, this.telling);
+      show(fresh);
+      if (fresh.signature === shown.signature) await this.write(sheetOf(fresh), ownOf(fresh), async () => (await again(shown, UNHEARD)).signature === fresh.signature);
+      else this.warnOfChange();
     }, true);
   }
 
